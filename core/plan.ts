@@ -1,0 +1,52 @@
+/**
+ * How a dataset will be read: made once from the head of the source, kept in the workspace as JSON, and read by every part.
+ * It holds no value: field names are cleaned (`field-name.ts`) before they get here.
+ */
+import type { Coverage } from './finding.ts';
+
+/** What stands together: a data row, a line (logs), a paragraph (running text), an element of the outermost JSON array. */
+export type RecordUnit = 'row' | 'line' | 'paragraph' | 'element';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** How a delimited text is written. Quote is always `"` (RFC 4180), doubled inside. */
+export interface Dialect {
+  readonly delimiter: ',' | ';' | '\t' | '|';
+  /** Number of columns of the header or of most of the first rows; used to guess where a cut part stands. */
+  readonly columns: number;
+}
+
+export interface DocumentPlan {
+  readonly document: number;
+  /** '' for the delivered object itself, else the member's path, cleaned. */
+  readonly path: string;
+  /** Name of the reader, e.g. `delimited`, `text`, `json`, `ndjson`. */
+  readonly format: string;
+  /** Compression around it that must be undone first, outermost first. */
+  readonly wrappers: readonly 'gzip'[];
+  readonly encoding: Encoding;
+  readonly unit: RecordUnit;
+  /** Byte offset where the data begins: after a byte order mark and the header row. */
+  readonly bodyFrom: number;
+  readonly dialect?: Dialect;
+  /** Clean names of the columns, in order; JSON finds its fields while scanning. */
+  readonly fields: readonly string[];
+  /** Whether `fields` come from a header row (and so count as evidence). */
+  readonly header: boolean;
+  /** Set when the document can't be scanned at all; it then has no parts. */
+  readonly unread?: Coverage;
+}
+
+/** A byte range [from, to) of one document; records that *begin* in it belong to it. */
+export interface Part {
+  readonly part: number;
+  readonly document: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Plan {
+  /** Name and size are not here: the name stays in the inventory, the size is the object's. */
+  readonly documents: readonly DocumentPlan[];
+  readonly parts: readonly Part[];
+}

@@ -1,0 +1,19 @@
+/** Every number that people may want to change, with its reason. Limits of one format stand beside its reader. */
+export const settings = {
+  /** Days after processing, unless the agreement says otherwise. Source: W, "na verwerking nog 30 dagen". */
+  retentionDays: 30,
+  /** Places kept per finding: enough to look it up, few enough for one item (Macie keeps 15). */
+  placesPerFinding: 5,
+  /** A part is at least this large: below it a second function costs more than it wins. */
+  partBytes: 256 * 1024 * 1024,
+  /** At most so many parts, so that one execution stays far below Step Functions' 25,000 history events. */
+  maximumParts: 2_000,
+  /** Bytes per read from a source: S3 reaches its full rate from about 8 MB per request on. */
+  readBytes: 8 * 1024 * 1024,
+  /** Distinct values are counted exactly up to here, then estimated. */
+  sketchSize: 1_024,
+  /** Different combinations of (field, type) per record that are counted apart. */
+  recordSets: 4_096,
+  /** Below so many distinct values a sample would tell too much about a person. */
+  sampleFromDistinct: 10,
+} as const;

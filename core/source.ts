@@ -1,0 +1,15 @@
+/**
+ * Where bytes come from: a local file, ranges of an S3 object, a member of an archive, a buffer.
+ * The engine never knows which.
+ */
+export interface Source {
+  /** Length in bytes. */
+  readonly size: number;
+  /** The bytes [from, to), shorter only at the end of the source. Throws `Unreadable` when the source fails. */
+  read(from: number, to: number): Promise<Uint8Array>;
+}
+
+/** A source over bytes that are in memory already. */
+export function sourceOf(bytes: Uint8Array): Source {
+  return { size: bytes.length, read: async (from, to) => bytes.subarray(from, to) };
+}
