@@ -23,3 +23,24 @@ export function highest(levels: Iterable<Level>): Level {
   for (const level of levels) best = Math.max(best, LEVELS.indexOf(level));
   return LEVELS[best]!;
 }
+
+/** What one type brings into a record. */
+export interface TypeSensitivity {
+  readonly level: Level;
+  readonly marks: readonly Mark[];
+  /** A special-category term makes a special record only beside something that points to a person. */
+  readonly pointsToPerson: boolean;
+}
+
+/** Level and marks of a record from the types that are likely in it. */
+export function recordSensitivity(types: readonly TypeSensitivity[]): { readonly level: Level; readonly marks: ReadonlySet<Mark> } {
+  const someone = types.some(({ pointsToPerson }) => pointsToPerson);
+  const levels: Level[] = [];
+  const marks = new Set<Mark>();
+  for (const type of types) {
+    if (type.level === 'special' && !someone) continue;
+    levels.push(type.level);
+    for (const mark of type.marks) marks.add(mark);
+  }
+  return { level: highest(levels), marks };
+}

@@ -1,4 +1,132 @@
-/** What scanning one part yields: counts and sketches that merge, no values, no verdicts. JSON-serialisable. */
+/**
+ * What scanning one part yields: counts and keyed sketches that merge associatively; no value, no verdict.
+ * JSON-serialisable: it lies in the workspace between `scan` and `settle`.
+ *
+ * Rows and offsets count from the part's beginning; `mergeTallies` rebases them.
+ */
+import type { Coverage, Place } from './finding.ts';
+import { settings } from './settings.ts';
+import { mergeSketches } from './sketch.ts';
+
+/** Matches of one type in one field. */
+export interface TypeTally {
+  readonly type: string;
+  /** Matches by evidence code (form and context, see `evidence-code.ts`). */
+  readonly codes: Readonly<Record<string, number>>;
+  /** Matches that fill their whole cell or value: what the column as a whole is judged by. */
+  readonly whole: number;
+  readonly sketch: readonly number[];
+  readonly places: readonly Place[];
+  /** The first match, masked. */
+  readonly sample: string;
+}
+
+export interface FieldTally {
+  readonly field: string;
+  /** Cells or values that are not empty. */
+  readonly cells: number;
+  readonly types: readonly TypeTally[];
+}
+
+/** A combination of (field, type, evidence code) that stood together in a record, and in how many. */
+export interface RecordSet {
+  readonly hash: number;
+  /** `[field, type, code]` triples, by name. */
+  readonly seen: readonly (readonly [field: string, type: string, code: number])[];
+  readonly count: number;
+}
+
 export interface Tally {
   readonly part: number;
+  readonly document: number;
+  /** Records that begin in this part. */
+  readonly records: number;
+  /** UTF-16 units of decoded text (running text only). */
+  readonly units: number;
+  readonly fields: readonly FieldTally[];
+  /** The `settings.recordSets` with the smallest hash; the others' union is `rest`. */
+  readonly sets: readonly RecordSet[];
+  readonly rest?: RecordSet;
+  readonly coverage: Coverage;
+  /** Whether the part's first byte was taken to be inside a quoted cell, and whether the byte after its last is. */
+  readonly insideAtStart: boolean;
+  readonly insideAtEnd: boolean;
+}
+
+export interface MergedTally {
+  readonly records: number;
+  readonly fields: readonly FieldTally[];
+  readonly sets: readonly RecordSet[];
+  readonly rest?: RecordSet;
+  readonly coverage: Coverage;
+}
+
+/** Merges the parts of one document, given in the order of their bytes. */
+export function mergeTallies(tallies: readonly Tally[]): MergedTally {
+  let records = 0;
+  let units = 0;
+  const fields = new Map<string, { cells: number; types: Map<string, TypeTally> }>();
+  for (const tally of tallies) {
+    for (const { field, cells, types } of tally.fields) {
+      let merged = fields.get(field);
+      if (!merged) fields.set(field, (merged = { cells: 0, types: new Map() }));
+      merged.cells += cells;
+      for (const part of types) {
+        const rebased = { ...part, places: part.places.map((place) => rebase(place, records, units)) };
+        const before = merged.types.get(part.type);
+        merged.types.set(part.type, before ? mergeTypes(before, rebased) : rebased);
+      }
+    }
+    records += tally.records;
+    units += tally.units;
+  }
+  return {
+    records,
+    fields: Array.from(fields, ([field, { cells, types }]) => ({ field, cells, types: Array.from(types.values()) })),
+    ...mergeSets(tallies.flatMap(({ sets }) => sets), tallies.flatMap(({ rest }) => rest ?? [])),
+    coverage: mergeCoverage(tallies.map(({ coverage }) => coverage)),
+  };
+}
+
+function rebase(place: Place, records: number, units: number): Place {
+  if (place.row !== undefined) return { ...place, row: place.row + records };
+  return { start: place.start + units, end: place.end + units };
+}
+
+function mergeTypes(a: TypeTally, b: TypeTally): TypeTally {
+  const codes: Record<string, number> = { ...a.codes };
+  for (const [code, count] of Object.entries(b.codes)) codes[code] = (codes[code] ?? 0) + count;
+  return {
+    type: a.type,
+    codes,
+    whole: a.whole + b.whole,
+    sketch: mergeSketches([a.sketch, b.sketch]),
+    places: [...a.places, ...b.places].slice(0, settings.placesPerFinding),
+    sample: a.sample,
+  };
+}
+
+/**
+ * Keeping the smallest hashes makes the cut exact: a set that is among the smallest of the whole was so in each part
+ * too, and so was counted there in full.
+ */
+export function mergeSets(sets: readonly RecordSet[], rests: readonly RecordSet[]): { sets: RecordSet[]; rest?: RecordSet } {
+  const merged = new Map<number, RecordSet>();
+  for (const set of sets) {
+    const before = merged.get(set.hash);
+    merged.set(set.hash, before ? { ...before, count: before.count + set.count } : set);
+  }
+  const sorted = Array.from(merged.values()).sort((a, b) => a.hash - b.hash);
+  const kept = sorted.slice(0, settings.recordSets);
+  const over = [...sorted.slice(settings.recordSets), ...rests];
+  if (over.length === 0) return { sets: kept };
+  const seen = new Map(over.flatMap((set) => set.seen.map((triple) => [triple.join('\0'), triple] as const)));
+  const union = Array.from(seen.entries()).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { sets: kept, rest: { hash: 0, seen: union.map(([, triple]) => triple), count: over.reduce((sum, { count }) => sum + count, 0) } };
+}
+
+function mergeCoverage(parts: readonly Coverage[]): Coverage {
+  const worst = parts.find(({ status }) => status !== 'complete');
+  const bytes = parts.reduce((sum, coverage) => sum + coverage.bytes, 0);
+  return worst ? { ...worst, bytes } : { status: 'complete', bytes };
 }

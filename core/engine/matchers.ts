@@ -1,0 +1,336 @@
+/**
+ * One matcher per form: follows its shape from a token on and says where a valid match begins and ends. The check runs
+ * on the candidate's characters without separators, gathered in one scratch buffer: no string is made.
+ */
+import { type CheckFunction, checkFunction } from '../checks/index.ts';
+import type { Form } from '../detectors/detector.ts';
+import { AT, CLASS, COLON, COMMA, DOT, HYPHEN, LETTER, PLUS, SLASH, UNDERSCORE } from './bytes.ts';
+import type { Shape } from './shape.ts';
+
+/** Where the last successful matcher found its match; one object, reused, since a match comes every few bytes. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Tries to match with the token [start, end) inside bytes [from, to); sets `span` and returns true when valid. */
+export type Matcher = (bytes: Uint8Array, start: number, end: number, from: number, to: number, span: Span) => boolean;
+
+/** What makes the pass try a matcher: the first token's kind and length, or a character. */
+export type Door =
+  | { readonly token: 'digits' | 'letters' | 'mixed'; readonly length: number }
+  | { readonly char: typeof AT | typeof COLON };
+
+export interface Compiled {
+  readonly doors: readonly Door[];
+  readonly match: Matcher;
+}
+
+const chars = new Uint8Array(64);
+const capital = (byte: number): number => (byte >= 97 && byte <= 122 ? byte - 32 : byte);
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
+const isToken = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] !== 0;
+/** No part of a longer token: outside the range, or punctuation. */
+const border = (bytes: Uint8Array, i: number, from: number, to: number): boolean => i < from || i >= to || CLASS[bytes[i]!] === 0;
+
+/** Whether the number [start, end) goes on past a joint on either side: decimals, dates with times, composed codes. */
+function joined(bytes: Uint8Array, start: number, end: number, from: number, to: number): boolean {
+  const left = start > from ? bytes[start - 1]! : 0;
+  const beyond = start - 1 > from ? bytes[start - 2] : undefined;
+  if ((left === DOT || left === HYPHEN || left === SLASH || left === UNDERSCORE || left === PLUS) && isDigit(beyond)) return true;
+  if (left === COMMA && beyond === 48) return true;
+  const right = end < to ? bytes[end]! : 0;
+  const after = end + 1 < to ? bytes[end + 1] : undefined;
+  if ((right === DOT || right === HYPHEN || right === SLASH || right === UNDERSCORE) && isToken(after)) return true;
+  if (right === COMMA && isDigit(after)) {
+    let i = end + 1;
+    while (i < to && isDigit(bytes[i])) i++;
+    return i - end - 1 <= 2;
+  }
+  return false;
+}
+
+export function compile({ shape, check }: Form): readonly Compiled[] {
+  const valid = checkFunction(check);
+  switch (shape.kind) {
+    case 'picture':
+      return shape.pictures.flatMap(expand).map((picture) => pictureMatcher(picture, shape.strict === true, valid));
+    case 'digits':
+      return [digitsMatcher(shape, valid)];
+    case 'coded':
+      return [codedMatcher(shape, valid)];
+    case 'mailbox':
+      return [mailboxMatcher(shape)];
+    case 'dotted-quad':
+      return [dottedQuadMatcher()];
+    case 'colon-hex':
+      return [colonHexMatcher()];
+  }
+}
+
+/** `9999 ?AA` → `9999 AA`, `9999AA`. */
+function expand(picture: string): string[] {
+  const at = picture.indexOf('?');
+  if (at < 1) return [picture];
+  const rest = picture.slice(at + 1);
+  return [...expand(picture.slice(0, at) + rest), ...expand(picture.slice(0, at - 1) + rest)];
+}
+
+function pictureMatcher(picture: string, strict: boolean, valid: CheckFunction): Compiled {
+  const elements = Array.from(picture);
+  const first = /^[9AaX]+/.exec(picture)?.[0] ?? '';
+  const token = /^9+$/.test(first) ? 'digits' : /^[Aa]+$/.test(first) ? 'letters' : 'mixed';
+  const cuts = picture.split(/[^9AaX]+/).map((group) => group.length);
+  const match: Matcher = (bytes, start, _end, from, to, span) => {
+    const end = start + elements.length;
+    if (end > to) return false;
+    let n = 0;
+    for (let i = 0; i < elements.length; i++) {
+      const byte = bytes[start + i]!;
+      const upper = byte >= 65 && byte <= 90;
+      switch (elements[i]) {
+        case '9':
+          if (!isDigit(byte)) return false;
+          break;
+        case 'A':
+          if (!upper) return false;
+          break;
+        case 'a':
+          if (!upper && !(byte >= 97 && byte <= 122)) return false;
+          break;
+        case 'X':
+          if (!upper && !isDigit(byte)) return false;
+          break;
+        default:
+          if (byte !== elements[i]!.charCodeAt(0)) return false;
+          continue;
+      }
+      chars[n++] = capital(byte);
+    }
+    if (!border(bytes, end, from, to)) return false;
+    if (strict && joined(bytes, start, end, from, to)) return false;
+    if (!valid(chars, n, cuts)) return false;
+    span.start = start;
+    span.end = end;
+    return true;
+  };
+  return { doors: [{ token, length: first.length }], match };
+}
+
+/** Separators may come in a row as people type them (` - `, `) `, ` (0)`), at most so many bytes. */
+const LONGEST_GAP = 4;
+
+function digitsMatcher(shape: Extract<Shape, { kind: 'digits' }>, valid: CheckFunction): Compiled {
+  const gap = new Uint8Array(256);
+  for (const char of shape.separators) gap[char.charCodeAt(0)] = 1;
+  const lead = shape.lead?.charCodeAt(0);
+  const match: Matcher = (bytes, start, _end, from, to, span) => {
+    const before = start > from ? bytes[start - 1]! : 0;
+    const hasLead = lead !== undefined && before === lead;
+    if (shape.needsLead ? !hasLead : before === PLUS) return false;
+    if (joinedBefore(bytes, hasLead ? start - 1 : start, from)) return false;
+    let n = 0;
+    let i = start;
+    let best = 0;
+    for (;;) {
+      while (i < to && isDigit(bytes[i]) && n <= shape.max) chars[n++] = bytes[i++]!;
+      if (n > shape.max) break;
+      /* a letter right behind the digits makes them part of a word: the group is not ours */
+      if (!border(bytes, i, from, to)) break;
+      const next = afterGap(bytes, i, to, gap);
+      const goesOn = next > i && next < to && isDigit(bytes[next]);
+      if (n >= shape.min && (!shape.whole || !goesOn) && valid(chars, n, [])) best = i;
+      if (!goesOn) break;
+      i = next;
+    }
+    if (best === 0 || joinedAfter(bytes, best, to)) return false;
+    span.start = hasLead ? start - 1 : start;
+    span.end = best;
+    return true;
+  };
+  const doors = Array.from({ length: shape.max }, (_, i) => ({ token: 'digits', length: i + 1 }) as const);
+  return { doors, match };
+}
+
+function afterGap(bytes: Uint8Array, at: number, to: number, gap: Uint8Array): number {
+  let i = at;
+  while (i < to && i - at < LONGEST_GAP) {
+    const byte = bytes[i]!;
+    if (gap[byte] === 1) i++;
+    else if (byte === 0xc2 && bytes[i + 1] === 0xa0) i += 2;
+    else if (byte === 0xe2 && bytes[i + 1] === 0x80 && gap[HYPHEN] === 1) i += 3;
+    else break;
+  }
+  return i;
+}
+
+/** Digits and a joint right before: `2024-0612345678`, `0.0612345678`. */
+function joinedBefore(bytes: Uint8Array, start: number, from: number): boolean {
+  if (start - 2 < from) return false;
+  const left = bytes[start - 1]!;
+  return (left === DOT || left === HYPHEN || left === SLASH || left === UNDERSCORE) && isToken(bytes[start - 2]) && isDigit(bytes[start - 2]);
+}
+
+/** A joint and more right behind: decimals, composed codes. */
+function joinedAfter(bytes: Uint8Array, end: number, to: number): boolean {
+  if (end + 1 >= to) return false;
+  const right = bytes[end]!;
+  return (right === DOT || right === HYPHEN || right === SLASH || right === UNDERSCORE || right === COLON) && isDigit(bytes[end + 1]);
+}
+
+function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunction): Compiled {
+  const lengths = new Map(Object.entries(shape.lengths).map(([code, length]) => [code.charCodeAt(0) * 256 + code.charCodeAt(1), length]));
+  const gap = new Uint8Array(256);
+  for (const char of shape.separators) gap[char.charCodeAt(0)] = 1;
+  const match: Matcher = (bytes, start, _end, from, to, span) => {
+    const length = lengths.get(capital(bytes[start]!) * 256 + capital(bytes[start + 1] ?? 0));
+    if (length === undefined || !isDigit(bytes[start + 2]) || !isDigit(bytes[start + 3])) return false;
+    let n = 0;
+    let i = start;
+    while (i < to && n < length) {
+      const byte = bytes[i]!;
+      if (isDigit(byte) || (capital(byte) >= 65 && capital(byte) <= 90)) {
+        chars[n++] = capital(byte);
+        i++;
+      } else if (gap[byte] === 1 && n % 2 === 0 && isToken(bytes[i + 1]) && i + 1 < to) i++;
+      else if (byte === 0xc2 && bytes[i + 1] === 0xa0) i += 2;
+      else break;
+    }
+    if (n < length || !border(bytes, i, from, to) || !valid(chars, n, [])) return false;
+    span.start = start;
+    span.end = i;
+    return true;
+  };
+  const longest = Math.max(...Object.values(shape.lengths));
+  return { doors: Array.from({ length: longest - 3 }, (_, i) => ({ token: 'mixed', length: i + 4 }) as const), match };
+}
+
+/** Bytes of a local part besides letters and digits: RFC 5322 atext as people use it, and the dot. */
+const LOCAL = new Uint8Array(256);
+for (const char of "._%+-'&=!#$*/?^`{|}~") LOCAL[char.charCodeAt(0)] = 1;
+/** Of these only the first few may begin one: the others are rather the quote, the query or the path around it. */
+const LOCAL_FIRST = new Uint8Array(256);
+for (const char of '_') LOCAL_FIRST[char.charCodeAt(0)] = 1;
+
+function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
+  const refused = new Set(shape.notDomains);
+  const match: Matcher = (bytes, at, _end, from, to, span) => {
+    let start = at;
+    while (start > from && at - start < 64) {
+      const byte = bytes[start - 1]!;
+      if (CLASS[byte] === 0 && LOCAL[byte] !== 1) break;
+      if (byte === DOT && bytes[start] === DOT) break;
+      start--;
+    }
+    /* separators of a URL or a list cut the local part: what stands behind the last of them counts */
+    for (let i = at - 1; i >= start; i--) {
+      const byte = bytes[i]!;
+      if (byte === 61 /* = */ || byte === 63 /* ? */ || byte === 38 /* & */ || byte === SLASH || byte === 124 /* | */) {
+        start = i + 1;
+        break;
+      }
+    }
+    while (start < at && CLASS[bytes[start]!] === 0 && LOCAL_FIRST[bytes[start]!] !== 1) start++;
+    if (start >= at || bytes[at - 1] === DOT) return false;
+    let end = at + 1;
+    let label = end;
+    let lastDot = -1;
+    while (end < to && end - at <= 254) {
+      const byte = bytes[end]!;
+      if (CLASS[byte] !== 0) end++;
+      else if (byte === HYPHEN && end > label && isToken(bytes[end + 1]) && end + 1 < to) end++;
+      else if (byte === HYPHEN && end > label && bytes[end + 1] === HYPHEN) end++;
+      else if (byte === DOT && end > label && end + 1 < to && isToken(bytes[end + 1])) {
+        lastDot = end;
+        end++;
+        label = end;
+      } else break;
+    }
+    if (lastDot < 0) return false;
+    /* the last label is letters; when the sentence's next word was glued on by a dot, the label before it may do */
+    for (let i = label; i < end; i++) if (CLASS[bytes[i]!] !== LETTER && !(bytes[label] === 120 && bytes[label + 1] === 110)) return false;
+    if (end - label < 2 || end - label > 24) return false;
+    let tail = '';
+    for (let i = label; i < end; i++) tail += String.fromCharCode(bytes[i]! | 32);
+    if (refused.has(tail)) return false;
+    span.start = start;
+    span.end = end;
+    return true;
+  };
+  return { doors: [{ char: AT }], match };
+}
+
+function dottedQuadMatcher(): Compiled {
+  const match: Matcher = (bytes, start, _end, from, to, span) => {
+    let i = start;
+    let value = 0;
+    let last = 0;
+    let first = 0;
+    for (let part = 0; part < 4; part++) {
+      const begin = i;
+      value = 0;
+      while (i < to && i - begin < 4 && isDigit(bytes[i])) value = value * 10 + bytes[i++]! - 48;
+      if (i === begin || i - begin > 3 || value > 255 || (bytes[begin] === 48 && i - begin > 1)) return false;
+      if (part === 0) first = value;
+      if (part < 3) {
+        if (i >= to || bytes[i] !== DOT) return false;
+        i++;
+        last = value;
+      }
+    }
+    if (!border(bytes, i, from, to)) return false;
+    /* a fifth number, or a word glued on: 1.2.3.4.5, 1.2.3.4-beta */
+    if (i + 1 < to && (bytes[i] === DOT || bytes[i] === HYPHEN || bytes[i] === UNDERSCORE) && isToken(bytes[i + 1])) return false;
+    const before = start > from ? bytes[start - 1]! : 0;
+    if ((before === DOT || before === HYPHEN || before === UNDERSCORE || before === SLASH) && start - 1 > from && isToken(bytes[start - 2])) return false;
+    if (first === 0 || first === 127 || first === 255 || (last === 0 && value === 0)) return false;
+    span.start = start;
+    span.end = i;
+    return true;
+  };
+  return { doors: [1, 2, 3].map((length) => ({ token: 'digits', length }) as const), match };
+}
+
+function colonHexMatcher(): Compiled {
+  const hex = (byte: number): boolean => isDigit(byte) || ((byte | 32) >= 97 && (byte | 32) <= 102);
+  const match: Matcher = (bytes, at, _end, from, to, span) => {
+    /* every colon of the address opens this door: only the first one may go on */
+    let start = at;
+    while (start > from && at - start < 5 && hex(bytes[start - 1]!)) start--;
+    if (start > from && (CLASS[bytes[start - 1]!] !== 0 || bytes[start - 1] === COLON)) return false;
+    let groups = at > start ? 1 : 0;
+    let colons = 0;
+    let gaps = 0;
+    let i = at;
+    let letters = 0;
+    if (at - start > 4) return false;
+    while (i < to && bytes[i] === COLON) {
+      colons++;
+      i++;
+      if (i < to && bytes[i] === COLON) {
+        gaps++;
+        colons++;
+        i++;
+      }
+      const begin = i;
+      while (i < to && i - begin < 5 && hex(bytes[i]!)) {
+        if (bytes[i]! > 58) letters++;
+        i++;
+      }
+      if (i - begin > 4) return false;
+      if (i > begin) groups++;
+      else if (gaps === 0 || bytes[i] === COLON) return false;
+      if (groups > 8) return false;
+    }
+    if (!border(bytes, i, from, to) || gaps > 1 || colons < 2) return false;
+    if (gaps === 0 ? groups !== 8 : groups > 7 || groups < 2) return false;
+    /* 12::30 is a slip of a time, ::1 and fe80:: point to nobody outside the machine or its wire */
+    if (gaps === 1 && groups < 3 && letters === 0) return false;
+    if (start === at && groups < 2) return false;
+    span.start = start;
+    span.end = i;
+    return true;
+  };
+  return { doors: [{ char: COLON }], match };
+}
+

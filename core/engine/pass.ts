@@ -1,0 +1,219 @@
+/**
+ * The plain TypeScript pass: walks the tokens of one range (a cell, a value, a paragraph) once and writes down what it
+ * recognises. It is the readable reference that faster passes are held against.
+ *
+ * Nothing outside [from, to) is looked at, so a range's matches depend on the range alone.
+ */
+import { AT, CLASS, COLON, DIGIT, HYPHEN, LETTER, otherWidth } from './bytes.ts';
+import { type Engine, type Entry, LONGEST } from './engine.ts';
+import type { Span } from './matchers.ts';
+import { hashWord, lookUp } from './words.ts';
+
+/** How far a context word reaches, in bytes: before the match and behind it. */
+const REACH_BEFORE = 60;
+const REACH_BEHIND = 20;
+
+export const NO_CONTEXT = 0;
+export const FOR = 1;
+export const AGAINST = 2;
+
+/** The matches of one range, parallel arrays of `n`; reused from range to range. */
+export interface Matches {
+  n: number;
+  type: Int32Array;
+  form: Uint8Array;
+  start: Int32Array;
+  end: Int32Array;
+  /** NO_CONTEXT, FOR or AGAINST: what the nearest word says. */
+  context: Uint8Array;
+}
+
+interface Words {
+  n: number;
+  meaning: Int32Array;
+  start: Int32Array;
+  end: Int32Array;
+}
+
+export type Pass = (bytes: Uint8Array, from: number, to: number) => Matches;
+
+export function openPass(engine: Engine): Pass {
+  const matches: Matches = {
+    n: 0,
+    type: new Int32Array(1024),
+    form: new Uint8Array(1024),
+    start: new Int32Array(1024),
+    end: new Int32Array(1024),
+    context: new Uint8Array(1024),
+  };
+  const words: Words = { n: 0, meaning: new Int32Array(256), start: new Int32Array(256), end: new Int32Array(256) };
+  const span: Span = { start: 0, end: 0 };
+
+  function tryAll(entries: readonly Entry[], bytes: Uint8Array, start: number, end: number, from: number, to: number): void {
+    for (let e = 0; e < entries.length; e++) {
+      const entry = entries[e]!;
+      if (entry.match(bytes, start, end, from, to, span)) {
+        if (matches.n === matches.type.length) grow(matches);
+        const n = matches.n++;
+        matches.type[n] = entry.type;
+        matches.form[n] = entry.form;
+        matches.start[n] = span.start;
+        matches.end[n] = span.end;
+        matches.context[n] = NO_CONTEXT;
+      }
+    }
+  }
+
+  function note(hash: number, start: number, end: number): void {
+    const meaning = lookUp(engine.words, hash);
+    if (meaning < 0) return;
+    if (words.n === words.meaning.length) growWords(words);
+    words.meaning[words.n] = meaning;
+    words.start[words.n] = start;
+    words.end[words.n++] = end;
+  }
+
+  return (bytes, from, to) => {
+    matches.n = 0;
+    words.n = 0;
+    let lastWord = -1;
+    let i = from;
+    while (i < to) {
+      const byte = bytes[i]!;
+      let kind = CLASS[byte]!;
+      if (kind === 0) {
+        if (byte === AT) tryAll(engine.at, bytes, i, i + 1, from, to);
+        else if (byte === COLON) tryAll(engine.colon, bytes, i, i + 1, from, to);
+        i += byte < 0x80 ? 1 : otherWidth(byte);
+        continue;
+      }
+      const start = i++;
+      for (let next: number; i < to && (next = CLASS[bytes[i]!]!) !== 0; i++) kind |= next;
+      const length = i - start;
+      if (kind === LETTER) {
+        if (length <= LONGEST) {
+          const hash = hashWord(bytes, start, i);
+          note(hash, start, i);
+          if (lastWord >= 0 && lastWord < start && bytes[start - 1] === HYPHEN) note(hashWord(bytes, lastWord, i), lastWord, i);
+          if (engine.letters[length]!.length > 0) tryAll(engine.letters[length]!, bytes, start, i, from, to);
+        }
+        lastWord = start;
+        continue;
+      }
+      lastWord = -1;
+      if (length <= LONGEST) tryAll(kind === DIGIT ? engine.digits[length]! : engine.mixed[length]!, bytes, start, i, from, to);
+    }
+    if (matches.n > 0) {
+      if (matches.n > 1) settleOverlaps(matches, engine);
+      if (words.n > 0) settleContext(matches, words, engine);
+    }
+    return matches;
+  };
+}
+
+/**
+ * Of overlapping matches the longer stays; two of the same span both stay, since header and column decide between them
+ * later (nine digits under `telefoon`); of two forms of one type on one span the surer.
+ */
+function settleOverlaps(m: Matches, engine: Engine): void {
+  sortByStart(m);
+  let kept = 0;
+  for (let i = 0; i < m.n; i++) {
+    const start = m.start[i]!;
+    const end = m.end[i]!;
+    let keep = true;
+    for (let k = kept - 1; k >= 0 && keep; k--) {
+      if (m.end[k]! <= start) {
+        /* kept matches are ordered by start, and none is longer than the engine's longest: look back a little further only */
+        if (start - m.start[k]! > 512) break;
+        continue;
+      }
+      const same = m.start[k] === start && m.end[k] === end;
+      if (same && m.type[k] !== m.type[i]) continue;
+      const longer = m.end[k]! - m.start[k]! - (end - start);
+      if (longer > 0) keep = false;
+      else if (longer < 0) kept = remove(m, k, kept);
+      else if (same) {
+        const confidence = (at: number) => engine.detectors[m.type[at]!]!.forms[m.form[at]!]!.confidence;
+        if (confidence(k) < confidence(i)) m.form[k] = m.form[i]!;
+        keep = false;
+      } else keep = false;
+    }
+    if (keep) move(m, i, kept++);
+  }
+  m.n = kept;
+}
+
+function move(m: Matches, from: number, to: number): void {
+  m.type[to] = m.type[from]!;
+  m.form[to] = m.form[from]!;
+  m.start[to] = m.start[from]!;
+  m.end[to] = m.end[from]!;
+}
+
+function remove(m: Matches, at: number, kept: number): number {
+  for (let i = at; i + 1 < kept; i++) move(m, i + 1, i);
+  return kept - 1;
+}
+
+/** Insertion sort: matches come nearly ordered, and there are few. */
+function sortByStart(m: Matches): void {
+  for (let i = 1; i < m.n; i++) {
+    const type = m.type[i]!;
+    const form = m.form[i]!;
+    const start = m.start[i]!;
+    const end = m.end[i]!;
+    let k = i - 1;
+    for (; k >= 0 && (m.start[k]! > start || (m.start[k] === start && m.type[k]! > type)); k--) move(m, k, k + 1);
+    m.type[k + 1] = type;
+    m.form[k + 1] = form;
+    m.start[k + 1] = start;
+    m.end[k + 1] = end;
+  }
+}
+
+/** The nearest word in reach decides; words and matches are both in order, so one walk serves. */
+function settleContext(m: Matches, words: Words, engine: Engine): void {
+  let first = 0;
+  for (let i = 0; i < m.n; i++) {
+    const start = m.start[i]!;
+    const end = m.end[i]!;
+    while (first < words.n && words.end[first]! < start - REACH_BEFORE) first++;
+    let nearest = 1e9;
+    for (let w = first; w < words.n && words.start[w]! <= end + REACH_BEHIND; w++) {
+      const before = words.end[w]! <= start;
+      if (!before && words.start[w]! < end) continue;
+      /* a word behind speaks less: the next label belongs to the next value */
+      const distance = before ? start - words.end[w]! : 2 * (words.start[w]! - end) + 8;
+      if (distance > nearest || (before && distance > REACH_BEFORE)) continue;
+      for (const meaning of engine.words.meanings[words.meaning[w]!]!) {
+        const type = meaning < 0 ? -meaning - 1 : meaning;
+        if (type === m.type[i]) {
+          m.context[i] = meaning < 0 ? AGAINST : FOR;
+          nearest = distance;
+        }
+      }
+    }
+  }
+}
+
+function grow(m: Matches): void {
+  const larger = <T extends Int32Array | Uint8Array>(array: T): T => {
+    const copy = new (array.constructor as new (n: number) => T)(array.length * 2);
+    copy.set(array);
+    return copy;
+  };
+  m.type = larger(m.type);
+  m.form = larger(m.form);
+  m.start = larger(m.start);
+  m.end = larger(m.end);
+  m.context = larger(m.context);
+}
+
+function growWords(words: Words): void {
+  for (const name of ['meaning', 'start', 'end'] as const) {
+    const copy = new Int32Array(words[name].length * 2);
+    copy.set(words[name]);
+    words[name] = copy;
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Field names: what may be kept of a header or JSON key, and what it says about its values.
+ *
+ * Names leak: a file without header has a customer in its first row, and JSON objects are used as maps from e-mail
+ * address to person. A name that holds something a detector knows, or that does not look like a name of a field, is
+ * not kept: it becomes `column 3` or `{key}`.
+ * Limits: a person's name standing alone as a header looks like any other word.
+ */
+import type { Detector } from './detectors/detector.ts';
+import type { Pass } from './engine/pass.ts';
+
+const encoder = new TextEncoder();
+const HEADER_LIKE = /^[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
+const PREFIX_BETWEEN_NAMES = /\p{Lu}\p{L}+ (?:van|de|der|den|het|ter|ten|el|op|in|'t)\b/u;
+
+/** Whether a header cell or JSON key may be kept as it is. */
+export function isFieldName(name: string, pass: Pass): boolean {
+  if (name.length > 60 || name.trim().length === 0 || !HEADER_LIKE.test(name)) return false;
+  if (/\d{5}/.test(name) || /\d[ .-]\d{3}/.test(name) || name.split(/\s+/).length > 8) return false;
+  if (PREFIX_BETWEEN_NAMES.test(name)) return false;
+  const bytes = encoder.encode(name);
+  return pass(bytes, 0, bytes.length).n === 0;
+}
+
+/** Clean, distinct names of a table's columns. */
+export function columnNames(raw: readonly string[], pass: Pass): string[] {
+  const seen = new Map<string, number>();
+  return raw.map((cell, i) => {
+    const trimmed = cell.trim();
+    const name = isFieldName(trimmed, pass) ? trimmed : `column ${i + 1}`;
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}
+
+/** `klantEmail_adres-2` → klant email adres 2, without accents. */
+export function nameTokens(name: string): string[] {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token.length > 0);
+}
+
+/** Last segments that say nothing by themselves: their parent is asked too. */
+const EMPTY_WORDS = new Set(['value', 'values', 'waarde', 'nummer', 'number', 'nr', 'text', 'raw', 'primary', 'main']);
+
+export type NameEvidence = 'for' | 'against' | undefined;
+
+/** What a header or JSON path says about one type; whole tokens only, joined or apart (`e-mail adres` = `emailadres`). */
+export function nameEvidence(field: string, detector: Detector): NameEvidence {
+  const segments = field.replace(/\[\]/g, '').replace(/ \(\d+\)$/, '').split('.');
+  let tokens = nameTokens(segments[segments.length - 1] ?? '');
+  if (segments.length > 1 && tokens.every((token) => EMPTY_WORDS.has(token))) {
+    tokens = [...nameTokens(segments[segments.length - 2] ?? ''), ...tokens];
+  }
+  const spoken = spokenWords(tokens);
+  const says = (words: readonly string[]) => words.some((word) => spoken.has(word.replaceAll(/[^\p{L}\p{N}]/gu, '')));
+  if (says(detector.headers)) return 'for';
+  return says(detector.against) ? 'against' : undefined;
+}
+
+/** Every run of up to four neighbouring tokens, joined. */
+function spokenWords(tokens: readonly string[]): Set<string> {
+  const spoken = new Set<string>();
+  for (let from = 0; from < tokens.length; from++) {
+    let joined = '';
+    for (let to = from; to < tokens.length && to < from + 4; to++) spoken.add((joined += tokens[to]));
+  }
+  return spoken;
+}

@@ -1,0 +1,66 @@
+/**
+ * Makes the plan of a dataset: recognises it from its head, cleans its field names, and cuts big plain text into parts
+ * at line ends or blank lines, which a few small reads find.
+ */
+import { openEngine } from './engine/engine.ts';
+import { openPass } from './engine/pass.ts';
+import { detectors } from './detectors/index.ts';
+import { columnNames } from './field-name.ts';
+import type { DocumentPlan, Part, Plan } from './plan.ts';
+import { recognise } from './readers/recognise.ts';
+import { settings } from './settings.ts';
+import type { Source } from './source.ts';
+
+export interface PlanLimits {
+  /** A document is cut into parts of at least so many bytes. */
+  readonly partBytes?: number;
+}
+
+const LOOK = 64 * 1024;
+
+/** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
+export async function planDataset(source: Source, { partBytes = settings.partBytes }: PlanLimits = {}): Promise<Plan> {
+  const { rawFields, unread, ...recognised } = await recognise(source);
+  const pass = openPass(openEngine(detectors));
+  const document: DocumentPlan = {
+    ...recognised,
+    document: 0,
+    path: '',
+    fields: recognised.header ? columnNames(rawFields, pass) : rawFields.map((_, i) => `column ${i + 1}`),
+    ...(unread ? { unread } : {}),
+  };
+  return { documents: [document], parts: unread ? [] : await partsOf(source, document, partBytes) };
+}
+
+async function partsOf(source: Source, document: DocumentPlan, partBytes: number): Promise<Part[]> {
+  const whole: Part = { part: 0, document: document.document, from: document.bodyFrom, to: source.size };
+  const cuttable =
+    document.wrappers.length === 0 &&
+    (document.encoding === 'utf-8' || document.encoding === 'windows-1252') &&
+    document.format !== 'json';
+  const size = Math.max(partBytes, Math.ceil(source.size / settings.maximumParts));
+  if (!cuttable || whole.to - whole.from <= size) return [whole];
+  const cuts = [whole.from];
+  for (let at = whole.from + size; at < whole.to; at = cuts[cuts.length - 1]! + size) {
+    const cut = await nextCut(source, at, document.unit === 'paragraph');
+    if (cut >= whole.to) break;
+    cuts.push(cut);
+  }
+  return cuts.map((from, part) => ({ part, document: document.document, from, to: cuts[part + 1] ?? whole.to }));
+}
+
+/** Offset right behind the first line end at or after `at` (with `blank`, behind the first blank line). */
+async function nextCut(source: Source, at: number, blank: boolean): Promise<number> {
+  let lineIsBlank = false;
+  for (let from = at; from < source.size; from += LOOK) {
+    const bytes = await source.read(from, Math.min(from + LOOK, source.size));
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = bytes[i]!;
+      if (byte === 10) {
+        if (!blank || lineIsBlank) return from + i + 1;
+        lineIsBlank = true;
+      } else if (byte > 32) lineIsBlank = false;
+    }
+  }
+  return source.size;
+}
