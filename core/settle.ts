@@ -5,7 +5,7 @@
 import type { Detector } from './detectors/detector.ts';
 import { detectors } from './detectors/index.ts';
 import { nameEvidence } from './field-name.ts';
-import type { DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
+import type { Coverage, DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
 import type { DocumentPlan, Plan } from './plan.ts';
 import { highest, type Level, type Mark, recordSensitivity } from './sensitivity.ts';
 import { settings } from './settings.ts';
@@ -82,6 +82,7 @@ function settleDocument(plan: DocumentPlan, merged: MergedTally, verdicts: Map<s
         column,
         cells: field.cells,
         whole: tally.whole,
+        count: Object.values(tally.codes).reduce((sum, times) => sum + times, 0),
         distinct: distinctOf(tally.sketch),
         other: confirmed.find(({ type }) => type !== tally.type)?.type,
       });
@@ -95,13 +96,17 @@ function settleDocument(plan: DocumentPlan, merged: MergedTally, verdicts: Map<s
     document: plan.document,
     path: plan.path,
     format: plan.format,
-    coverage: plan.unread ?? merged.coverage,
+    coverage: plan.unread ?? withHead(plan, merged.coverage),
     level: highest(Object.keys(records) as Level[]),
     records,
     marks,
     findings: findings.sort((a, b) => compare(a.field, b.field) || compare(a.type, b.type)),
   };
 }
+
+/** A byte order mark and header row are read by the plan, before the first part. */
+const withHead = ({ wrappers, bodyFrom }: DocumentPlan, coverage: Coverage): Coverage =>
+  wrappers.length > 0 ? coverage : { ...coverage, bytes: coverage.bytes + bodyFrom };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -22,6 +22,8 @@ export interface ColumnFacts {
   /** Cells that are not empty, and those that the type's matches fill wholly. */
   readonly cells: number;
   readonly whole: number;
+  /** All matches of the type in the field. */
+  readonly count: number;
   readonly distinct: number;
   /** The type that the field's name speaks for, when its values bear it out and it is another one. */
   readonly other?: string;
@@ -48,7 +50,7 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
       evidence.push(`but only ${percent} are valid`);
     } else if (byChance) evidence.push(`${percent} are valid`);
   } else if (facts.other) {
-    if (share > 0.5) return dropped(`the field’s name and values say ${facts.other}`);
+    if (facts.whole > facts.count / 2) return dropped(`the field’s name and values say ${facts.other}`);
   } else if (byChance && share <= Math.max(3 * detector.chance!, 0.3)) {
     return dropped(`only ${percent} are valid, as chance would have it`);
   } else if (facts.name === 'against') {

@@ -60,6 +60,12 @@ export const phoneNumber: Detector = {
       },
       confidence: 0.3,
     },
+    {
+      /* no area code of today, or a zero lost in a spreadsheet: only where header or word says so */
+      shape: { kind: 'digits', min: 9, max: 10, separators: SEPARATORS },
+      check: { name: 'prefix', lengths: { ...national(['01', '02', '03', '04', '05', '07'], [10]), '6': [9] } },
+      confidence: 0,
+    },
   ],
   headers: ['telefoon', 'telefoonnummer', 'telefoonnr', 'tel', 'telnr', 'telnummer', 'mobiel', 'mobielnummer', 'mobiele nummer', 'gsm', 'phone', 'phone number', 'mobile', 'mobile phone', 'fax', 'telephone', 'whatsapp', '06 nummer', 'vast nummer'],
   words: ['tel', 'telefoon', 'telefoonnummer', 'bel', 'bellen', 'mobiel', 'gsm', 'phone', 'call', 'fax', 'whatsapp', 'bereikbaar', 'telefonisch', 'appen'],

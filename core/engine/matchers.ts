@@ -129,6 +129,7 @@ function digitsMatcher(shape: Extract<Shape, { kind: 'digits' }>, valid: CheckFu
     const hasLead = lead !== undefined && before === lead;
     if (shape.needsLead ? !hasLead : before === PLUS) return false;
     if (joinedBefore(bytes, hasLead ? start - 1 : start, from)) return false;
+    if (joinedToCode(bytes, start, from)) return false;
     let n = 0;
     let i = start;
     let best = 0;
@@ -148,8 +149,9 @@ function digitsMatcher(shape: Extract<Shape, { kind: 'digits' }>, valid: CheckFu
     span.end = best;
     return true;
   };
-  const doors = Array.from({ length: shape.max }, (_, i) => ({ token: 'digits', length: i + 1 }) as const);
-  return { doors, match };
+  /* a single digit before a separator begins no number of ours (`0.0612…`), unless a lead says so (`+1 …`) */
+  const lengths = Array.from({ length: shape.max }, (_, i) => i + 1).filter((length) => length > 1 || shape.needsLead);
+  return { doors: lengths.map((length) => ({ token: 'digits', length }) as const), match };
 }
 
 function afterGap(bytes: Uint8Array, at: number, to: number, gap: Uint8Array): number {
@@ -171,11 +173,20 @@ function joinedBefore(bytes: Uint8Array, start: number, from: number): boolean {
   return (left === DOT || left === HYPHEN || left === SLASH || left === UNDERSCORE) && isToken(bytes[start - 2]) && isDigit(bytes[start - 2]);
 }
 
+/** A hyphen or underscore and a token with a digit in it right before: the rest of a UUID or a composed code. */
+function joinedToCode(bytes: Uint8Array, start: number, from: number): boolean {
+  if (start - 2 < from || (bytes[start - 1] !== HYPHEN && bytes[start - 1] !== UNDERSCORE)) return false;
+  for (let i = start - 2; i >= from && CLASS[bytes[i]!] !== 0; i--) if (isDigit(bytes[i])) return true;
+  return false;
+}
+
 /** A joint and more right behind: decimals, composed codes. */
 function joinedAfter(bytes: Uint8Array, end: number, to: number): boolean {
   if (end + 1 >= to) return false;
   const right = bytes[end]!;
-  return (right === DOT || right === HYPHEN || right === SLASH || right === UNDERSCORE || right === COLON) && isDigit(bytes[end + 1]);
+  return (right === DOT || right === HYPHEN || right === SLASH || right === UNDERSCORE || right === COLON) && isDigit(bytes[end + 1])
+    ? true
+    : right === HYPHEN && isToken(bytes[end + 1]);
 }
 
 function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunction): Compiled {
@@ -185,16 +196,21 @@ function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunc
   const match: Matcher = (bytes, start, _end, from, to, span) => {
     const length = lengths.get(capital(bytes[start]!) * 256 + capital(bytes[start + 1] ?? 0));
     if (length === undefined || !isDigit(bytes[start + 2]) || !isDigit(bytes[start + 3])) return false;
+    if (joinedToCode(bytes, start, from)) return false;
     let n = 0;
     let i = start;
+    /* the separator of the first gap; every further group of four must be followed by the same one, or none at all */
+    let separator = -1;
     while (i < to && n < length) {
       const byte = bytes[i]!;
       if (isDigit(byte) || (capital(byte) >= 65 && capital(byte) <= 90)) {
+        if (n > 4 && n % 4 === 0 && separator > 0 && CLASS[bytes[i - 1]!] !== 0 && bytes[i - 1] !== 0xa0) return false;
         chars[n++] = capital(byte);
         i++;
-      } else if (gap[byte] === 1 && n % 2 === 0 && isToken(bytes[i + 1]) && i + 1 < to) i++;
-      else if (byte === 0xc2 && bytes[i + 1] === 0xa0) i += 2;
-      else break;
+      } else if (n % 4 === 0 && n > 0 && (n === 4 || byte === separator) && (gap[byte] === 1 || (byte === 0xc2 && bytes[i + 1] === 0xa0))) {
+        separator = byte;
+        i += byte === 0xc2 ? 2 : 1;
+      } else break;
     }
     if (n < length || !border(bytes, i, from, to) || !valid(chars, n, [])) return false;
     span.start = start;
@@ -303,6 +319,8 @@ function colonHexMatcher(): Compiled {
     let gaps = 0;
     let i = at;
     let letters = 0;
+    let longest = at - start;
+    for (let k = start; k < at; k++) if (bytes[k]! > 58) letters++;
     if (at - start > 4) return false;
     while (i < to && bytes[i] === COLON) {
       colons++;
@@ -318,14 +336,15 @@ function colonHexMatcher(): Compiled {
         i++;
       }
       if (i - begin > 4) return false;
+      longest = Math.max(longest, i - begin);
       if (i > begin) groups++;
       else if (gaps === 0 || bytes[i] === COLON) return false;
       if (groups > 8) return false;
     }
     if (!border(bytes, i, from, to) || gaps > 1 || colons < 2) return false;
     if (gaps === 0 ? groups !== 8 : groups > 7 || groups < 2) return false;
-    /* 12::30 is a slip of a time, ::1 and fe80:: point to nobody outside the machine or its wire */
-    if (gaps === 1 && groups < 3 && letters === 0) return false;
+    /* 12::30 is a slip of a time, a::b is C++, ::1 points to nobody outside the machine */
+    if (gaps === 1 && groups < 3 && (letters === 0 || longest < 3)) return false;
     if (start === at && groups < 2) return false;
     span.start = start;
     span.end = i;

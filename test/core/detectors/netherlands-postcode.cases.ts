@@ -1,0 +1,19 @@
+import type { Cases } from './cases.ts';
+
+export const cases: Cases = {
+  finds: [
+    { why: 'with a space', text: 'Dorpsweg 1, ⟦9743 AK⟧ Groningen', likelihood: 'likely' },
+    { why: 'without', text: 'Dorpsweg 1, ⟦9743AK⟧ Groningen', likelihood: 'likely' },
+    { why: 'under its header', text: '⟦1234 AB⟧', header: 'postcode', likelihood: 'certain' },
+    { why: 'small letters under its header', text: '⟦1234ab⟧', header: 'Postcode', likelihood: 'certain' },
+    { why: 'a word before it', text: 'Postbus 12, ⟦1234 AB⟧ Utrecht', likelihood: 'certain' },
+  ],
+  ignores: [
+    { why: 'small letters in a sentence', text: 'In 2018 is het begonnen' },
+    { why: 'not given out', text: 'Dorpsweg 1, 1234 SS Utrecht' },
+    { why: 'a leading zero', text: '0123 AB' },
+    { why: 'three letters', text: '1234 ABC' },
+    { why: 'five digits', text: '12345 AB' },
+    { why: 'part of a code', text: 'X1234AB' },
+  ],
+};
