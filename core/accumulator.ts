@@ -2,9 +2,10 @@
  * Counts what the pass recognises: per field and type, and per record which of them stood together. Everything a tally
  * holds is gathered here; no value leaves it but as a keyed hash and one masked sample per field and type.
  */
-import { openPass, type Pass, FOR } from './engine/pass.ts';
+
 import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
 import type { Engine } from './engine/engine.ts';
+import { FOR, openPass, type Pass } from './engine/pass.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { type NameEvidence, nameEvidence } from './field-name.ts';
 import type { Place } from './finding.ts';
@@ -58,7 +59,14 @@ export interface Accumulator {
    * Looks at one cell, value or stretch of text. `quoted`: doubled quotes in it stand for one.
    * Text counts its own units; a cell too long for one call goes on with `continued`.
    */
-  range(field: number, bytes: Uint8Array, from: number, to: number, quoted?: boolean, continued?: boolean): void;
+  range(
+    field: number,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    quoted?: boolean,
+    continued?: boolean,
+  ): void;
   /** Text between ranges (blank lines): only its units count. */
   skip(bytes: Uint8Array, from: number, to: number): void;
   endRecord(): void;
@@ -75,7 +83,10 @@ const SET_KEY: SipKey = sipKey(new Uint8Array(16));
 /** Sums of two stay exact below 2^53, so the order of adding does not matter. */
 const RANGE = 2 ** 52;
 
-export function openAccumulator(engine: Engine, { key, text, named, onMatch }: AccumulatorOptions): Accumulator {
+export function openAccumulator(
+  engine: Engine,
+  { key, text, named, onMatch }: AccumulatorOptions,
+): Accumulator {
   const pass: Pass = openPass(engine);
   const secret = sipKey(key);
   const types = engine.detectors.length;
@@ -115,14 +126,16 @@ export function openAccumulator(engine: Engine, { key, text, named, onMatch }: A
   }
 
   function count(at: FieldCount, type: number): TypeCount {
-    return (at.types[type] = {
+    const counted: TypeCount = {
       codes: new Int32Array(EVIDENCE_CODES),
       whole: 0,
       sketch: emptySketch(),
       places: [],
       sample: '',
       pairs: new Int32Array(EVIDENCE_CODES).fill(-1),
-    });
+    };
+    at.types[type] = counted;
+    return counted;
   }
 
   /** Keyed hash of the letters and digits alone, capitals folded: `NL91 ABNA …` and `nl91abna…` are one value. */
@@ -130,20 +143,29 @@ export function openAccumulator(engine: Engine, { key, text, named, onMatch }: A
     let n = 0;
     for (let i = from; i < to && n < scratch.length; i++) {
       const byte = bytes[i]!;
-      if ((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 122) || byte >= 0x80 || byte === 64) scratch[n++] = byte;
+      if ((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 122) || byte >= 0x80 || byte === 64)
+        scratch[n++] = byte;
       else if (byte >= 65 && byte <= 90) scratch[n++] = byte | 32;
     }
     return sipHash(secret, scratch, 0, n);
   }
 
   function place(bytes: Uint8Array, from: number, start: number, end: number, quoted: boolean): Place {
-    const decoded = (a: number, b: number) => utf16Length(bytes, a, b) - (quoted ? doubledQuotes(bytes, a, b) : 0);
+    const decoded = (a: number, b: number) =>
+      utf16Length(bytes, a, b) - (quoted ? doubledQuotes(bytes, a, b) : 0);
     const begin = (text ? units : cellUnits) + decoded(from, start);
     const place = { start: begin, end: begin + decoded(start, end) };
     return text ? place : { row: records + 1, ...place };
   }
 
-  function range(id: number, bytes: Uint8Array, from: number, to: number, quoted = false, continued = false): void {
+  function range(
+    id: number,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    quoted = false,
+    continued = false,
+  ): void {
     const at = fields[id]!;
     if (!continued) cellUnits = 0;
     const matches = pass(bytes, from, to);
@@ -178,7 +200,10 @@ export function openAccumulator(engine: Engine, { key, text, named, onMatch }: A
         }
       }
       let number = counted.pairs[code]!;
-      if (number < 0) number = counted.pairs[code] = pair(at, type, code);
+      if (number < 0) {
+        number = pair(at, type, code);
+        counted.pairs[code] = number;
+      }
       if (pairSeen[number] !== records) {
         pairSeen[number] = records;
         seen.push(number);
@@ -212,12 +237,21 @@ export function openAccumulator(engine: Engine, { key, text, named, onMatch }: A
     const merged = currentSets();
     rest = merged.rest;
     const ids = new Map(pairNames.map((triple, number) => [triple.join('\0'), number]));
-    sets = new Map(merged.sets.map((set) => [set.hash, { pairs: set.seen.map((triple) => ids.get(triple.join('\0'))!), count: set.count }]));
+    sets = new Map(
+      merged.sets.map((set) => [
+        set.hash,
+        { pairs: set.seen.map((triple) => ids.get(triple.join('\0'))!), count: set.count },
+      ]),
+    );
     if (rest) setLimit = merged.sets[merged.sets.length - 1]!.hash + 1;
   }
 
   function currentSets(): { sets: RecordSet[]; rest?: RecordSet } {
-    const listed = Array.from(sets, ([at, { pairs, count: times }]) => ({ hash: at, seen: pairs.map((number) => pairNames[number]!), count: times }));
+    const listed = Array.from(sets, ([at, { pairs, count: times }]) => ({
+      hash: at,
+      seen: pairs.map((number) => pairNames[number]!),
+      count: times,
+    }));
     return mergeSets(listed, rest ? [rest] : []);
   }
 

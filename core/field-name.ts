@@ -47,19 +47,34 @@ export function nameTokens(name: string): string[] {
 }
 
 /** Last segments that say nothing by themselves: their parent is asked too. */
-const EMPTY_WORDS = new Set(['value', 'values', 'waarde', 'nummer', 'number', 'nr', 'text', 'raw', 'primary', 'main']);
+const EMPTY_WORDS = new Set([
+  'value',
+  'values',
+  'waarde',
+  'nummer',
+  'number',
+  'nr',
+  'text',
+  'raw',
+  'primary',
+  'main',
+]);
 
 export type NameEvidence = 'for' | 'against' | undefined;
 
 /** What a header or JSON path says about one type; whole tokens only, joined or apart (`e-mail adres` = `emailadres`). */
 export function nameEvidence(field: string, detector: Detector): NameEvidence {
-  const segments = field.replace(/\[\]/g, '').replace(/ \(\d+\)$/, '').split('.');
+  const segments = field
+    .replace(/\[\]/g, '')
+    .replace(/ \(\d+\)$/, '')
+    .split('.');
   let tokens = nameTokens(segments[segments.length - 1] ?? '');
   if (segments.length > 1 && tokens.every((token) => EMPTY_WORDS.has(token))) {
     tokens = [...nameTokens(segments[segments.length - 2] ?? ''), ...tokens];
   }
   const spoken = spokenWords(tokens);
-  const says = (words: readonly string[]) => words.some((word) => spoken.has(word.replaceAll(/[^\p{L}\p{N}]/gu, '')));
+  const says = (words: readonly string[]) =>
+    words.some((word) => spoken.has(word.replaceAll(/[^\p{L}\p{N}]/gu, '')));
   if (says(detector.headers)) return 'for';
   return says(detector.against) ? 'against' : undefined;
 }
@@ -69,7 +84,10 @@ function spokenWords(tokens: readonly string[]): Set<string> {
   const spoken = new Set<string>();
   for (let from = 0; from < tokens.length; from++) {
     let joined = '';
-    for (let to = from; to < tokens.length && to < from + 4; to++) spoken.add((joined += tokens[to]));
+    for (let to = from; to < tokens.length && to < from + 4; to++) {
+      joined += tokens[to];
+      spoken.add(joined);
+    }
   }
   return spoken;
 }

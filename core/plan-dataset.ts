@@ -2,9 +2,10 @@
  * Makes the plan of a dataset: recognises it from its head, cleans its field names, and cuts big plain text into parts
  * at line ends or blank lines, which a few small reads find.
  */
+
+import { detectors } from './detectors/index.ts';
 import { openEngine } from './engine/engine.ts';
 import { openPass } from './engine/pass.ts';
-import { detectors } from './detectors/index.ts';
 import { columnNames } from './field-name.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { recognise } from './readers/recognise.ts';
@@ -19,7 +20,10 @@ export interface PlanLimits {
 const LOOK = 64 * 1024;
 
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
-export async function planDataset(source: Source, { partBytes = settings.partBytes }: PlanLimits = {}): Promise<Plan> {
+export async function planDataset(
+  source: Source,
+  { partBytes = settings.partBytes }: PlanLimits = {},
+): Promise<Plan> {
   const { rawFields, unread, ...recognised } = await recognise(source);
   const pass = openPass(openEngine(detectors));
   const document: DocumentPlan = {
@@ -46,7 +50,12 @@ async function partsOf(source: Source, document: DocumentPlan, partBytes: number
     if (cut >= whole.to) break;
     cuts.push(cut);
   }
-  return cuts.map((from, part) => ({ part, document: document.document, from, to: cuts[part + 1] ?? whole.to }));
+  return cuts.map((from, part) => ({
+    part,
+    document: document.document,
+    from,
+    to: cuts[part + 1] ?? whole.to,
+  }));
 }
 
 /** Offset right behind the first line end at or after `at` (with `blank`, behind the first blank line). */

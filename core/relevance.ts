@@ -17,5 +17,7 @@ export function excessOf(report: DatasetReport, agreedTypes: readonly string[]):
       excess.set(type, (excess.get(type) ?? new Set()).add(field));
     }
   }
-  return Array.from(excess, ([type, fields]) => ({ type, fields: Array.from(fields).sort() })).sort((a, b) => (a.type < b.type ? -1 : 1));
+  return Array.from(excess, ([type, fields]) => ({ type, fields: Array.from(fields).sort() })).sort((a, b) =>
+    a.type < b.type ? -1 : 1,
+  );
 }

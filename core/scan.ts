@@ -60,12 +60,19 @@ export async function scanHits(
     const parts = plan.parts.filter((part) => part.document === document);
     const first = parts[0];
     if (!first) continue;
-    await readPart(source, plan, { ...first, to: parts[parts.length - 1]!.to }, { ...options, insideQuotes: false }, (match) => {
-      const confidence = verdicts.get(verdictKey(document, match.field, match.type))?.confidence[match.code] ?? 0;
-      if (confidence === 0) return;
-      const { field, type, masked, place } = match;
-      onHit({ document, field, type, ...place, likelihood: likelihoodOf(confidence), confidence, masked });
-    });
+    await readPart(
+      source,
+      plan,
+      { ...first, to: parts[parts.length - 1]!.to },
+      { ...options, insideQuotes: false },
+      (match) => {
+        const confidence =
+          verdicts.get(verdictKey(document, match.field, match.type))?.confidence[match.code] ?? 0;
+        if (confidence === 0) return;
+        const { field, type, masked, place } = match;
+        onHit({ document, field, type, ...place, likelihood: likelihoodOf(confidence), confidence, masked });
+      },
+    );
   }
 }
 
@@ -79,7 +86,12 @@ async function readPart(
   const document = plan.documents[part.document];
   if (!document) throw new Error(`the plan has no document ${part.document}`);
   const text = document.format === 'text';
-  const accumulator = openAccumulator(engine, { key, text, named: document.header || document.unit === 'element', onMatch });
+  const accumulator = openAccumulator(engine, {
+    key,
+    text,
+    named: document.header || document.unit === 'element',
+    onMatch,
+  });
   let read = 0;
   const counted: Source = {
     size: source.size,
@@ -98,8 +110,13 @@ async function readPart(
     if (!(error instanceof Unreadable)) throw error;
     reason = error.message;
   }
-  const bytes = document.wrappers.length > 0 || document.format === 'json' ? Math.min(read, source.size) : part.to - part.from;
-  const coverage: Coverage = reason ? { status: 'partial', reason, bytes } : { status: 'complete', bytes: part.to - part.from };
+  const bytes =
+    document.wrappers.length > 0 || document.format === 'json'
+      ? Math.min(read, source.size)
+      : part.to - part.from;
+  const coverage: Coverage = reason
+    ? { status: 'partial', reason, bytes }
+    : { status: 'complete', bytes: part.to - part.from };
   return {
     part: part.part,
     document: part.document,
@@ -136,7 +153,10 @@ async function walkDocument(
         cell: (field, bytes, from, to) => accumulator.range(field, bytes, from, to),
         endRecord: accumulator.endRecord,
       },
-      { ndjson: document.format === 'ndjson', cleanSegment: (name) => (isFieldName(name, pass) ? name : undefined) },
+      {
+        ndjson: document.format === 'ndjson',
+        cleanSegment: (name) => (isFieldName(name, pass) ? name : undefined),
+      },
     );
     for await (const chunk of utf8Chunks(source, part, how, settings.readBytes)) reader.write(chunk);
     const { malformedLines } = reader.end();
@@ -158,10 +178,17 @@ async function walkDocument(
     to: part.to < source.size ? part.to : Number.POSITIVE_INFINITY,
     insideAtStart: state.insideAtStart,
   });
-  for await (const chunk of utf8Chunks(source, { from: part.from, to: source.size }, how, settings.readBytes)) {
+  for await (const chunk of utf8Chunks(
+    source,
+    { from: part.from, to: source.size },
+    how,
+    settings.readBytes,
+  )) {
     if (walk.write(chunk)) break;
   }
   walk.end();
   state.insideAtEnd = walk.insideAtEnd;
-  return walk.unclosed ? 'a quote is opened and never closed: the rest of the file was read as one cell' : undefined;
+  return walk.unclosed
+    ? 'a quote is opened and never closed: the rest of the file was read as one cell'
+    : undefined;
 }

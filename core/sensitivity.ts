@@ -33,7 +33,10 @@ export interface TypeSensitivity {
 }
 
 /** Level and marks of a record from the types that are likely in it. */
-export function recordSensitivity(types: readonly TypeSensitivity[]): { readonly level: Level; readonly marks: ReadonlySet<Mark> } {
+export function recordSensitivity(types: readonly TypeSensitivity[]): {
+  readonly level: Level;
+  readonly marks: ReadonlySet<Mark>;
+} {
   const someone = types.some(({ pointsToPerson }) => pointsToPerson);
   const levels: Level[] = [];
   const marks = new Set<Mark>();

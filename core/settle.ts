@@ -10,12 +10,20 @@ import type { DocumentPlan, Plan } from './plan.ts';
 import { highest, type Level, type Mark, recordSensitivity } from './sensitivity.ts';
 import { settings } from './settings.ts';
 import { distinctOf } from './sketch.ts';
-import { type FieldTally, type MergedTally, mergeTallies, type RecordSet, type Tally, type TypeTally } from './tally.ts';
+import {
+  type FieldTally,
+  type MergedTally,
+  mergeTallies,
+  type RecordSet,
+  type Tally,
+  type TypeTally,
+} from './tally.ts';
 import { judge, likeliest, likelihoodOf, type Verdict } from './verdict.ts';
 
 /** Verdicts by document, field and type; what `scanHits` applies on its second reading. */
 export type Verdicts = ReadonlyMap<string, Verdict>;
-export const verdictKey = (document: number, field: string, type: string): string => `${document}\0${field}\0${type}`;
+export const verdictKey = (document: number, field: string, type: string): string =>
+  `${document}\0${field}\0${type}`;
 
 export interface ScanAgain {
   readonly part: number;
@@ -39,7 +47,9 @@ export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
 
   const verdicts = new Map<string, Verdict>();
   const documents = plan.documents.map((document) => {
-    const parts = plan.parts.filter((part) => part.document === document.document).sort((a, b) => a.from - b.from);
+    const parts = plan.parts
+      .filter((part) => part.document === document.document)
+      .sort((a, b) => a.from - b.from);
     return settleDocument(document, mergeTallies(parts.map(({ part }) => byPart.get(part)!)), verdicts);
   });
   return {
@@ -68,13 +78,21 @@ function wrongGuesses(plan: Plan, document: number, byPart: ReadonlyMap<number, 
   return again;
 }
 
-function settleDocument(plan: DocumentPlan, merged: MergedTally, verdicts: Map<string, Verdict>): DocumentReport {
+function settleDocument(
+  plan: DocumentPlan,
+  merged: MergedTally,
+  verdicts: Map<string, Verdict>,
+): DocumentReport {
   const column = plan.unit === 'row' || plan.unit === 'element';
   const named = plan.header || plan.unit === 'element';
   const findings: Finding[] = [];
   for (const field of merged.fields) {
-    const name = new Map(field.types.map(({ type }) => [type, named ? nameEvidence(field.field, byType.get(type)!) : undefined]));
-    const confirmed = field.types.filter(({ type, whole }) => name.get(type) === 'for' && whole > field.cells / 2);
+    const name = new Map(
+      field.types.map(({ type }) => [type, named ? nameEvidence(field.field, byType.get(type)!) : undefined]),
+    );
+    const confirmed = field.types.filter(
+      ({ type, whole }) => name.get(type) === 'for' && whole > field.cells / 2,
+    );
     for (const tally of field.types) {
       const detector = byType.get(tally.type)!;
       const verdict = judge(detector, {
@@ -110,7 +128,13 @@ const withHead = ({ wrappers, bodyFrom }: DocumentPlan, coverage: Coverage): Cov
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function findingOf(plan: DocumentPlan, field: FieldTally, tally: TypeTally, detector: Detector, verdict: Verdict): Finding | undefined {
+function findingOf(
+  plan: DocumentPlan,
+  field: FieldTally,
+  tally: TypeTally,
+  detector: Detector,
+  verdict: Verdict,
+): Finding | undefined {
   const likelihoods: Partial<Record<Likelihood, number>> = {};
   let count = 0;
   for (const [code, times] of Object.entries(tally.codes)) {
@@ -140,11 +164,20 @@ function findingOf(plan: DocumentPlan, field: FieldTally, tally: TypeTally, dete
 function evidenceOfForms(detector: Detector, tally: TypeTally): string[] {
   const checks = new Set<string>();
   for (const form of detector.forms) {
-    const name = form.check?.name === 'all' ? form.check.of.map(({ name: each }) => each).join(' and ') : form.check?.name;
+    const name =
+      form.check?.name === 'all'
+        ? form.check.of.map(({ name: each }) => each).join(' and ')
+        : form.check?.name;
     if (name) checks.add(CHECKS[name] ?? 'has the right form');
   }
-  const worded = Object.entries(tally.codes).reduce((sum, [code, times]) => sum + (Number(code) % 3 === 1 ? times : 0), 0);
-  return [...(checks.size > 0 ? checks : new Set(['has the right form'])), ...(worded > 0 ? [`a word nearby says so (${worded} times)`] : [])];
+  const worded = Object.entries(tally.codes).reduce(
+    (sum, [code, times]) => sum + (Number(code) % 3 === 1 ? times : 0),
+    0,
+  );
+  return [
+    ...(checks.size > 0 ? checks : new Set(['has the right form'])),
+    ...(worded > 0 ? [`a word nearby says so (${worded} times)`] : []),
+  ];
 }
 
 const CHECKS: Readonly<Record<string, string>> = {
@@ -175,16 +208,21 @@ function recordsOf(
 
 function likelyTypes(document: number, set: RecordSet, verdicts: Verdicts) {
   return set.seen
-    .filter(([field, type, code]) => (verdicts.get(verdictKey(document, field, type))?.confidence[code] ?? 0) >= 0.5)
+    .filter(
+      ([field, type, code]) =>
+        (verdicts.get(verdictKey(document, field, type))?.confidence[code] ?? 0) >= 0.5,
+    )
     .map(([, type]) => {
       const { level, marks } = byType.get(type)!;
       return { level, marks, pointsToPerson: level === 'personal' || level === 'most-confidential' };
     });
 }
 
-function sumOf<K extends string>(all: readonly Readonly<Partial<Record<K, number>>>[]): Partial<Record<K, number>> {
+function sumOf<K extends string>(
+  all: readonly Readonly<Partial<Record<K, number>>>[],
+): Partial<Record<K, number>> {
   const sum: Partial<Record<K, number>> = {};
-  for (const each of all) for (const [key, n] of Object.entries(each) as [K, number][]) sum[key] = (sum[key] ?? 0) + n;
+  for (const each of all)
+    for (const [key, n] of Object.entries(each) as [K, number][]) sum[key] = (sum[key] ?? 0) + n;
   return sum;
 }
-

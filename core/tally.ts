@@ -68,8 +68,8 @@ export function mergeTallies(tallies: readonly Tally[]): MergedTally {
   const fields = new Map<string, { cells: number; types: Map<string, TypeTally> }>();
   for (const tally of tallies) {
     for (const { field, cells, types } of tally.fields) {
-      let merged = fields.get(field);
-      if (!merged) fields.set(field, (merged = { cells: 0, types: new Map() }));
+      const merged = fields.get(field) ?? { cells: 0, types: new Map<string, TypeTally>() };
+      fields.set(field, merged);
       merged.cells += cells;
       for (const part of types) {
         const rebased = { ...part, places: part.places.map((place) => rebase(place, records, units)) };
@@ -82,8 +82,15 @@ export function mergeTallies(tallies: readonly Tally[]): MergedTally {
   }
   return {
     records,
-    fields: Array.from(fields, ([field, { cells, types }]) => ({ field, cells, types: Array.from(types.values()) })),
-    ...mergeSets(tallies.flatMap(({ sets }) => sets), tallies.flatMap(({ rest }) => rest ?? [])),
+    fields: Array.from(fields, ([field, { cells, types }]) => ({
+      field,
+      cells,
+      types: Array.from(types.values()),
+    })),
+    ...mergeSets(
+      tallies.flatMap(({ sets }) => sets),
+      tallies.flatMap(({ rest }) => rest ?? []),
+    ),
     coverage: mergeCoverage(tallies.map(({ coverage }) => coverage)),
   };
 }
@@ -110,7 +117,10 @@ function mergeTypes(a: TypeTally, b: TypeTally): TypeTally {
  * Keeping the smallest hashes makes the cut exact: a set that is among the smallest of the whole was so in each part
  * too, and so was counted there in full.
  */
-export function mergeSets(sets: readonly RecordSet[], rests: readonly RecordSet[]): { sets: RecordSet[]; rest?: RecordSet } {
+export function mergeSets(
+  sets: readonly RecordSet[],
+  rests: readonly RecordSet[],
+): { sets: RecordSet[]; rest?: RecordSet } {
   const merged = new Map<number, RecordSet>();
   for (const set of sets) {
     const before = merged.get(set.hash);
@@ -122,7 +132,14 @@ export function mergeSets(sets: readonly RecordSet[], rests: readonly RecordSet[
   if (over.length === 0) return { sets: kept };
   const seen = new Map(over.flatMap((set) => set.seen.map((triple) => [triple.join('\0'), triple] as const)));
   const union = Array.from(seen.entries()).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { sets: kept, rest: { hash: 0, seen: union.map(([, triple]) => triple), count: over.reduce((sum, { count }) => sum + count, 0) } };
+  return {
+    sets: kept,
+    rest: {
+      hash: 0,
+      seen: union.map(([, triple]) => triple),
+      count: over.reduce((sum, { count }) => sum + count, 0),
+    },
+  };
 }
 
 function mergeCoverage(parts: readonly Coverage[]): Coverage {

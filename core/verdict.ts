@@ -38,7 +38,8 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
   const evidence: string[] = [];
   const share = facts.cells === 0 ? 0 : facts.whole / facts.cells;
   const percent = `${Math.round(share * 100)} % of ${facts.cells} cells`;
-  const byChance = detector.chance !== undefined && facts.column && facts.cells >= ENOUGH_CELLS && facts.whole > 0;
+  const byChance =
+    detector.chance !== undefined && facts.column && facts.cells >= ENOUGH_CELLS && facts.whole > 0;
 
   let floor = 0;
   let ceiling = 1;
@@ -73,7 +74,10 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
   return { confidence, evidence };
 }
 
-const dropped = (reason: string): Verdict => ({ confidence: new Array(EVIDENCE_CODES).fill(0), evidence: [reason] });
+const dropped = (reason: string): Verdict => ({
+  confidence: new Array(EVIDENCE_CODES).fill(0),
+  evidence: [reason],
+});
 
 export function likelihoodOf(confidence: number): Likelihood {
   return confidence >= 0.9 ? 'certain' : confidence >= 0.5 ? 'likely' : 'possible';

@@ -47,7 +47,8 @@ function importsOf(file: string): Import[] {
   }));
 }
 
-const ruleOf = (file: string): string | undefined => Object.keys(rules).find((folder) => file.startsWith(`${folder}/`));
+const ruleOf = (file: string): string | undefined =>
+  Object.keys(rules).find((folder) => file.startsWith(`${folder}/`));
 
 function forbidden({ file, target }: Import): boolean {
   const { own, packages } = rules[ruleOf(file)!]!;
@@ -58,7 +59,17 @@ function forbidden({ file, target }: Import): boolean {
 const files = ['core', 'contract', 'lambdas', 'lib', 'local', 'cli', 'examples'].flatMap(filesIn);
 
 test('the rules see the modules they are about', () => {
-  for (const folder of ['core/readers', 'core', 'contract', 'lambdas/aws', 'lambdas', 'lib', 'local', 'cli', 'examples']) {
+  for (const folder of [
+    'core/readers',
+    'core',
+    'contract',
+    'lambdas/aws',
+    'lambdas',
+    'lib',
+    'local',
+    'cli',
+    'examples',
+  ]) {
     expect(files.filter((file) => ruleOf(file) === folder).length, folder).toBeGreaterThan(0);
   }
   expect(files.flatMap(importsOf).length).toBeGreaterThan(100);
@@ -78,17 +89,23 @@ test('an import across the border would be seen', () => {
 
 test('core has no clock, no environment and no randomness of its own', () => {
   const touching = filesIn('core').filter((file) =>
-    /\bDate\.now\(|new Date\(\)|process\.env|Math\.random\(|randomBytes|randomUUID/.test(readFileSync(join(root, file), 'utf8')),
+    /\bDate\.now\(|new Date\(\)|process\.env|Math\.random\(|randomBytes|randomUUID/.test(
+      readFileSync(join(root, file), 'utf8'),
+    ),
   );
   expect(touching).toEqual([]);
 });
 
 test('no detector is asked for by name outside its own file', () => {
-  const types = filesIn('core/detectors').map((file) => /type: '([A-Z0-9_]+)'/.exec(readFileSync(join(root, file), 'utf8'))?.[1]);
+  const types = filesIn('core/detectors').map(
+    (file) => /type: '([A-Z0-9_]+)'/.exec(readFileSync(join(root, file), 'utf8'))?.[1],
+  );
   const known = types.filter((type) => type !== undefined);
   expect(known.length).toBeGreaterThan(5);
   const asking = filesIn('core')
     .filter((file) => !file.startsWith('core/detectors/'))
-    .filter((file) => known.some((type) => new RegExp(`['"\`]${type}['"\`]`).test(readFileSync(join(root, file), 'utf8'))));
+    .filter((file) =>
+      known.some((type) => new RegExp(`['"\`]${type}['"\`]`).test(readFileSync(join(root, file), 'utf8'))),
+    );
   expect(asking).toEqual([]);
 });

@@ -41,7 +41,11 @@ function number(chars: Uint8Array, from: number, to: number): number {
 
 const dayMonthYear: CheckFunction = (chars, n, cuts) => {
   const [day = 2, month = 2] = cuts;
-  return isCalendarDate(number(chars, 0, day), number(chars, day, day + month), number(chars, day + month, n));
+  return isCalendarDate(
+    number(chars, 0, day),
+    number(chars, day, day + month),
+    number(chars, day + month, n),
+  );
 };
 
 const yearMonthDay: CheckFunction = (chars, n, cuts) => {
@@ -56,7 +60,10 @@ function prefixCheck(lengths: Readonly<Record<string, readonly number[]>>): Chec
   for (const [prefix, allowed] of Object.entries(lengths)) {
     longest = Math.max(longest, prefix.length);
     const key = Number(`1${prefix}`);
-    table.set(key, allowed.reduce((bits, length) => bits | (1 << length), table.get(key) ?? 0));
+    table.set(
+      key,
+      allowed.reduce((bits, length) => bits | (1 << length), table.get(key) ?? 0),
+    );
   }
   return (chars, n) => {
     let key = 1;

@@ -32,4 +32,10 @@ export interface InfoType {
 }
 
 /** What people and the API see of a detector. */
-export const infoTypes: readonly InfoType[] = detectors.map(({ type, nl, en, level, marks }) => ({ type, nl, en, level, marks }));
+export const infoTypes: readonly InfoType[] = detectors.map(({ type, nl, en, level, marks }) => ({
+  type,
+  nl,
+  en,
+  level,
+  marks,
+}));

@@ -6,12 +6,14 @@
  * leading zero is found under a header only.
  * Source: Nummerplan telefoon- en ISDN-diensten (ACM); ITU-T E.164 (at most 15 digits).
  */
-import type { Detector } from './detector.ts';
+
 import { dutchAreaCodes } from '../lists/dutch-area-codes.ts';
+import type { Detector } from './detector.ts';
 
 const personal = ['06', ...dutchAreaCodes];
 const service = ['085', '088', '084', '087', '082', '066', '067'];
-const national = (codes: readonly string[], lengths: readonly number[]) => Object.fromEntries(codes.map((code) => [code, lengths]));
+const national = (codes: readonly string[], lengths: readonly number[]) =>
+  Object.fromEntries(codes.map((code) => [code, lengths]));
 const abroad = (prefix: string, codes: readonly string[]) =>
   codes.flatMap((code) => [
     [`${prefix}${code.slice(1)}`, [prefix.length + 9]] as const,
@@ -22,7 +24,8 @@ const abroad = (prefix: string, codes: readonly string[]) =>
 const others = Array.from({ length: 9 }, (_, first) => String(first + 1)).flatMap((first) =>
   Array.from({ length: 10 }, (_, second) => `${first}${second}`).filter((code) => code !== '31'),
 );
-const foreign = (prefix: string) => others.map((code) => [`${prefix}${code}`, [10, 11, 12, 13, 14].map((n) => n + prefix.length - 1)] as const);
+const foreign = (prefix: string) =>
+  others.map((code) => [`${prefix}${code}`, [10, 11, 12, 13, 14].map((n) => n + prefix.length - 1)] as const);
 
 const SEPARATORS = ' -./()';
 
@@ -49,26 +52,85 @@ export const phoneNumber: Detector = {
     },
     {
       shape: { kind: 'digits', min: 9, max: 15, separators: SEPARATORS, lead: '+', needsLead: true },
-      check: { name: 'prefix', lengths: { ...Object.fromEntries(abroad('31', personal)), ...Object.fromEntries(foreign('')) } },
+      check: {
+        name: 'prefix',
+        lengths: { ...Object.fromEntries(abroad('31', personal)), ...Object.fromEntries(foreign('')) },
+      },
       confidence: 0.9,
     },
     {
       shape: { kind: 'digits', min: 8, max: 12, separators: SEPARATORS },
       check: {
         name: 'prefix',
-        lengths: { ...national(service, [10]), ...national(['0800', '0900', '0906', '0909'], [8, 11]), '097': [12] },
+        lengths: {
+          ...national(service, [10]),
+          ...national(['0800', '0900', '0906', '0909'], [8, 11]),
+          '097': [12],
+        },
       },
       confidence: 0.3,
     },
     {
       /* no area code of today, or a zero lost in a spreadsheet: only where header or word says so */
       shape: { kind: 'digits', min: 9, max: 10, separators: SEPARATORS },
-      check: { name: 'prefix', lengths: { ...national(['01', '02', '03', '04', '05', '07'], [10]), '6': [9] } },
+      check: {
+        name: 'prefix',
+        lengths: { ...national(['01', '02', '03', '04', '05', '07'], [10]), '6': [9] },
+      },
       confidence: 0,
     },
   ],
-  headers: ['telefoon', 'telefoonnummer', 'telefoonnr', 'tel', 'telnr', 'telnummer', 'mobiel', 'mobielnummer', 'mobiele nummer', 'gsm', 'phone', 'phone number', 'mobile', 'mobile phone', 'fax', 'telephone', 'whatsapp', '06 nummer', 'vast nummer'],
-  words: ['tel', 'telefoon', 'telefoonnummer', 'bel', 'bellen', 'mobiel', 'gsm', 'phone', 'call', 'fax', 'whatsapp', 'bereikbaar', 'telefonisch', 'appen'],
-  against: ['order', 'ordernummer', 'bestelnummer', 'factuur', 'factuurnummer', 'ean', 'barcode', 'artikelnummer', 'kenmerk', 'betalingskenmerk', 'tracking', 'timestamp', 'iban'],
+  headers: [
+    'telefoon',
+    'telefoonnummer',
+    'telefoonnr',
+    'tel',
+    'telnr',
+    'telnummer',
+    'mobiel',
+    'mobielnummer',
+    'mobiele nummer',
+    'gsm',
+    'phone',
+    'phone number',
+    'mobile',
+    'mobile phone',
+    'fax',
+    'telephone',
+    'whatsapp',
+    '06 nummer',
+    'vast nummer',
+  ],
+  words: [
+    'tel',
+    'telefoon',
+    'telefoonnummer',
+    'bel',
+    'bellen',
+    'mobiel',
+    'gsm',
+    'phone',
+    'call',
+    'fax',
+    'whatsapp',
+    'bereikbaar',
+    'telefonisch',
+    'appen',
+  ],
+  against: [
+    'order',
+    'ordernummer',
+    'bestelnummer',
+    'factuur',
+    'factuurnummer',
+    'ean',
+    'barcode',
+    'artikelnummer',
+    'kenmerk',
+    'betalingskenmerk',
+    'tracking',
+    'timestamp',
+    'iban',
+  ],
   confirmed: 0.97,
 };

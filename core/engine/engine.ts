@@ -5,11 +5,13 @@
 import type { Detector } from '../detectors/detector.ts';
 import { AT } from './bytes.ts';
 import { compile, type Matcher } from './matchers.ts';
-import { wordTable, type WordTable } from './words.ts';
+import { type WordTable, wordTable } from './words.ts';
 
 export interface Entry {
   readonly type: number;
   readonly form: number;
+  /** By the byte behind the first token: whether trying is worth a call. */
+  readonly next: Uint8Array;
   readonly match: Matcher;
 }
 
@@ -38,19 +40,23 @@ export function openEngine(detectors: readonly Detector[]): Engine {
   detectors.forEach((detector, type) => {
     if (detector.forms.length > FORMS) throw new Error(`${detector.type} declares more than ${FORMS} forms`);
     detector.forms.forEach((form, number) => {
-      for (const { doors: opened, match } of compile(form)) {
-        const entry: Entry = { type, form: number, match };
+      for (const { doors: opened, next, match } of compile(form)) {
+        const entry: Entry = { type, form: number, next, match };
         for (const door of opened) {
           if ('char' in door) (door.char === AT ? at : colon).push(entry);
           else {
-            if (door.length > LONGEST) throw new Error(`${detector.type} begins with a token of more than ${LONGEST} characters`);
-            (doors[door.token][door.length] ??= []).push(entry);
+            if (door.length > LONGEST)
+              throw new Error(`${detector.type} begins with a token of more than ${LONGEST} characters`);
+            const entries = doors[door.token][door.length] ?? [];
+            doors[door.token][door.length] = entries;
+            entries.push(entry);
           }
         }
       }
     });
   });
-  const full = (table: Entry[][]) => Array.from({ length: LONGEST + 1 }, (_, length) => table[length] ?? none);
+  const full = (table: Entry[][]) =>
+    Array.from({ length: LONGEST + 1 }, (_, length) => table[length] ?? none);
   return {
     detectors,
     digits: full(doors.digits),

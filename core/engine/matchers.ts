@@ -14,7 +14,14 @@ export interface Span {
 }
 
 /** Tries to match with the token [start, end) inside bytes [from, to); sets `span` and returns true when valid. */
-export type Matcher = (bytes: Uint8Array, start: number, end: number, from: number, to: number, span: Span) => boolean;
+export type Matcher = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+  span: Span,
+) => boolean;
 
 /** What makes the pass try a matcher: the first token's kind and length, or a character. */
 export type Door =
@@ -23,25 +30,44 @@ export type Door =
 
 export interface Compiled {
   readonly doors: readonly Door[];
+  /** Whether the byte right behind the first token (`END` for the range's end) lets the shape go on: spares most calls. */
+  readonly next: Uint8Array;
   readonly match: Matcher;
 }
+
+/** Stands for "no byte any more" in `next`. */
+export const END = 256;
+
+function nextOf(allowed: (byte: number) => boolean, atEnd: boolean): Uint8Array {
+  const next = Uint8Array.from({ length: END + 1 }, (_, byte) => (byte < END && allowed(byte) ? 1 : 0));
+  next[END] = atEnd ? 1 : 0;
+  return next;
+}
+
+const ANY = nextOf(() => true, true);
 
 const chars = new Uint8Array(64);
 const capital = (byte: number): number => (byte >= 97 && byte <= 122 ? byte - 32 : byte);
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 const isToken = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] !== 0;
 /** No part of a longer token: outside the range, or punctuation. */
-const border = (bytes: Uint8Array, i: number, from: number, to: number): boolean => i < from || i >= to || CLASS[bytes[i]!] === 0;
+const border = (bytes: Uint8Array, i: number, from: number, to: number): boolean =>
+  i < from || i >= to || CLASS[bytes[i]!] === 0;
 
 /** Whether the number [start, end) goes on past a joint on either side: decimals, dates with times, composed codes. */
 function joined(bytes: Uint8Array, start: number, end: number, from: number, to: number): boolean {
   const left = start > from ? bytes[start - 1]! : 0;
   const beyond = start - 1 > from ? bytes[start - 2] : undefined;
-  if ((left === DOT || left === HYPHEN || left === SLASH || left === UNDERSCORE || left === PLUS) && isDigit(beyond)) return true;
+  if (
+    (left === DOT || left === HYPHEN || left === SLASH || left === UNDERSCORE || left === PLUS) &&
+    isDigit(beyond)
+  )
+    return true;
   if (left === COMMA && beyond === 48) return true;
   const right = end < to ? bytes[end]! : 0;
   const after = end + 1 < to ? bytes[end + 1] : undefined;
-  if ((right === DOT || right === HYPHEN || right === SLASH || right === UNDERSCORE) && isToken(after)) return true;
+  if ((right === DOT || right === HYPHEN || right === SLASH || right === UNDERSCORE) && isToken(after))
+    return true;
   if (right === COMMA && isDigit(after)) {
     let i = end + 1;
     while (i < to && isDigit(bytes[i])) i++;
@@ -54,11 +80,13 @@ export function compile({ shape, check }: Form): readonly Compiled[] {
   const valid = checkFunction(check);
   switch (shape.kind) {
     case 'picture':
-      return shape.pictures.flatMap(expand).map((picture) => pictureMatcher(picture, shape.strict === true, valid));
+      return shape.pictures
+        .flatMap(expand)
+        .map((picture) => pictureMatcher(picture, shape.strict === true, valid));
     case 'digits':
-      return [digitsMatcher(shape, valid)];
+      return digitsMatcher(shape, valid);
     case 'coded':
-      return [codedMatcher(shape, valid)];
+      return codedMatcher(shape, valid);
     case 'mailbox':
       return [mailboxMatcher(shape)];
     case 'dotted-quad':
@@ -76,34 +104,48 @@ function expand(picture: string): string[] {
   return [...expand(picture.slice(0, at) + rest), ...expand(picture.slice(0, at - 1) + rest)];
 }
 
+/** Classes of picture elements; anything else stands for itself, as its byte. */
+const PICTURE_DIGIT = 256;
+const PICTURE_CAPITAL = 257;
+const PICTURE_LETTER = 258;
+const PICTURE_ALNUM = 259;
+const PICTURE_CLASSES: Readonly<Record<string, number>> = {
+  '9': PICTURE_DIGIT,
+  A: PICTURE_CAPITAL,
+  a: PICTURE_LETTER,
+  X: PICTURE_ALNUM,
+};
+
 function pictureMatcher(picture: string, strict: boolean, valid: CheckFunction): Compiled {
-  const elements = Array.from(picture);
+  const elements = Int32Array.from(picture, (char) => PICTURE_CLASSES[char] ?? char.charCodeAt(0));
   const first = /^[9AaX]+/.exec(picture)?.[0] ?? '';
   const token = /^9+$/.test(first) ? 'digits' : /^[Aa]+$/.test(first) ? 'letters' : 'mixed';
   const cuts = picture.split(/[^9AaX]+/).map((group) => group.length);
+  const whole = first.length === picture.length;
+  const behind = elements[first.length];
   const match: Matcher = (bytes, start, _end, from, to, span) => {
     const end = start + elements.length;
     if (end > to) return false;
     let n = 0;
     for (let i = 0; i < elements.length; i++) {
       const byte = bytes[start + i]!;
+      const element = elements[i]!;
+      if (element < 256) {
+        if (byte !== element) return false;
+        continue;
+      }
       const upper = byte >= 65 && byte <= 90;
-      switch (elements[i]) {
-        case '9':
-          if (!isDigit(byte)) return false;
-          break;
-        case 'A':
-          if (!upper) return false;
-          break;
-        case 'a':
-          if (!upper && !(byte >= 97 && byte <= 122)) return false;
-          break;
-        case 'X':
-          if (!upper && !isDigit(byte)) return false;
-          break;
-        default:
-          if (byte !== elements[i]!.charCodeAt(0)) return false;
-          continue;
+      const digit = byte >= 48 && byte <= 57;
+      if (
+        element === PICTURE_DIGIT
+          ? !digit
+          : element === PICTURE_CAPITAL
+            ? !upper
+            : element === PICTURE_ALNUM
+              ? !upper && !digit
+              : !upper && !(byte >= 97 && byte <= 122)
+      ) {
+        return false;
       }
       chars[n++] = capital(byte);
     }
@@ -114,13 +156,17 @@ function pictureMatcher(picture: string, strict: boolean, valid: CheckFunction):
     span.end = end;
     return true;
   };
-  return { doors: [{ token, length: first.length }], match };
+  return {
+    doors: [{ token, length: first.length }],
+    next: whole ? ANY : nextOf((byte) => byte === behind, false),
+    match,
+  };
 }
 
 /** Separators may come in a row as people type them (` - `, `) `, ` (0)`), at most so many bytes. */
 const LONGEST_GAP = 4;
 
-function digitsMatcher(shape: Extract<Shape, { kind: 'digits' }>, valid: CheckFunction): Compiled {
+function digitsMatcher(shape: Extract<Shape, { kind: 'digits' }>, valid: CheckFunction): readonly Compiled[] {
   const gap = new Uint8Array(256);
   for (const char of shape.separators) gap[char.charCodeAt(0)] = 1;
   const lead = shape.lead?.charCodeAt(0);
@@ -150,8 +196,15 @@ function digitsMatcher(shape: Extract<Shape, { kind: 'digits' }>, valid: CheckFu
     return true;
   };
   /* a single digit before a separator begins no number of ours (`0.0612…`), unless a lead says so (`+1 …`) */
-  const lengths = Array.from({ length: shape.max }, (_, i) => i + 1).filter((length) => length > 1 || shape.needsLead);
-  return { doors: lengths.map((length) => ({ token: 'digits', length }) as const), match };
+  const lengths = Array.from({ length: shape.max }, (_, i) => i + 1).filter(
+    (length) => length > 1 || shape.needsLead,
+  );
+  const goOn = nextOf((byte) => gap[byte] === 1 || byte === 0xc2 || byte === 0xe2, false);
+  return lengths.map((length) => ({
+    doors: [{ token: 'digits', length }],
+    next: length < shape.min ? goOn : ANY,
+    match,
+  }));
 }
 
 function afterGap(bytes: Uint8Array, at: number, to: number, gap: Uint8Array): number {
@@ -170,7 +223,11 @@ function afterGap(bytes: Uint8Array, at: number, to: number, gap: Uint8Array): n
 function joinedBefore(bytes: Uint8Array, start: number, from: number): boolean {
   if (start - 2 < from) return false;
   const left = bytes[start - 1]!;
-  return (left === DOT || left === HYPHEN || left === SLASH || left === UNDERSCORE) && isToken(bytes[start - 2]) && isDigit(bytes[start - 2]);
+  return (
+    (left === DOT || left === HYPHEN || left === SLASH || left === UNDERSCORE) &&
+    isToken(bytes[start - 2]) &&
+    isDigit(bytes[start - 2])
+  );
 }
 
 /** A hyphen or underscore and a token with a digit in it right before: the rest of a UUID or a composed code. */
@@ -184,13 +241,19 @@ function joinedToCode(bytes: Uint8Array, start: number, from: number): boolean {
 function joinedAfter(bytes: Uint8Array, end: number, to: number): boolean {
   if (end + 1 >= to) return false;
   const right = bytes[end]!;
-  return (right === DOT || right === HYPHEN || right === SLASH || right === UNDERSCORE || right === COLON) && isDigit(bytes[end + 1])
+  return (right === DOT || right === HYPHEN || right === SLASH || right === UNDERSCORE || right === COLON) &&
+    isDigit(bytes[end + 1])
     ? true
     : right === HYPHEN && isToken(bytes[end + 1]);
 }
 
-function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunction): Compiled {
-  const lengths = new Map(Object.entries(shape.lengths).map(([code, length]) => [code.charCodeAt(0) * 256 + code.charCodeAt(1), length]));
+function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunction): readonly Compiled[] {
+  const lengths = new Map(
+    Object.entries(shape.lengths).map(([code, length]) => [
+      code.charCodeAt(0) * 256 + code.charCodeAt(1),
+      length,
+    ]),
+  );
   const gap = new Uint8Array(256);
   for (const char of shape.separators) gap[char.charCodeAt(0)] = 1;
   const match: Matcher = (bytes, start, _end, from, to, span) => {
@@ -204,10 +267,16 @@ function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunc
     while (i < to && n < length) {
       const byte = bytes[i]!;
       if (isDigit(byte) || (capital(byte) >= 65 && capital(byte) <= 90)) {
-        if (n > 4 && n % 4 === 0 && separator > 0 && CLASS[bytes[i - 1]!] !== 0 && bytes[i - 1] !== 0xa0) return false;
+        if (n > 4 && n % 4 === 0 && separator > 0 && CLASS[bytes[i - 1]!] !== 0 && bytes[i - 1] !== 0xa0)
+          return false;
         chars[n++] = capital(byte);
         i++;
-      } else if (n % 4 === 0 && n > 0 && (n === 4 || byte === separator) && (gap[byte] === 1 || (byte === 0xc2 && bytes[i + 1] === 0xa0))) {
+      } else if (
+        n % 4 === 0 &&
+        n > 0 &&
+        (n === 4 || byte === separator) &&
+        (gap[byte] === 1 || (byte === 0xc2 && bytes[i + 1] === 0xa0))
+      ) {
         separator = byte;
         i += byte === 0xc2 ? 2 : 1;
       } else break;
@@ -217,8 +286,15 @@ function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunc
     span.end = i;
     return true;
   };
-  const longest = Math.max(...Object.values(shape.lengths));
-  return { doors: Array.from({ length: longest - 3 }, (_, i) => ({ token: 'mixed', length: i + 4 }) as const), match };
+  const compact = Array.from(new Set(lengths.values()), (length) => ({ token: 'mixed', length }) as const);
+  return [
+    { doors: compact, next: ANY, match },
+    {
+      doors: [{ token: 'mixed', length: 4 }],
+      next: nextOf((byte) => gap[byte] === 1 || byte === 0xc2, false),
+      match,
+    },
+  ];
 }
 
 /** Bytes of a local part besides letters and digits: RFC 5322 atext as people use it, and the dot. */
@@ -241,7 +317,13 @@ function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
     /* separators of a URL or a list cut the local part: what stands behind the last of them counts */
     for (let i = at - 1; i >= start; i--) {
       const byte = bytes[i]!;
-      if (byte === 61 /* = */ || byte === 63 /* ? */ || byte === 38 /* & */ || byte === SLASH || byte === 124 /* | */) {
+      if (
+        byte === 61 /* = */ ||
+        byte === 63 /* ? */ ||
+        byte === 38 /* & */ ||
+        byte === SLASH ||
+        byte === 124 /* | */
+      ) {
         start = i + 1;
         break;
       }
@@ -264,7 +346,8 @@ function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
     }
     if (lastDot < 0) return false;
     /* the last label is letters; when the sentence's next word was glued on by a dot, the label before it may do */
-    for (let i = label; i < end; i++) if (CLASS[bytes[i]!] !== LETTER && !(bytes[label] === 120 && bytes[label + 1] === 110)) return false;
+    for (let i = label; i < end; i++)
+      if (CLASS[bytes[i]!] !== LETTER && !(bytes[label] === 120 && bytes[label + 1] === 110)) return false;
     if (end - label < 2 || end - label > 24) return false;
     let tail = '';
     for (let i = label; i < end; i++) tail += String.fromCharCode(bytes[i]! | 32);
@@ -273,7 +356,7 @@ function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
     span.end = end;
     return true;
   };
-  return { doors: [{ char: AT }], match };
+  return { doors: [{ char: AT }], next: ANY, match };
 }
 
 function dottedQuadMatcher(): Compiled {
@@ -296,15 +379,29 @@ function dottedQuadMatcher(): Compiled {
     }
     if (!border(bytes, i, from, to)) return false;
     /* a fifth number, or a word glued on: 1.2.3.4.5, 1.2.3.4-beta */
-    if (i + 1 < to && (bytes[i] === DOT || bytes[i] === HYPHEN || bytes[i] === UNDERSCORE) && isToken(bytes[i + 1])) return false;
+    if (
+      i + 1 < to &&
+      (bytes[i] === DOT || bytes[i] === HYPHEN || bytes[i] === UNDERSCORE) &&
+      isToken(bytes[i + 1])
+    )
+      return false;
     const before = start > from ? bytes[start - 1]! : 0;
-    if ((before === DOT || before === HYPHEN || before === UNDERSCORE || before === SLASH) && start - 1 > from && isToken(bytes[start - 2])) return false;
+    if (
+      (before === DOT || before === HYPHEN || before === UNDERSCORE || before === SLASH) &&
+      start - 1 > from &&
+      isToken(bytes[start - 2])
+    )
+      return false;
     if (first === 0 || first === 127 || first === 255 || (last === 0 && value === 0)) return false;
     span.start = start;
     span.end = i;
     return true;
   };
-  return { doors: [1, 2, 3].map((length) => ({ token: 'digits', length }) as const), match };
+  return {
+    doors: [1, 2, 3].map((length) => ({ token: 'digits', length }) as const),
+    next: nextOf((byte) => byte === DOT, false),
+    match,
+  };
 }
 
 function colonHexMatcher(): Compiled {
@@ -350,6 +447,5 @@ function colonHexMatcher(): Compiled {
     span.end = i;
     return true;
   };
-  return { doors: [{ char: COLON }], match };
+  return { doors: [{ char: COLON }], next: ANY, match };
 }
-

@@ -6,7 +6,7 @@
  */
 import { AT, CLASS, COLON, DIGIT, HYPHEN, LETTER, otherWidth } from './bytes.ts';
 import { type Engine, type Entry, LONGEST } from './engine.ts';
-import type { Span } from './matchers.ts';
+import { END, type Span } from './matchers.ts';
 import { hashWord, lookUp } from './words.ts';
 
 /** How far a context word reaches, in bytes: before the match and behind it. */
@@ -46,13 +46,26 @@ export function openPass(engine: Engine): Pass {
     end: new Int32Array(1024),
     context: new Uint8Array(1024),
   };
-  const words: Words = { n: 0, meaning: new Int32Array(256), start: new Int32Array(256), end: new Int32Array(256) };
+  const words: Words = {
+    n: 0,
+    meaning: new Int32Array(256),
+    start: new Int32Array(256),
+    end: new Int32Array(256),
+  };
   const span: Span = { start: 0, end: 0 };
 
-  function tryAll(entries: readonly Entry[], bytes: Uint8Array, start: number, end: number, from: number, to: number): void {
+  function tryAll(
+    entries: readonly Entry[],
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    from: number,
+    to: number,
+  ): void {
+    const behind = end < to ? bytes[end]! : END;
     for (let e = 0; e < entries.length; e++) {
       const entry = entries[e]!;
-      if (entry.match(bytes, start, end, from, to, span)) {
+      if (entry.next[behind] === 1 && entry.match(bytes, start, end, from, to, span)) {
         if (matches.n === matches.type.length) grow(matches);
         const n = matches.n++;
         matches.type[n] = entry.type;
@@ -88,20 +101,27 @@ export function openPass(engine: Engine): Pass {
         continue;
       }
       const start = i++;
-      for (let next: number; i < to && (next = CLASS[bytes[i]!]!) !== 0; i++) kind |= next;
+      while (i < to) {
+        const next = CLASS[bytes[i]!]!;
+        if (next === 0) break;
+        kind |= next;
+        i++;
+      }
       const length = i - start;
       if (kind === LETTER) {
         if (length <= LONGEST) {
           const hash = hashWord(bytes, start, i);
           note(hash, start, i);
-          if (lastWord >= 0 && lastWord < start && bytes[start - 1] === HYPHEN) note(hashWord(bytes, lastWord, i), lastWord, i);
+          if (lastWord >= 0 && lastWord < start && bytes[start - 1] === HYPHEN)
+            note(hashWord(bytes, lastWord, i), lastWord, i);
           if (engine.letters[length]!.length > 0) tryAll(engine.letters[length]!, bytes, start, i, from, to);
         }
         lastWord = start;
         continue;
       }
       lastWord = -1;
-      if (length <= LONGEST) tryAll(kind === DIGIT ? engine.digits[length]! : engine.mixed[length]!, bytes, start, i, from, to);
+      if (length <= LONGEST)
+        tryAll(kind === DIGIT ? engine.digits[length]! : engine.mixed[length]!, bytes, start, i, from, to);
     }
     if (matches.n > 0) {
       if (matches.n > 1) settleOverlaps(matches, engine);
@@ -164,7 +184,8 @@ function sortByStart(m: Matches): void {
     const start = m.start[i]!;
     const end = m.end[i]!;
     let k = i - 1;
-    for (; k >= 0 && (m.start[k]! > start || (m.start[k] === start && m.type[k]! > type)); k--) move(m, k, k + 1);
+    for (; k >= 0 && (m.start[k]! > start || (m.start[k] === start && m.type[k]! > type)); k--)
+      move(m, k, k + 1);
     m.type[k + 1] = type;
     m.form[k + 1] = form;
     m.start[k + 1] = start;

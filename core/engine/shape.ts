@@ -37,7 +37,11 @@ export type Shape =
       readonly whole?: boolean;
     }
   /** A two-letter code that fixes the length, two digits, then letters and digits, compact or in groups of four. */
-  | { readonly kind: 'coded'; readonly lengths: Readonly<Record<string, number>>; readonly separators: string }
+  | {
+      readonly kind: 'coded';
+      readonly lengths: Readonly<Record<string, number>>;
+      readonly separators: string;
+    }
   /** local@domain, after RFC 5321/5322 as far as people use it. */
   | { readonly kind: 'mailbox'; readonly notDomains: readonly string[] }
   /** Four numbers 0…255 with dots. */

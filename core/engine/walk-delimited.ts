@@ -26,7 +26,10 @@ export interface DelimitedRange {
   readonly insideAtStart: boolean;
 }
 
-export function walkDelimited(accumulator: Accumulator, { delimiter, fields, from, to, insideAtStart }: DelimitedRange): DelimitedWalk {
+export function walkDelimited(
+  accumulator: Accumulator,
+  { delimiter, fields, from, to, insideAtStart }: DelimitedRange,
+): DelimitedWalk {
   const window = openWindow(from);
   const ids = fields.map((name) => accumulator.field(name));
   /** Beginning of the current cell in the window; everything before it is done with. */
@@ -170,10 +173,10 @@ export const GUESS_BYTES = 64 * 1024;
 
 /** Reads the part's head both ways and takes the one whose rows have the right number of columns more often. */
 export function guessInside(head: Uint8Array, delimiter: number, columns: number): boolean {
-  return fit(head, delimiter, columns, true) > fit(head, delimiter, columns, false);
+  return rowsThatFit(head, delimiter, columns, true) > rowsThatFit(head, delimiter, columns, false);
 }
 
-function fit(bytes: Uint8Array, delimiter: number, columns: number, insideAtStart: boolean): number {
+function rowsThatFit(bytes: Uint8Array, delimiter: number, columns: number, insideAtStart: boolean): number {
   let inside = insideAtStart;
   let skipping = insideAtStart;
   let cells = 1;

@@ -44,4 +44,3 @@ export function refill(window: Window, from: number, chunk: Uint8Array): void {
   window.length = needed;
   window.base += from;
 }
-

@@ -13,7 +13,8 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-export const digits = (random: Random, n: number): string => Array.from({ length: n }, () => Math.floor(random() * 10)).join('');
+export const digits = (random: Random, n: number): string =>
+  Array.from({ length: n }, () => Math.floor(random() * 10)).join('');
 
 export function bsn(random: Random): string {
   for (;;) {
@@ -26,7 +27,9 @@ export function bsn(random: Random): string {
 
 export function iban(random: Random, country = 'NL', bank = 'INGB'): string {
   const account = digits(random, 10);
-  const rearranged = `${bank}${account}${country}00`.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  const rearranged = `${bank}${account}${country}00`.replace(/[A-Z]/g, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  );
   const check = 98 - Number(BigInt(rearranged) % 97n);
   return `${country}${String(check).padStart(2, '0')}${bank}${account}`;
 }

@@ -1,9 +1,10 @@
 /** Reads made-up text, columns and files through the whole of core, for tests. */
-import { type Hit, scanHits, scanPart, settle } from '../../core/scan.ts';
-import { planDataset } from '../../core/plan-dataset.ts';
+
 import type { DatasetReport } from '../../core/finding.ts';
 import type { DocumentPlan, Plan } from '../../core/plan.ts';
-import { sourceOf, type Source } from '../../core/source.ts';
+import { planDataset } from '../../core/plan-dataset.ts';
+import { type Hit, scanHits, scanPart, settle } from '../../core/scan.ts';
+import { type Source, sourceOf } from '../../core/source.ts';
 
 export const KEY = Uint8Array.from({ length: 16 }, (_, i) => i);
 const encoder = new TextEncoder();
@@ -24,7 +25,9 @@ async function finish(source: Source, plan: Plan): Promise<Read> {
       return { plan, report: settled.report, hits };
     }
     const again = await Promise.all(
-      settled.again.map(({ part, insideQuotes }) => scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes })),
+      settled.again.map(({ part, insideQuotes }) =>
+        scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes }),
+      ),
     );
     tallies = tallies.map((tally) => again.find(({ part }) => part === tally.part) ?? tally);
   }
@@ -39,7 +42,18 @@ export async function readFile(content: string | Uint8Array, partBytes?: number)
 function planned(source: Source, document: Partial<DocumentPlan>): Plan {
   return {
     documents: [
-      { document: 0, path: '', format: 'text', wrappers: [], encoding: 'utf-8', unit: 'paragraph', bodyFrom: 0, fields: [], header: false, ...document },
+      {
+        document: 0,
+        path: '',
+        format: 'text',
+        wrappers: [],
+        encoding: 'utf-8',
+        unit: 'paragraph',
+        bodyFrom: 0,
+        fields: [],
+        header: false,
+        ...document,
+      },
     ],
     parts: [{ part: 0, document: 0, from: 0, to: source.size }],
   };
@@ -53,7 +67,9 @@ export async function readText(text: string): Promise<Read> {
 
 /** One column under a header (or none). */
 export async function readColumn(header: string | undefined, cells: readonly string[]): Promise<Read> {
-  const source = sourceOf(encoder.encode(`${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join('\n')}\n`));
+  const source = sourceOf(
+    encoder.encode(`${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join('\n')}\n`),
+  );
   return finish(
     source,
     planned(source, {

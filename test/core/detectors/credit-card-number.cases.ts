@@ -1,5 +1,5 @@
-import type { Cases } from './cases.ts';
 import { card, randomFrom } from '../invented.ts';
+import type { Cases } from './cases.ts';
 
 const random = randomFrom(5);
 const visa = card(random);

@@ -22,7 +22,9 @@ describe.each(detectors.map(({ type }) => type))('%s', async (type) => {
     const end = text.indexOf('⟧') - 1;
     const plain = text.replace('⟦', '').replace('⟧', '');
     const { hits } = header === undefined ? await readText(plain) : await readColumn(header, [plain]);
-    const found = hits.filter((hit) => hit.type === type).map((hit) => ({ start: hit.start, end: hit.end, likelihood: hit.likelihood }));
+    const found = hits
+      .filter((hit) => hit.type === type)
+      .map((hit) => ({ start: hit.start, end: hit.end, likelihood: hit.likelihood }));
     expect(found).toContainEqual({ start, end, likelihood });
   });
   test.each(cases.ignores)('ignores $why', async ({ text, header }) => {

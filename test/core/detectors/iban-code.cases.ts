@@ -1,5 +1,5 @@
-import type { Cases } from './cases.ts';
 import { iban, randomFrom } from '../invented.ts';
+import type { Cases } from './cases.ts';
 
 const one = iban(randomFrom(3));
 const grouped = one.replace(/(.{4})(?=.)/g, '$1 ');
@@ -15,7 +15,10 @@ export const cases: Cases = {
     { why: 'words behind a grouped one', text: `⟦${grouped}⟧ op naam van`, likelihood: 'certain' },
   ],
   ignores: [
-    { why: 'a wrong check digit', text: `IBAN NL${String((Number(one.slice(2, 4)) + 1) % 100).padStart(2, '0')}${one.slice(4)}` },
+    {
+      why: 'a wrong check digit',
+      text: `IBAN NL${String((Number(one.slice(2, 4)) + 1) % 100).padStart(2, '0')}${one.slice(4)}`,
+    },
     { why: 'too short', text: `IBAN ${one.slice(0, 17)}` },
     { why: 'too long', text: `IBAN ${one}7` },
     { why: 'groups of another size', text: `IBAN ${one.replace(/(.{6})(?=.)/g, '$1 ')}` },

@@ -7,7 +7,11 @@ export const cases: Cases = {
     { why: 'in a URL', text: 'http://⟦84.12.34.56⟧/pad', likelihood: 'likely' },
     { why: 'a word before it', text: 'IP ⟦84.12.34.56⟧', likelihood: 'certain' },
     { why: 'under its header', text: '⟦84.12.34.56⟧', header: 'ip_adres', likelihood: 'certain' },
-    { why: 'version 6 in full', text: '⟦2001:0db8:85a3:0000:0000:8a2e:0370:7334⟧ meldde zich', likelihood: 'certain' },
+    {
+      why: 'version 6 in full',
+      text: '⟦2001:0db8:85a3:0000:0000:8a2e:0370:7334⟧ meldde zich',
+      likelihood: 'certain',
+    },
     { why: 'version 6 shortened', text: 'host ⟦2001:db8::8a2e:370:7334⟧.', likelihood: 'certain' },
   ],
   ignores: [

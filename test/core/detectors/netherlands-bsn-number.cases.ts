@@ -1,5 +1,5 @@
-import type { Cases } from './cases.ts';
 import { bsn, randomFrom } from '../invented.ts';
+import type { Cases } from './cases.ts';
 
 const random = randomFrom(7);
 const valid = bsn(random);
@@ -10,8 +10,16 @@ export const cases: Cases = {
     { why: 'a bare number is only possible', text: `Nummer ⟦${valid}⟧ staat erop.`, likelihood: 'possible' },
     { why: 'a word before it', text: `Haar BSN is ⟦${valid}⟧.`, likelihood: 'certain' },
     { why: 'a word glued on by a colon', text: `bsn:⟦${valid}⟧`, likelihood: 'certain' },
-    { why: 'grouped with dots', text: `Burgerservicenummer ⟦${valid.slice(0, 4)}.${valid.slice(4, 6)}.${valid.slice(6)}⟧`, likelihood: 'certain' },
-    { why: 'grouped with spaces', text: `sofinummer: ⟦${valid.slice(0, 4)} ${valid.slice(4, 6)} ${valid.slice(6)}⟧`, likelihood: 'certain' },
+    {
+      why: 'grouped with dots',
+      text: `Burgerservicenummer ⟦${valid.slice(0, 4)}.${valid.slice(4, 6)}.${valid.slice(6)}⟧`,
+      likelihood: 'certain',
+    },
+    {
+      why: 'grouped with spaces',
+      text: `sofinummer: ⟦${valid.slice(0, 4)} ${valid.slice(4, 6)} ${valid.slice(6)}⟧`,
+      likelihood: 'certain',
+    },
     { why: 'under its header', text: `⟦${valid}⟧`, header: 'BSN', likelihood: 'certain' },
     { why: 'under a composed header', text: `⟦${valid}⟧`, header: 'klant_bsnNummer', likelihood: 'certain' },
     { why: 'at the end of a sentence', text: `BSN ${'⟦'}${valid}⟧, graag bevestigen`, likelihood: 'certain' },

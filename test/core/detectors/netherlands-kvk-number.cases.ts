@@ -2,7 +2,11 @@ import type { Cases } from './cases.ts';
 
 export const cases: Cases = {
   finds: [
-    { why: 'a word before it', text: 'ingeschreven bij de KvK onder nummer ⟦12345678⟧', likelihood: 'certain' },
+    {
+      why: 'a word before it',
+      text: 'ingeschreven bij de KvK onder nummer ⟦12345678⟧',
+      likelihood: 'certain',
+    },
     { why: 'a label', text: 'KVK: ⟦12345678⟧', likelihood: 'certain' },
     { why: 'Kamer van Koophandel', text: 'Kamer van Koophandel ⟦12345678⟧', likelihood: 'certain' },
     { why: 'under its header', text: '⟦12345678⟧', header: 'kvk_nummer', likelihood: 'certain' },

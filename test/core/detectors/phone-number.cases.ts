@@ -13,7 +13,11 @@ export const cases: Cases = {
     { why: 'four-digit area code', text: 'kantoor ⟦0592-123456⟧', likelihood: 'likely' },
     { why: 'Belgian', text: '⟦+32 470 12 34 56⟧', likelihood: 'certain' },
     { why: 'under its header', text: '⟦0612345678⟧', header: 'Mobiel nummer', likelihood: 'certain' },
-    { why: 'a business number is possible', text: 'klantenservice ⟦088-1234567⟧ is open', likelihood: 'possible' },
+    {
+      why: 'a business number is possible',
+      text: 'klantenservice ⟦088-1234567⟧ is open',
+      likelihood: 'possible',
+    },
     { why: 'a service number is possible', text: 'gratis ⟦0800-1234⟧ zegt ze', likelihood: 'possible' },
     { why: 'a zero lost in a spreadsheet', text: '⟦612345678⟧', header: 'telefoon', likelihood: 'certain' },
     { why: 'an old area code under its header', text: '⟦0123-456789⟧', header: 'tel', likelihood: 'certain' },

@@ -1,0 +1,122 @@
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  PurgeQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { expect, test } from 'vitest';
+import { lambda } from './assembly-fixture.ts';
+import { running } from './running-fixture.ts';
+
+const queue = (properties: object = {}) => ({ Type: 'AWS::SQS::Queue', Properties: properties });
+const redrive = (to: string, maxReceiveCount: number) => ({
+  RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [to, 'Arn'] }, maxReceiveCount },
+});
+const outputs = { Work: { Ref: 'Work' }, Dead: { Ref: 'Dead' } };
+
+async function counts(sqs: SQSClient, QueueUrl: string) {
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+  return [Attributes!.ApproximateNumberOfMessages, Attributes!.ApproximateNumberOfMessagesNotVisible].map(Number);
+}
+
+test('a message is hidden once received, comes back after its time-out, and goes to the dead letters in the end', async () => {
+  const { runtime, client } = await running({
+    resources: { Work: queue({ VisibilityTimeout: 60, ...redrive('Dead', 2) }), Dead: queue() },
+    outputs,
+  });
+  const sqs = new SQSClient(client);
+  const { Work: QueueUrl, Dead } = runtime.outputs as { Work: string; Dead: string };
+  expect((await sqs.send(new GetQueueUrlCommand({ QueueName: 'demo-Work' }))).QueueUrl).toBe(QueueUrl);
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'one' }));
+  const receive = (url: string) =>
+    sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MessageSystemAttributeNames: ['All'] }));
+
+  const [first] = (await receive(QueueUrl)).Messages!;
+  expect(first).toMatchObject({ Body: 'one', Attributes: { ApproximateReceiveCount: '1' } });
+  expect((await receive(QueueUrl)).Messages ?? []).toEqual([]);
+  await runtime.advance(61_000);
+  expect((await receive(QueueUrl)).Messages![0]!.Attributes!.ApproximateReceiveCount).toBe('2');
+  await runtime.advance(61_000);
+  expect((await receive(QueueUrl)).Messages ?? []).toEqual([]);
+  const [dead] = (await receive(Dead)).Messages!;
+  expect(dead).toMatchObject({ Body: 'one', MessageId: first!.MessageId });
+  await sqs.send(new DeleteMessageCommand({ QueueUrl: Dead, ReceiptHandle: dead!.ReceiptHandle }));
+  expect(await counts(sqs, Dead)).toEqual([0, 0]);
+  expect(await counts(sqs, QueueUrl)).toEqual([0, 0]);
+});
+
+test('messages are delayed, gone after the retention, and purged', async () => {
+  const { runtime, client } = await running({
+    resources: { Work: queue({ MessageRetentionPeriod: 3600 }), Dead: queue() },
+    outputs,
+  });
+  const sqs = new SQSClient(client);
+  const { Work: QueueUrl, Dead } = runtime.outputs as { Work: string; Dead: string };
+  const Entries = ['a', 'b', 'c'].map((Id) => ({ Id, MessageBody: Id, DelaySeconds: Id === 'c' ? 100 : 0 }));
+  expect((await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))).Successful).toHaveLength(3);
+  expect((await counts(sqs, QueueUrl))[0]).toBe(2);
+  await runtime.advance(101_000);
+  expect((await counts(sqs, QueueUrl))[0]).toBe(3);
+  await runtime.advance(3_600_000);
+  expect(await counts(sqs, QueueUrl)).toEqual([0, 0]);
+  await sqs.send(new SendMessageCommand({ QueueUrl: Dead, MessageBody: 'x' }));
+  await sqs.send(new PurgeQueueCommand({ QueueUrl: Dead }));
+  expect(await counts(sqs, Dead)).toEqual([0, 0]);
+});
+
+test('a receiver that waits gets the message as soon as it arrives', async () => {
+  const { runtime, client } = await running({ resources: { Work: queue(), Dead: queue() }, outputs });
+  const sqs = new SQSClient(client);
+  const QueueUrl = runtime.outputs.Work!;
+  const waiting = sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const sent = Date.now();
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'soon' }));
+  expect((await waiting).Messages![0]!.Body).toBe('soon');
+  expect(Date.now() - sent).toBeLessThan(2_000);
+});
+
+test('of a batch only the messages reported as failed come back', async () => {
+  const { runtime, written, client } = await running({
+    resources: {
+      Work: queue({ VisibilityTimeout: 120, ...redrive('Dead', 2) }),
+      Dead: queue(),
+      Reader: lambda('reader', { Environment: { Variables: { FAILS: 'bad' } } }),
+      Mapping: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: {
+          EventSourceArn: { 'Fn::GetAtt': ['Work', 'Arn'] },
+          FunctionName: { Ref: 'Reader' },
+          BatchSize: 10,
+          FunctionResponseTypes: ['ReportBatchItemFailures'],
+        },
+      },
+    },
+    outputs,
+    code: {
+      reader: `export const handler = async ({ Records }) => {
+        for (const { body, eventSourceARN, attributes } of Records) note({ body, eventSourceARN, tries: attributes.ApproximateReceiveCount });
+        const failed = Records.filter(({ body }) => body === process.env.FAILS);
+        return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+      };`,
+    },
+  });
+  const sqs = new SQSClient(client);
+  const { Work: QueueUrl, Dead } = runtime.outputs as { Work: string; Dead: string };
+  const Entries = ['good', 'bad', 'fine'].map((Id) => ({ Id, MessageBody: Id }));
+  await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+  await runtime.idle();
+  expect(written.notes().map(({ body }) => body).sort()).toEqual(['bad', 'fine', 'good']);
+  expect(await counts(sqs, QueueUrl)).toEqual([0, 1]);
+  await runtime.advance(121_000);
+  expect(written.notes().slice(3)).toEqual([
+    { body: 'bad', tries: '2', eventSourceARN: 'arn:aws:sqs:eu-west-1:000000000000:demo-Work' },
+  ]);
+  await runtime.advance(121_000);
+  expect(await counts(sqs, QueueUrl)).toEqual([0, 0]);
+  expect(await counts(sqs, Dead)).toEqual([1, 0]);
+});
