@@ -96,7 +96,7 @@ test('an error that nothing catches fails the execution with its name and cause'
     `export const handler = async () => { throw new TypeError('bad'); };`,
   );
   expect(ended).toMatchObject({ status: 'FAILED', error: 'TypeError' });
-  expect(JSON.parse(ended.cause!)).toMatchObject({ errorType: 'TypeError', errorMessage: 'bad', trace: [expect.any(String), expect.any(String)] });
+  expect(JSON.parse(ended.cause!)).toMatchObject({ errorType: 'TypeError', errorMessage: 'bad', trace: expect.arrayContaining(['TypeError: bad']) });
 });
 
 test.each([
@@ -150,6 +150,7 @@ test('a name starts one execution: again the same while it runs, refused with ot
   expect((await states.send(aborted)).executions).toHaveLength(1);
   await runtime.advance(91 * 86_400_000);
   expect((await start({ a: 3 })).executionArn).toBe(executionArn);
+  await runtime.idle();
   const { events } = await states.send(new GetExecutionHistoryCommand({ executionArn }));
   expect(events!.map(({ type }) => type)).toEqual(['ExecutionStarted', 'WaitStateEntered']);
   expect(events![0]!.executionStartedEventDetails!.input).toBe('{"a":3}');

@@ -1,0 +1,66 @@
+/**
+ * Counts what is queued, running or waiting for its turn, so that a caller can wait for a quiet moment.
+ * Timers in the future (schedules, Wait states, hidden messages) don't count.
+ */
+export interface Turn {
+  /** Counts as idle while `work` waits for something that counts by itself, or for a later time. */
+  aside<T>(work: () => Promise<T>): Promise<T>;
+  end(): void;
+}
+
+export interface Activity {
+  /** Something begins; call the returned function once when it has ended. */
+  begin(): () => void;
+  /** Like `begin`, for long work that waits in between. */
+  turn(): Turn;
+  /** Counts a piece of work until it ends; a failure that nobody handles is told to `log`, never lost. */
+  run(what: string, work: () => Promise<unknown>): void;
+  /** Resolves when nothing is going on. */
+  idle(): Promise<void>;
+}
+
+export function openActivity(log: (line: string) => void): Activity {
+  let going = 0;
+  const waiting = new Set<() => void>();
+  const begin = () => {
+    going++;
+    return () => {
+      going--;
+      // One turn of the event loop: the end of one thing is often the beginning of the next.
+      if (going === 0) setImmediate(wake);
+    };
+  };
+  const wake = () => {
+    if (going > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  };
+  return {
+    begin,
+    turn() {
+      let end = begin();
+      return {
+        async aside(work) {
+          end();
+          try {
+            return await work();
+          } finally {
+            end = begin();
+          }
+        },
+        end: () => end(),
+      };
+    },
+    run(what, work) {
+      const end = begin();
+      work()
+        .catch((error) => log(`${what} failed: ${error instanceof Error ? error.message : String(error)}`))
+        .finally(end);
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        waiting.add(resolve);
+        setImmediate(wake);
+      }),
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * The one clock of the runtime: real time plus an offset that only grows, and every timer judged by it.
+ *
+ * A timer fires once when its time has come. `advance` moves the clock first, then fires what has become due in order
+ * of due time and lets each settle before the next, as it would have in the time that was skipped.
+ *
+ * Limits: timers live in memory; who sets one keeps what is needed to set it again after a restart.
+ */
+const LONGEST_SLEEP = 2 ** 30; // setTimeout takes at most 2^31 − 1 ms
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Milliseconds by which this clock runs ahead of the machine's. */
+  offset(): number;
+  /** Calls `fire` once when `due` (milliseconds since the epoch) has come; the returned function calls it off. */
+  at(due: number, fire: () => void): () => void;
+  advance(milliseconds: number): Promise<void>;
+  stop(): void;
+}
+
+interface Timer {
+  readonly due: number;
+  readonly order: number;
+  fire: (() => void) | undefined;
+}
+
+export function openClock(options: {
+  readonly offset: number;
+  readonly save: (offset: number) => Promise<void>;
+  readonly settle: () => Promise<void>;
+}): Clock {
+  let offset = options.offset;
+  let order = 0;
+  let alarm: NodeJS.Timeout | undefined;
+  let advancing: Promise<void> | undefined;
+  let stopped = false;
+  const timers = timerHeap();
+  const now = () => Date.now() + offset;
+
+  const sleep = () => {
+    clearTimeout(alarm);
+    const first = timers.first();
+    if (!first || advancing || stopped) return;
+    alarm = setTimeout(ring, Math.min(Math.max(first.due - now(), 0), LONGEST_SLEEP));
+  };
+  const ring = () => {
+    for (let timer = timers.first(); timer && timer.due <= now(); timer = timers.first()) {
+      timers.remove();
+      timer.fire?.();
+    }
+    sleep();
+  };
+  const jump = async (milliseconds: number) => {
+    offset += milliseconds;
+    await options.save(offset);
+    for (let timer = timers.first(); timer && timer.due <= now() && !stopped; timer = timers.first()) {
+      timers.remove();
+      if (!timer.fire) continue;
+      timer.fire();
+      await options.settle();
+    }
+    await options.settle();
+  };
+
+  return {
+    now,
+    offset: () => offset,
+    at(due, fire) {
+      const timer: Timer = { due, order: order++, fire };
+      timers.add(timer);
+      if (timers.first() === timer) sleep();
+      return () => {
+        timer.fire = undefined;
+      };
+    },
+    async advance(milliseconds) {
+      if (!(milliseconds >= 0)) throw new Error('The clock only moves forward: give milliseconds of zero or more.');
+      await advancing;
+      advancing = jump(milliseconds).finally(() => {
+        advancing = undefined;
+        sleep();
+      });
+      await advancing;
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(alarm);
+    },
+  };
+}
+
+/** A binary heap: the timer with the earliest due time, then the oldest, is the root. */
+function timerHeap() {
+  const heap: Timer[] = [];
+  const before = (a: number, b: number) =>
+    heap[a]!.due - heap[b]!.due || heap[a]!.order - heap[b]!.order;
+  const swap = (a: number, b: number) => {
+    [heap[a], heap[b]] = [heap[b]!, heap[a]!];
+  };
+  const remove = () => {
+    const last = heap.pop()!;
+    if (heap.length === 0) return;
+    heap[0] = last;
+    for (let parent = 0; ; ) {
+      const left = 2 * parent + 1;
+      if (left >= heap.length) return;
+      const child = left + 1 < heap.length && before(left + 1, left) < 0 ? left + 1 : left;
+      if (before(parent, child) <= 0) return;
+      swap(parent, child);
+      parent = child;
+    }
+  };
+  return {
+    add(timer: Timer) {
+      heap.push(timer);
+      for (let child = heap.length - 1; child > 0; ) {
+        const parent = (child - 1) >> 1;
+        if (before(parent, child) <= 0) return;
+        swap(parent, child);
+        child = parent;
+      }
+    },
+    remove,
+    /** The earliest timer that was not called off. */
+    first(): Timer | undefined {
+      while (heap[0] && !heap[0].fire) remove();
+      return heap[0];
+    },
+  };
+}

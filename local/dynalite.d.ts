@@ -1,0 +1,13 @@
+/** What is used of dynalite, which comes without types. */
+declare module 'dynalite' {
+  import type { Server } from 'node:http';
+
+  /** A DynamoDB server, not yet listening; `path` is the folder of its LevelDB. Times in milliseconds. */
+  function dynalite(options: {
+    readonly path: string;
+    readonly createTableMs: number;
+    readonly deleteTableMs: number;
+    readonly updateTableMs: number;
+  }): Server;
+  export default dynalite;
+}

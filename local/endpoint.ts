@@ -1,0 +1,116 @@
+/**
+ * The two doors of the runtime, on 127.0.0.1: one for all AWS services, told apart by `X-Amz-Target` (what has none is
+ * S3), one for the HTTP API. Signatures are checked at both.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { answer, Fault, faultReply, type Operations, type Reply } from './json-protocol.ts';
+import type { DynamoDb } from './services/dynamodb.ts';
+import type { HttpApi } from './services/http-api.ts';
+
+export interface JsonService {
+  /** The name that requests are signed for. */
+  readonly signedAs: string;
+  readonly contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1';
+  readonly operations: Operations;
+}
+
+/** Gives the access key of a request that is signed for `service`; throws a Fault when its signature doesn't hold. */
+export type CheckSignature = (request: IncomingMessage, body: Buffer, service: string) => string;
+
+export interface Door {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** The door of the AWS services; `services` are known by what stands before the dot in `X-Amz-Target`. */
+export function serviceHandler(options: {
+  readonly services: Readonly<Record<string, JsonService>>;
+  readonly dynamoDb: DynamoDb;
+  readonly s3: { handle(request: IncomingMessage, response: ServerResponse): Promise<void> };
+  readonly checkSignature: CheckSignature;
+}): Handle {
+  const { services, dynamoDb, s3, checkSignature } = options;
+  return async (request, response) => {
+    const target = request.headers['x-amz-target'];
+    if (typeof target !== 'string') return s3.handle(request, response);
+    const [prefix = '', name = ''] = target.split('.');
+    const service = services[prefix];
+    const sent = await bodyOf(request);
+    try {
+      if (prefix === 'DynamoDB_20120810') {
+        checkSignature(request, sent, 'dynamodb');
+        return dynamoDb.handle(request, sent, response);
+      }
+      if (!service) throw new Fault('UnknownOperationException', `The local runtime does not know the service of ${target}.`);
+      checkSignature(request, sent, service.signedAs);
+    } catch (error) {
+      return reply(response, faultReply(error), service?.contentType ?? 'application/x-amz-json-1.0');
+    }
+    const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
+    reply(response, await answer(service.operations, name, body), service.contentType);
+  };
+}
+
+/** The door of the HTTP API. A missing or wrong signature is left to the route, which may not ask for one. */
+export function apiHandler(api: HttpApi, checkSignature: CheckSignature): Handle {
+  return async (request, response) => {
+    const body = await bodyOf(request);
+    let accessKeyId: string | undefined;
+    try {
+      accessKeyId = checkSignature(request, body, 'execute-api');
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+    }
+    const { status, headers, cookies, body: answered } = await api.handle(request, body, accessKeyId);
+    if (cookies.length > 0) response.setHeader('set-cookie', [...cookies]);
+    response.writeHead(status, { ...headers, 'content-length': answered.length }).end(answered);
+  };
+}
+
+/** Opens a door on `port`, or on any free one when it is zero. */
+export async function openDoor(port: number, handle: () => Handle, log: (line: string) => void): Promise<Door> {
+  const server: Server = createServer((request, response) => {
+    handle()(request, response).catch((error: Error) => {
+      log(`${request.method} failed: ${error.message}`);
+      if (response.headersSent) response.destroy();
+      else reply(response, faultReply(error), 'application/json');
+    });
+  });
+  server.requestTimeout = 0; // a large upload takes what it takes
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port}, which this state folder uses, is taken: is the runtime running already?`) : error),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function reply(response: ServerResponse, { status, body }: Reply, contentType: string): void {
+  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Fault('RequestEntityTooLargeException', 'The request is larger than 16 MiB.', 413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,89 @@
+/**
+ * An event source mapping: hands a queue's messages to a function in batches and deletes those it has dealt with.
+ * Messages of a failed batch, or those it reports as failed, come back when their visibility time-out is over.
+ *
+ * Limits: at most five batches at a time unless the mapping says otherwise, as AWS begins.
+ * Source: AWS Lambda Developer Guide, "Using Lambda with Amazon SQS".
+ */
+import type { Activity } from '../activity.ts';
+import { PLACE } from '../assembly/resolve.ts';
+import type { StackResource } from '../assembly/resources.ts';
+import { md5, type Queue, type StoredMessage } from '../services/sqs.ts';
+import { receiptHandle, systemAttributes } from '../services/sqs-operations.ts';
+import { refuseUnknown, Unsupported } from '../unsupported.ts';
+import type { Functions } from './functions.ts';
+
+interface Settings {
+  readonly FunctionName: string;
+  readonly BatchSize?: number;
+  readonly FunctionResponseTypes?: readonly string[];
+  readonly Enabled?: boolean;
+  readonly MaximumBatchingWindowInSeconds?: number;
+  readonly ScalingConfig?: { readonly MaximumConcurrency?: number };
+}
+
+export function connectEventSource(
+  { id, properties }: StackResource,
+  queue: Queue,
+  functions: Functions,
+  activity: Activity,
+): void {
+  const settings = properties as unknown as Settings;
+  if (settings.MaximumBatchingWindowInSeconds) throw new Unsupported(id, 'MaximumBatchingWindowInSeconds above zero');
+  refuseUnknown(`${id}.ScalingConfig`, settings.ScalingConfig ?? {}, ['MaximumConcurrency']);
+  const reports = settings.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false;
+  const size = settings.BatchSize ?? 10;
+  const mostBatches = settings.ScalingConfig?.MaximumConcurrency ?? 5;
+  const { arn } = functions.find(settings.FunctionName);
+  let batches = 0;
+
+  const process = async (messages: readonly StoredMessage[]) => {
+    const outcome = await functions.invoke(arn, { Records: messages.map((message) => recordOf(message, queue)) });
+    if ('error' in outcome) return;
+    const failed = reports ? failedIds(outcome.payload, messages) : [];
+    await Promise.all(messages.filter(({ id }) => !failed.includes(id)).map(({ id }) => queue.delete(id)));
+  };
+  const poll = async () => {
+    for (;;) {
+      const messages = await queue.receive(size);
+      if (messages.length === 0) return;
+      await process(messages);
+    }
+  };
+  const pump = () => {
+    // Each poller goes on until the queue is empty; a message that arrives starts another while there is room.
+    if (batches >= mostBatches) return;
+    batches++;
+    activity.run(`Reading ${queue.name}`, () =>
+      poll().finally(() => {
+        batches--;
+        if (queue.hasVisible()) pump();
+      }),
+    );
+  };
+  if (settings.Enabled === false) return;
+  queue.unhide();
+  queue.watch(pump);
+}
+
+function recordOf(message: StoredMessage, queue: Queue) {
+  return {
+    messageId: message.id,
+    receiptHandle: receiptHandle(message),
+    body: message.body,
+    attributes: systemAttributes(message),
+    messageAttributes: {},
+    md5OfBody: md5(message.body),
+    eventSource: 'aws:sqs',
+    eventSourceARN: queue.arn,
+    awsRegion: PLACE.region,
+  };
+}
+
+/** A report that can't be understood means that the whole batch failed. */
+function failedIds(reply: unknown, messages: readonly StoredMessage[]): readonly string[] {
+  const all = messages.map(({ id }) => id);
+  const failures = (reply as { batchItemFailures?: { itemIdentifier?: string }[] } | null)?.batchItemFailures ?? [];
+  const failed = failures.map(({ itemIdentifier }) => itemIdentifier ?? '');
+  return failed.every((id) => all.includes(id)) ? failed : all;
+}

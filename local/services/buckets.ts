@@ -1,0 +1,48 @@
+/** The stack's buckets: made from the template, their events sent to the default bus, their lifecycle rules run daily. */
+import type { Activity } from '../activity.ts';
+import { PLACE } from '../assembly/resolve.ts';
+import type { Stack } from '../assembly/resources.ts';
+import type { Clock } from '../clock.ts';
+import type { Buses } from '../events/bus.ts';
+import { openS3, type S3Event } from './s3/server.ts';
+
+const DAY_MILLISECONDS = 86_400_000;
+
+export async function openBuckets(options: {
+  readonly stack: Stack;
+  readonly folder: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly buses: Buses;
+}) {
+  const { clock, activity, buses, stack } = options;
+  const s3 = await openS3({
+    folder: options.folder,
+    region: PLACE.region,
+    credentials: options.credentials,
+    now: clock.now,
+    onEvent: async (event) => {
+      await buses.put('default', busEvent(event));
+    },
+  });
+  const arm = () =>
+    clock.at(clock.now() + DAY_MILLISECONDS, () => {
+      activity.run('Applying lifecycle rules', s3.sweepLifecycle);
+      arm();
+    });
+  arm();
+  for (const { name, properties } of stack.ofType('AWS::S3::Bucket')) await s3.ensureBucket(name, properties as never);
+  return s3;
+}
+
+/** Source: Amazon S3 User Guide, "EventBridge event message structure". */
+function busEvent({ name, bucket, key, size, etag, versionId, reason }: S3Event) {
+  const object = { key, size, etag, ...(versionId && { 'version-id': versionId }) };
+  return {
+    source: 'aws.s3',
+    detailType: name,
+    resources: [`arn:${PLACE.partition}:s3:::${bucket}`],
+    detail: { version: '0', bucket: { name: bucket }, object, reason },
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * Amazon DynamoDB by dynalite, in this process: tables made from the template, expired items removed by the clock.
+ *
+ * Limits: no transactions, streams or back-ups; a condition that fails doesn't return the item. Items whose
+ * time-to-live has passed go within the hour (AWS takes up to days).
+ * Source: Amazon DynamoDB API Reference; github.com/architect/dynalite.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PassThrough, Readable } from 'node:stream';
+import dynalite from 'dynalite';
+import type { Activity } from '../activity.ts';
+import type { StackResource } from '../assembly/resources.ts';
+import type { Clock } from '../clock.ts';
+import { refuseUnknown } from '../unsupported.ts';
+
+export interface DynamoDb {
+  /** Answers a request whose signature was checked and whose body was read. */
+  handle(request: IncomingMessage, body: Buffer, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+interface Table {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly timeToLive: string | undefined;
+}
+type Attributes = Readonly<Record<string, unknown>>;
+
+const SWEEP_MILLISECONDS = 3_600_000;
+/** Where dynalite looks for a signature; it doesn't check it. */
+const OWN_SIGNATURE = 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=local';
+
+export async function openDynamoDb(options: {
+  readonly tables: readonly StackResource[];
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly activity: Activity;
+}): Promise<DynamoDb> {
+  const { clock, activity } = options;
+  const server = dynalite({ path: options.folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+
+  const pass = (method: string, headers: IncomingMessage['headers'], body: Buffer, response: ServerResponse) =>
+    server.emit('request', Object.assign(Readable.from([body]), { method, url: '/', headers }), response);
+
+  const call = (operation: string, input: object) =>
+    new Promise<Record<string, unknown>>((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      const headers = new Map<string, unknown>();
+      const response = Object.assign(new PassThrough(), { statusCode: 200, setHeader: (name: string, value: unknown) => headers.set(name, value) });
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const reply = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+        if (response.statusCode === 200) resolve(reply);
+        else reject(new Error(`DynamoDB ${operation}: ${reply.__type} ${reply.message ?? reply.Message ?? ''}`));
+      });
+      pass(
+        'POST',
+        {
+          'content-type': 'application/x-amz-json-1.0',
+          'x-amz-target': `DynamoDB_20120810.${operation}`,
+          'x-amz-date': 'local',
+          authorization: OWN_SIGNATURE,
+        },
+        Buffer.from(JSON.stringify(input)),
+        response as unknown as ServerResponse,
+      );
+    });
+
+  const ensure = async ({ id, name, properties }: StackResource): Promise<Table> => {
+    const { TimeToLiveSpecification: life, ...settings } = properties as Record<string, never> & {
+      readonly TimeToLiveSpecification?: { readonly AttributeName: string; readonly Enabled: boolean };
+      readonly KeySchema: readonly { readonly AttributeName: string }[];
+    };
+    if (life) refuseUnknown(`${id}.TimeToLiveSpecification`, life, ['AttributeName', 'Enabled']);
+    const { TableNames } = (await call('ListTables', {})) as { TableNames: string[] };
+    if (!TableNames.includes(name)) {
+      await call('CreateTable', { TableName: name, ...settings });
+      for (;;) {
+        const { Table } = (await call('DescribeTable', { TableName: name })) as { Table: { TableStatus: string } };
+        if (Table.TableStatus === 'ACTIVE') break;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+    const keys = settings.KeySchema.map(({ AttributeName }) => AttributeName);
+    return { name, keys, timeToLive: life?.Enabled ? life.AttributeName : undefined };
+  };
+
+  /** Deletes what has expired; the condition spares an item that was given a longer life meanwhile. */
+  const sweep = async ({ name, keys, timeToLive }: Table) => {
+    const expired = {
+      ExpressionAttributeNames: { '#life': timeToLive },
+      ExpressionAttributeValues: { ':now': { N: String(Math.floor(clock.now() / 1000)) } },
+    };
+    let start: unknown;
+    do {
+      const page = { TableName: name, FilterExpression: '#life < :now', ...expired, ...(start ? { ExclusiveStartKey: start } : {}) };
+      const { Items, LastEvaluatedKey } = (await call('Scan', page)) as { Items: Attributes[]; LastEvaluatedKey?: unknown };
+      for (const item of Items) {
+        const Key = Object.fromEntries(keys.map((key) => [key, item[key]]));
+        await call('DeleteItem', { TableName: name, Key, ConditionExpression: '#life < :now', ...expired }).catch((error) => {
+          if (!String(error).includes('ConditionalCheckFailed')) throw error;
+        });
+      }
+      start = LastEvaluatedKey;
+    } while (start);
+  };
+
+  const tables: Table[] = [];
+  for (const resource of options.tables) tables.push(await ensure(resource));
+  const mortal = tables.filter(({ timeToLive }) => timeToLive);
+  const arm = () =>
+    clock.at(clock.now() + SWEEP_MILLISECONDS, () => {
+      activity.run('Removing expired items', () => Promise.all(mortal.map(sweep)));
+      arm();
+    });
+  if (mortal.length > 0) {
+    await Promise.all(mortal.map(sweep));
+    arm();
+  }
+
+  return {
+    handle: (request, body, response) => {
+      pass('POST', request.headers, body, response);
+    },
+    async close() {
+      // dynalite only closes its database when its server was listening.
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * AWS KMS: data keys wrapped by master keys that lie in the state folder.
+ *
+ * A wrapped key holds the master key's id, a nonce, the tag and the AES-256-GCM ciphertext, with the encryption context
+ * as additional data. Limits: symmetric keys, GenerateDataKey and Decrypt; no grants, no rotation.
+ * Source: AWS KMS API Reference; AWS KMS Developer Guide, "Encryption context".
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { PLACE } from '../assembly/resolve.ts';
+import type { StackResource } from '../assembly/resources.ts';
+import { Fault, type Operations, operation } from '../json-protocol.ts';
+import type { Shelf } from '../store.ts';
+
+type Context = Readonly<Record<string, string>>;
+
+interface MasterKey {
+  readonly id: string;
+  readonly arn: string;
+  readonly secret: Buffer;
+}
+
+const ID_BYTES = 36;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** `shelf` keeps each master key in base64 by its id. */
+export async function kmsOperations(
+  keys: readonly StackResource[],
+  aliases: readonly StackResource[],
+  shelf: Shelf<string>,
+): Promise<Operations> {
+  const byName = new Map<string, MasterKey>();
+  for (const { identity } of keys) {
+    const id = identity.ref;
+    const stored = await shelf.get(id);
+    const secret = stored ? Buffer.from(stored, 'base64') : randomBytes(32);
+    if (!stored) await shelf.put(id, secret.toString('base64'));
+    const key = { id, arn: identity.attributes.Arn!, secret };
+    for (const name of [key.id, key.arn]) byName.set(name, key);
+  }
+  const find = (name: string): MasterKey => {
+    const found = byName.get(name);
+    if (!found) throw new Fault('NotFoundException', `Key '${name}' does not exist`);
+    return found;
+  };
+  for (const { name, properties } of aliases) {
+    const key = find(String(properties.TargetKeyId));
+    byName.set(name, key).set(`arn:${PLACE.partition}:kms:${PLACE.region}:${PLACE.account}:${name}`, key);
+  }
+
+  return {
+    GenerateDataKey: operation<{ KeyId: string; KeySpec?: string; NumberOfBytes?: number; EncryptionContext?: Context }>(
+      ['KeyId', 'KeySpec', 'NumberOfBytes', 'EncryptionContext'],
+      ({ KeyId, KeySpec, NumberOfBytes, EncryptionContext }) => {
+        const bytes = NumberOfBytes ?? { AES_256: 32, AES_128: 16 }[KeySpec ?? ''];
+        if (!bytes) throw new Fault('ValidationException', 'Please specify either number of bytes or key spec.');
+        const key = find(KeyId);
+        const plain = randomBytes(bytes);
+        const CiphertextBlob = wrap(key, plain, EncryptionContext).toString('base64');
+        return { KeyId: key.arn, Plaintext: plain.toString('base64'), CiphertextBlob };
+      },
+    ),
+    Decrypt: operation<{ CiphertextBlob: string; KeyId?: string; EncryptionContext?: Context }>(
+      ['CiphertextBlob', 'KeyId', 'EncryptionContext'],
+      ({ CiphertextBlob, KeyId, EncryptionContext }) => {
+        const blob = Buffer.from(CiphertextBlob, 'base64');
+        const key = byName.get(blob.toString('latin1', 0, ID_BYTES));
+        if (!key) throw new Fault('InvalidCiphertextException', '');
+        if (KeyId && find(KeyId) !== key)
+          throw new Fault('IncorrectKeyException', 'The key ID in the request does not identify a CMK that can perform this operation.');
+        const plain = unwrap(key, blob, EncryptionContext);
+        return { KeyId: key.arn, Plaintext: plain.toString('base64'), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
+      },
+    ),
+  };
+}
+
+const additional = (context: Context = {}) => Buffer.from(JSON.stringify(Object.entries(context).sort()));
+
+function wrap({ id, secret }: MasterKey, plain: Buffer, context: Context | undefined): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(additional(context));
+  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.from(id, 'latin1'), nonce, cipher.getAuthTag(), text]);
+}
+
+function unwrap({ secret }: MasterKey, blob: Buffer, context: Context | undefined): Buffer {
+  const text = ID_BYTES + NONCE_BYTES + TAG_BYTES;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', secret, blob.subarray(ID_BYTES, ID_BYTES + NONCE_BYTES));
+    decipher.setAAD(additional(context)).setAuthTag(blob.subarray(text - TAG_BYTES, text));
+    return Buffer.concat([decipher.update(blob.subarray(text)), decipher.final()]);
+  } catch {
+    throw new Fault('InvalidCiphertextException', ''); // AWS says no more either
+  }
+}

@@ -1,0 +1,233 @@
+/**
+ * The executions of the stack's state machines: started once per name, kept on disk, resumed after a restart, announced
+ * on the default bus at each change of status.
+ *
+ * Limits: standard workflows; a closed execution keeps its name for 90 days; nothing is redriven; a history's
+ * `previousEventId` is the event before, also within a Map.
+ * Source: AWS Step Functions API Reference; EventBridge Events Reference, "Step Functions".
+ */
+import type { Activity, Turn } from '../activity.ts';
+import { PLACE } from '../assembly/resolve.ts';
+import type { StackResource } from '../assembly/resources.ts';
+import type { Clock } from '../clock.ts';
+import type { Functions } from '../lambda/functions.ts';
+import { Fault } from '../json-protocol.ts';
+import type { Shelf } from '../store.ts';
+import { Unsupported } from '../unsupported.ts';
+import { type Machine, readDefinition } from './definition.ts';
+import { evaluator } from './expression.ts';
+import { interpret, type Position, Stopped } from './interpret.ts';
+import { StateError } from './state-error.ts';
+
+export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+/** What is kept of an execution; times in milliseconds since the epoch, input and output as JSON text. */
+export interface StoredExecution {
+  readonly arn: string;
+  readonly name: string;
+  readonly machineArn: string;
+  readonly input: string;
+  readonly startedAt: number;
+  status: Status;
+  stoppedAt?: number;
+  output?: string;
+  error?: string;
+  cause?: string;
+  position: Position;
+  /** Its last change of status has not been announced yet. */
+  unannounced: boolean;
+}
+
+/** One event of a history, as GetExecutionHistory gives it but for the time in milliseconds. */
+export interface HistoryEvent {
+  readonly id: number;
+  readonly timestamp: number;
+  readonly type: string;
+  readonly [details: string]: unknown;
+}
+
+export interface Executions {
+  start(machineArn: string, name: string, input: string): Promise<StoredExecution>;
+  find(executionArn: string): StoredExecution;
+  /** Newest first. */
+  ofMachine(machineArn: string): readonly StoredExecution[];
+  stop(executionArn: string, error?: string, cause?: string): Promise<number>;
+  history(executionArn: string): Promise<readonly HistoryEvent[]>;
+  resume(): void;
+}
+
+interface OpenMachine {
+  readonly name: string;
+  readonly definition: Machine;
+  readonly executions: Map<string, StoredExecution>;
+}
+
+const NAME_KEPT_MILLISECONDS = 90 * 86_400_000;
+
+export async function openExecutions(options: {
+  readonly machines: readonly StackResource[];
+  readonly functions: Functions;
+  readonly executions: Shelf<StoredExecution>;
+  readonly histories: Shelf<HistoryEvent>;
+  readonly announce: (execution: StoredExecution) => Promise<void>;
+  readonly clock: Clock;
+  readonly activity: Activity;
+}): Promise<Executions> {
+  const { clock, activity, executions: shelf, histories } = options;
+  const machines = new Map<string, OpenMachine>();
+  const isFunction = (arn: string) => {
+    try {
+      return options.functions.find(arn).arn === arn;
+    } catch {
+      return false;
+    }
+  };
+  for (const { id, name, identity, properties } of options.machines) {
+    const { DefinitionString, StateMachineType = 'STANDARD' } = properties as Record<string, string>;
+    if (StateMachineType !== 'STANDARD') throw new Unsupported(id, `the state machine type ${StateMachineType}`);
+    if (!DefinitionString) throw new Unsupported(id, 'a state machine without DefinitionString');
+    const definition = readDefinition(id, DefinitionString, isFunction);
+    machines.set(identity.ref, { name, definition, executions: new Map() });
+  }
+  const machine = (arn: string): OpenMachine => {
+    const found = machines.get(arn);
+    if (!found) throw new Fault('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+    return found;
+  };
+  for (const [, execution] of await shelf.entries()) machine(execution.machineArn).executions.set(execution.name, execution);
+  const evaluate = evaluator(clock.now);
+  const running = new Map<string, { readonly stop: AbortController; readonly note: Note }>();
+  const save = (execution: StoredExecution) => shelf.put(execution.arn, execution);
+
+  const announce = async (execution: StoredExecution) => {
+    await options.announce(execution);
+    execution.unannounced = false;
+    await save(execution);
+  };
+  const historian = async ({ arn }: StoredExecution) => {
+    let last = (await histories.entries(`${arn}\0`)).length;
+    return (type: string, details: object = {}) => {
+      const id = ++last;
+      const event = { id, previousEventId: id - 1, timestamp: clock.now(), type, ...details };
+      activity.run('Writing history', () => histories.put(`${arn}\0${String(id).padStart(6, '0')}`, event));
+    };
+  };
+  type Note = Awaited<ReturnType<typeof historian>>;
+
+  const close = async (execution: StoredExecution, note: Note, closing: Pick<StoredExecution, 'status' | 'output' | 'error' | 'cause'>) => {
+    if (execution.status !== 'RUNNING') return;
+    Object.assign(execution, closing, { stoppedAt: clock.now(), unannounced: true });
+    running.get(execution.arn)?.stop.abort();
+    const { status, output, error, cause } = closing;
+    const type = { SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OUT: 'TimedOut', ABORTED: 'Aborted', RUNNING: '' }[status];
+    note(`Execution${type}`, { [`execution${type}EventDetails`]: output === undefined ? { error, cause } : { output } });
+    await save(execution);
+    await announce(execution);
+  };
+
+  const run = async (execution: StoredExecution, turn: Turn) => {
+    const { arn, name, machineArn, input, startedAt } = execution;
+    const { definition, name: machineName } = machine(machineArn);
+    const stop = new AbortController();
+    const note = await historian(execution);
+    running.set(arn, { stop, note });
+    if (execution.unannounced) {
+      note('ExecutionStarted', { executionStartedEventDetails: { input } });
+      await announce(execution);
+    }
+    const callOff = definition.TimeoutSeconds
+      ? clock.at(startedAt + definition.TimeoutSeconds * 1000, () =>
+          activity.run(`Ending ${arn}`, () => close(execution, note, { status: 'TIMED_OUT' })),
+        )
+      : () => {};
+    const context = {
+      Execution: { Id: arn, Input: JSON.parse(input), Name: name, RoleArn: '', StartTime: new Date(startedAt).toISOString(), RedriveCount: 0 },
+      StateMachine: { Id: machineArn, Name: machineName },
+    };
+    const keep = (position: Position) => {
+      execution.position = position;
+      return save(execution);
+    };
+    const { functions } = options;
+    const branch = { clock, activity, functions, evaluate, context, signal: stop.signal, turn, save: keep, note };
+    try {
+      const output = await interpret(definition, branch, execution.position);
+      await close(execution, note, { status: 'SUCCEEDED', output: JSON.stringify(output) });
+    } catch (error) {
+      if (error instanceof Stopped) return;
+      const name = error instanceof StateError ? error.name : 'States.Runtime';
+      await close(execution, note, { status: 'FAILED', error: name, cause: (error as Error).message });
+    } finally {
+      callOff();
+      running.delete(arn);
+    }
+  };
+  const launch = (execution: StoredExecution) => {
+    const turn = activity.turn(); // and not `run`, since an execution may wait for days
+    run(execution, turn)
+      .catch((error) => activity.run(`The execution ${execution.arn}`, () => Promise.reject(error)))
+      .finally(turn.end);
+  };
+
+  const find = (arn: string) => {
+    const [machineName, name] = arn.split(':').slice(-2);
+    const owner = machines.get(`arn:${PLACE.partition}:states:${PLACE.region}:${PLACE.account}:stateMachine:${machineName}`);
+    const found = owner?.executions.get(name!);
+    if (!found) throw new Fault('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+    return found;
+  };
+
+  return {
+    find,
+    async start(machineArn, name, input) {
+      const { executions, definition, name: machineName } = machine(machineArn);
+      const earlier = executions.get(name);
+      if (earlier) {
+        if (earlier.status === 'RUNNING' && earlier.input === input) return earlier;
+        if (earlier.status === 'RUNNING' || earlier.stoppedAt! + NAME_KEPT_MILLISECONDS > clock.now())
+          throw new Fault('ExecutionAlreadyExists', `Execution Already Exists: '${earlier.arn}'`);
+      }
+      const execution: StoredExecution = {
+        arn: machineArn.replace(':stateMachine:', ':execution:').concat(`:${name}`),
+        name,
+        machineArn,
+        input,
+        startedAt: clock.now(),
+        status: 'RUNNING',
+        position: { state: definition.StartAt, input: parseInput(input, machineName), variables: {} },
+        unannounced: true,
+      };
+      executions.set(name, execution); // before the first pause, so that of two equal requests one starts it
+      if (earlier) for (const [key] of await histories.entries(`${earlier.arn}\0`)) await histories.delete(key);
+      await save(execution);
+      launch(execution);
+      return execution;
+    },
+    ofMachine: (machineArn) => [...machine(machineArn).executions.values()].sort((a, b) => b.startedAt - a.startedAt),
+    async stop(arn, error, cause) {
+      const execution = find(arn);
+      const reason = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+      const note = running.get(arn)?.note ?? (await historian(execution));
+      await close(execution, note, { status: 'ABORTED', ...reason });
+      return execution.stoppedAt!;
+    },
+    async history(arn) {
+      find(arn);
+      return (await histories.entries(`${arn}\0`)).map(([, event]) => event);
+    },
+    resume() {
+      for (const { executions } of machines.values())
+        for (const execution of executions.values())
+          if (execution.status === 'RUNNING') launch(execution);
+          else if (execution.unannounced) activity.run(`Announcing ${execution.arn}`, () => announce(execution));
+    },
+  };
+}
+
+function parseInput(input: string, machineName: string): unknown {
+  try {
+    return JSON.parse(input);
+  } catch {
+    throw new Fault('InvalidExecutionInput', `The input of an execution of ${machineName} is no JSON.`);
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * JSONata in state machines: texts of the form `{% … %}`, anywhere in a field's value, see `$states` and the variables.
+ *
+ * Adds the functions that Step Functions has beyond JSONata; `$now` and `$millis` read the runtime's clock. `$eval` is
+ * refused, as AWS does. Source: AWS Step Functions Developer Guide, "Transforming data with JSONata".
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import jsonata from 'jsonata';
+import { Unsupported } from '../unsupported.ts';
+import { StateError } from './state-error.ts';
+
+export type Bindings = Readonly<Record<string, unknown>>;
+export type Evaluate = (field: string, value: unknown, bindings: Bindings) => Promise<unknown>;
+
+const compiled = new Map<string, jsonata.Expression>();
+
+const isExpression = (value: unknown): value is string =>
+  typeof value === 'string' && value.startsWith('{%') && value.endsWith('%}');
+
+function compile(text: string): jsonata.Expression {
+  const known = compiled.get(text);
+  if (known) return known;
+  const expression = jsonata(text.slice(2, -2).trim());
+  expression.registerFunction('partition', (list: unknown[], size: number) =>
+    Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size)),
+  );
+  expression.registerFunction('range', (from: number, to: number, step: number) =>
+    Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step),
+  );
+  expression.registerFunction('hash', (data: unknown, algorithm: string) =>
+    createHash(algorithm.replace('-', '').toLowerCase())
+      .update(typeof data === 'string' ? data : JSON.stringify(data))
+      .digest('hex'),
+  );
+  expression.registerFunction('uuid', () => randomUUID());
+  expression.registerFunction('parse', (text: string) => JSON.parse(text));
+  compiled.set(text, expression);
+  return expression;
+}
+
+/** Compiles every expression within `value`; a broken one is an error that names the place. */
+export function checkExpressions(where: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null)
+    for (const [key, item] of Object.entries(value)) checkExpressions(`${where}.${key}`, item);
+  if (!isExpression(value)) return;
+  if (/\$eval\b/.test(value)) throw new Unsupported(where, '$eval');
+  try {
+    compile(value);
+  } catch (error) {
+    throw new Error(`${where}: ${(error as Error).message}`);
+  }
+}
+
+/** Evaluates all expressions within a value; one that yields nothing, or fails, is a States.QueryEvaluationError. */
+export function evaluator(now: () => number): Evaluate {
+  const evaluate: Evaluate = async (field, value, bindings) => {
+    if (isExpression(value)) return evaluateOne(field, value, bindings);
+    if (Array.isArray(value)) return Promise.all(value.map((item, at) => evaluate(`${field}[${at}]`, item, bindings)));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(
+      async ([key, item]) => [key, await evaluate(`${field}.${key}`, item, bindings)] as const,
+    );
+    return Object.fromEntries(await Promise.all(entries));
+  };
+  const evaluateOne = async (field: string, text: string, bindings: Bindings) => {
+    let result: unknown;
+    try {
+      const time = now();
+      const clock = { now: () => new Date(time).toISOString(), millis: () => time };
+      result = await compile(text).evaluate(undefined, { ...bindings, ...clock });
+    } catch (error) {
+      throw new StateError('States.QueryEvaluationError', `${field}: ${(error as Error).message}`);
+    }
+    // JSONata marks its lists with hidden properties; a copy by way of JSON leaves plain data.
+    const plain = JSON.stringify(result);
+    if (plain === undefined)
+      throw new StateError('States.QueryEvaluationError', `${field}: the expression returned nothing (undefined).`);
+    return JSON.parse(plain);
+  };
+  return evaluate;
+}
