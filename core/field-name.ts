@@ -8,6 +8,7 @@
  */
 import type { Detector } from './detectors/detector.ts';
 import type { Pass } from './engine/pass.ts';
+import { nameTokens } from './name-tokens.ts';
 
 const encoder = new TextEncoder();
 const HEADER_LIKE = /^[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
@@ -32,18 +33,6 @@ export function columnNames(raw: readonly string[], pass: Pass): string[] {
     seen.set(name, times);
     return times === 1 ? name : `${name} (${times})`;
   });
-}
-
-/** `klantEmail_adres-2` → klant email adres 2, without accents. */
-export function nameTokens(name: string): string[] {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((token) => token.length > 0);
 }
 
 /** Last segments that say nothing by themselves: their parent is asked too. */

@@ -1,0 +1,140 @@
+/**
+ * What a source is, from its content and never from its name: compression, encoding, then the layout of the text.
+ *
+ * Order: gzip layers → byte order mark, UTF-16 by its zero bytes, strict UTF-8, else windows-1252 → JSON → JSON lines →
+ * delimited → running text. A head that is full of control bytes, or begins like a known binary format, is not read.
+ */
+import { Unreadable } from '../errors.ts';
+import type { Coverage } from '../finding.ts';
+import type { Dialect, Encoding, RecordUnit } from '../plan.ts';
+import type { Source } from '../source.ts';
+import { headOf } from './bytes.ts';
+import { sniffDelimited } from './delimited.ts';
+import { sniffJson } from './json-sniff.ts';
+import { nameOfBinary } from './signatures.ts';
+
+export type Format = 'text' | 'delimited' | 'json' | 'ndjson' | 'unread';
+
+export interface Recognised {
+  readonly format: Format;
+  readonly wrappers: readonly 'gzip'[];
+  readonly encoding: Encoding;
+  readonly unit: RecordUnit;
+  /** Where the data begin: behind a byte order mark and a header row; in unwrapped bytes. */
+  readonly bodyFrom: number;
+  readonly dialect?: Dialect;
+  /** Whether the first row names the columns; then `rawFields` are its cells, uncleaned. */
+  readonly header: boolean;
+  readonly rawFields: readonly string[];
+  readonly unread?: Coverage;
+}
+
+/** Enough for headers and a few hundred rows. */
+const HEAD_BYTES = 128 * 1024;
+/** Deeper nesting is no file that a person made. */
+const MOST_WRAPPERS = 3;
+
+const nothing = { encoding: 'utf-8', unit: 'paragraph', bodyFrom: 0, header: false, rawFields: [] } as const;
+
+export async function recognise(source: Source): Promise<Recognised> {
+  const wrappers: 'gzip'[] = [];
+  let head = await headOf(source, wrappers, HEAD_BYTES);
+  while (head.length > 2 && head[0] === 0x1f && head[1] === 0x8b && wrappers.length < MOST_WRAPPERS) {
+    wrappers.push('gzip');
+    head = await headOf(source, wrappers, HEAD_BYTES);
+  }
+  if (head.length === 0) {
+    if (wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
+    return unread(wrappers, {
+      status: 'failed',
+      reason: new Unreadable('the gzip data are damaged from their beginning on').message,
+      bytes: 0,
+    });
+  }
+  const binary = nameOfBinary(head);
+  if (binary)
+    return unread(wrappers, { status: 'skipped', reason: `format not yet read: ${binary}`, bytes: 0 });
+  const { encoding, mark } = encodingOf(head);
+  const text = decode(head.subarray(mark), encoding);
+  if (!isText(text))
+    return unread(wrappers, {
+      status: 'skipped',
+      reason: 'format not known: the content is no text',
+      bytes: 0,
+    });
+  const known = { wrappers, encoding, bodyFrom: mark };
+  const complete = head.length < HEAD_BYTES;
+
+  const json = sniffJson(text, complete);
+  if (json) return { ...known, format: json, unit: 'element', header: false, rawFields: [] };
+  const table = sniffDelimited(text, complete);
+  if (table) {
+    const skipped = encodedLength(text.slice(0, table.bodyFrom), encoding);
+    return {
+      ...known,
+      format: 'delimited',
+      unit: 'row',
+      bodyFrom: mark + skipped,
+      dialect: table.dialect,
+      header: table.header,
+      rawFields: table.fields,
+    };
+  }
+  return {
+    ...known,
+    format: 'text',
+    unit: /\n[ \t\r]*\n/.test(text) ? 'paragraph' : 'line',
+    header: false,
+    rawFields: [],
+  };
+}
+
+function unread(wrappers: readonly 'gzip'[], coverage: Coverage): Recognised {
+  return { ...nothing, format: 'unread', wrappers, unread: coverage };
+}
+
+/** The encoding and the length of its byte order mark. */
+export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; readonly mark: number } {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) i % 2 === 0 ? even++ : odd++;
+  const half = head.length / 2;
+  /* Western text in UTF-16 has a zero in nearly every second byte, and none in the others */
+  if (head.length >= 4 && odd > 0.6 * half && even < 0.05 * half) return { encoding: 'utf-16le', mark: 0 };
+  if (head.length >= 4 && even > 0.6 * half && odd < 0.05 * half) return { encoding: 'utf-16be', mark: 0 };
+  return { encoding: isUtf8(head) ? 'utf-8' : 'windows-1252', mark: 0 };
+}
+
+/** Strict, but the head may cut its last character. */
+function isUtf8(head: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decode(bytes: Uint8Array, encoding: Encoding): string {
+  const even = encoding.startsWith('utf-16') ? bytes.subarray(0, bytes.length & ~1) : bytes;
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(even, { stream: true });
+}
+
+/** Length in source bytes of a decoded prefix. */
+function encodedLength(text: string, encoding: Encoding): number {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text).length;
+  return encoding === 'windows-1252' ? text.length : text.length * 2;
+}
+
+/** Control characters other than white space, and NUL, are rare in text. */
+function isText(text: string): boolean {
+  let odd = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 32 && !(code >= 9 && code <= 13) && code !== 27) odd++;
+  }
+  return odd <= text.length / 50;
+}
