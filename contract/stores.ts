@@ -1,0 +1,41 @@
+/**
+ * Names inside the stores: keys, indexes, attributes, prefixes. `lib/` makes tables, buckets and grants from them,
+ * `lambdas/aws/` reads and writes by them.
+ *
+ * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`;
+ * pk `UP#<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
+ * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`; pk `DS#<id>` sk `META`, the dataset's row.
+ */
+export const indexes = {
+  /** Inventory: findings of a client by type and level. Ledger: datasets of a client by reception. */
+  client: { name: 'client', pk: 'clientPk', sk: 'clientSk' },
+  /** Ledger, sparse: what must be erased, by date. */
+  due: { name: 'due', pk: 'due', sk: 'dueAt' },
+} as const;
+
+/** The one value of the due index's partition key; a row without it is not due any more. */
+export const DUE = 'open';
+
+/** Time to live of upload links in the inventory; nothing else has it. */
+export const TTL_ATTRIBUTE = 'expires';
+
+export const keys = {
+  client: (clientId: string) => `CL#${clientId}`,
+  dataset: (datasetId: string) => `DS#${datasetId}`,
+  upload: (uploadId: string) => `UP#${uploadId}`,
+  clientKey: (clientId: string) => `KEY#${clientId}`,
+  meta: 'META',
+  agreementPrefix: 'AGR#',
+  agreement: (version: number) => `AGR#${String(version).padStart(6, '0')}`,
+  document: (document: number) => `DOC#${String(document).padStart(6, '0')}`,
+} as const;
+
+/** Prefixes in the workspace bucket; all of a dataset's objects stand under `<prefix>/<id>/`. */
+export const workspacePrefixes = ['scratch', 'index'] as const;
+export const workspaceKey = (prefix: (typeof workspacePrefixes)[number], datasetId: string, name = ''): string =>
+  `${prefix}/${datasetId}/${name}`;
+
+export const certificateKey = (clientId: string, datasetId: string): string => `certificates/${clientId}/${datasetId}.json`;
+
+/** Drop zone: `<clientId>/in/<path>` by SFTP, `<clientId>/web/<uploadId>` by the web. */
+export const webKey = (clientId: string, uploadId: string): string => `${clientId}/web/${uploadId}`;
