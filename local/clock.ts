@@ -21,7 +21,6 @@ export interface Clock {
 
 interface Timer {
   readonly due: number;
-  readonly order: number;
   fire: (() => void) | undefined;
 }
 
@@ -31,11 +30,10 @@ export function openClock(options: {
   readonly settle: () => Promise<void>;
 }): Clock {
   let offset = options.offset;
-  let order = 0;
   let alarm: NodeJS.Timeout | undefined;
   let advancing: Promise<void> | undefined;
   let stopped = false;
-  const timers = timerHeap();
+  const timers = timerLine();
   const now = () => Date.now() + offset;
 
   const sleep = () => {
@@ -67,7 +65,7 @@ export function openClock(options: {
     now,
     offset: () => offset,
     at(due, fire) {
-      const timer: Timer = { due, order: order++, fire };
+      const timer: Timer = { due, fire };
       timers.add(timer);
       if (timers.first() === timer) sleep();
       return () => {
@@ -75,7 +73,8 @@ export function openClock(options: {
       };
     },
     async advance(milliseconds) {
-      if (!(milliseconds >= 0)) throw new Error('The clock only moves forward: give milliseconds of zero or more.');
+      if (!(milliseconds >= 0))
+        throw new Error('The clock only moves forward: give milliseconds of zero or more.');
       await advancing;
       advancing = jump(milliseconds).finally(() => {
         advancing = undefined;
@@ -90,42 +89,24 @@ export function openClock(options: {
   };
 }
 
-/** A binary heap: the timer with the earliest due time, then the oldest, is the root. */
-function timerHeap() {
-  const heap: Timer[] = [];
-  const before = (a: number, b: number) =>
-    heap[a]!.due - heap[b]!.due || heap[a]!.order - heap[b]!.order;
-  const swap = (a: number, b: number) => {
-    [heap[a], heap[b]] = [heap[b]!, heap[a]!];
-  };
-  const remove = () => {
-    const last = heap.pop()!;
-    if (heap.length === 0) return;
-    heap[0] = last;
-    for (let parent = 0; ; ) {
-      const left = 2 * parent + 1;
-      if (left >= heap.length) return;
-      const child = left + 1 < heap.length && before(left + 1, left) < 0 ? left + 1 : left;
-      if (before(parent, child) <= 0) return;
-      swap(parent, child);
-      parent = child;
-    }
-  };
+/** Timers in order of due time, then of age; to put one in its place costs a binary search. */
+function timerLine() {
+  const line: Timer[] = [];
   return {
     add(timer: Timer) {
-      heap.push(timer);
-      for (let child = heap.length - 1; child > 0; ) {
-        const parent = (child - 1) >> 1;
-        if (before(parent, child) <= 0) return;
-        swap(parent, child);
-        child = parent;
+      let [from, to] = [0, line.length];
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        if (line[middle]!.due > timer.due) from = middle + 1;
+        else to = middle;
       }
+      line.splice(from, 0, timer);
     },
-    remove,
     /** The earliest timer that was not called off. */
     first(): Timer | undefined {
-      while (heap[0] && !heap[0].fire) remove();
-      return heap[0];
+      while (line.length > 0 && !line.at(-1)!.fire) line.pop();
+      return line.at(-1);
     },
+    remove: () => line.pop(),
   };
 }

@@ -47,7 +47,11 @@ export function serviceHandler(options: {
         checkSignature(request, sent, 'dynamodb');
         return dynamoDb.handle(request, sent, response);
       }
-      if (!service) throw new Fault('UnknownOperationException', `The local runtime does not know the service of ${target}.`);
+      if (!service)
+        throw new Fault(
+          'UnknownOperationException',
+          `The local runtime does not know the service of ${target}.`,
+        );
       checkSignature(request, sent, service.signedAs);
     } catch (error) {
       return reply(response, faultReply(error), service?.contentType ?? 'application/x-amz-json-1.0');
@@ -74,7 +78,11 @@ export function apiHandler(api: HttpApi, checkSignature: CheckSignature): Handle
 }
 
 /** Opens a door on `port`, or on any free one when it is zero. */
-export async function openDoor(port: number, handle: () => Handle, log: (line: string) => void): Promise<Door> {
+export async function openDoor(
+  port: number,
+  handle: () => Handle,
+  log: (line: string) => void,
+): Promise<Door> {
   const server: Server = createServer((request, response) => {
     handle()(request, response).catch((error: Error) => {
       log(`${request.method} failed: ${error.message}`);
@@ -86,7 +94,11 @@ export async function openDoor(port: number, handle: () => Handle, log: (line: s
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port}, which this state folder uses, is taken: is the runtime running already?`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port}, which this state folder uses, is taken: is the runtime running already?`)
+          : error,
+      ),
     );
     server.listen(port, '127.0.0.1', resolve);
   });
@@ -101,7 +113,9 @@ export async function openDoor(port: number, handle: () => Handle, log: (line: s
 }
 
 function reply(response: ServerResponse, { status, body }: Reply, contentType: string): void {
-  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body);
+  response
+    .writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
+    .end(body);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -109,7 +123,8 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new Fault('RequestEntityTooLargeException', 'The request is larger than 16 MiB.', 413);
+    if (bytes > MOST_BYTES)
+      throw new Fault('RequestEntityTooLargeException', 'The request is larger than 16 MiB.', 413);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -37,11 +37,15 @@ export interface Reply {
 export async function answer(operations: Operations, name: string, body: Buffer): Promise<Reply> {
   try {
     const asked = operations[name];
-    if (!asked) throw new Fault('UnknownOperationException', `The local runtime does not know the operation ${name}.`);
+    if (!asked)
+      throw new Fault('UnknownOperationException', `The local runtime does not know the operation ${name}.`);
     const input = JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown>;
     const unknown = Object.keys(input).filter((key) => !asked.accepts.includes(key));
     if (unknown.length > 0)
-      throw new Fault('ValidationException', `The local runtime does not know ${unknown.join(', ')} in ${name}.`);
+      throw new Fault(
+        'ValidationException',
+        `The local runtime does not know ${unknown.join(', ')} in ${name}.`,
+      );
     return { status: 200, body: JSON.stringify(await asked.run(input as never)) };
   } catch (error) {
     return faultReply(error);

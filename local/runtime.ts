@@ -18,13 +18,13 @@ import { eventBridgeOperations, openBuses, type StoredSchedule } from './events/
 import { openAsynchronous, type StoredInvocation } from './lambda/asynchronous.ts';
 import { CHILD_PROGRAM } from './lambda/child.ts';
 import { connectEventSource } from './lambda/event-source.ts';
-import { openFunctions, type Outcome } from './lambda/functions.ts';
+import { type Outcome, openFunctions } from './lambda/functions.ts';
 import { asynchronousSettings, functionSettings } from './lambda/settings.ts';
+import { openBuckets } from './services/buckets.ts';
 import { cloudWatchOperations, type Metric } from './services/cloudwatch.ts';
 import { openDynamoDb } from './services/dynamodb.ts';
 import { openHttpApi } from './services/http-api.ts';
 import { kmsOperations } from './services/kms.ts';
-import { openBuckets } from './services/buckets.ts';
 import { openQueues, type StoredMessage } from './services/sqs.ts';
 import { sqsOperations } from './services/sqs-operations.ts';
 import { signatureChecker } from './signature-check.ts';
@@ -117,7 +117,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const endpoint = `http://127.0.0.1:${services.port}`;
     const stack = loadStack(assembly, { services: endpoint, api: `http://127.0.0.1:${api.port}` });
 
-    const queues = await openQueues(stack.ofType('AWS::SQS::Queue'), store.shelf<StoredMessage>('messages'), clock);
+    const queues = await openQueues(
+      stack.ofType('AWS::SQS::Queue'),
+      store.shelf<StoredMessage>('messages'),
+      clock,
+    );
     const program = join(state, 'child.mjs');
     await writeFile(program, CHILD_PROGRAM);
     const functions = openFunctions({
@@ -176,14 +180,22 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const checkSignature = signatureChecker(credentials, clock);
     const json10 = { contentType: 'application/x-amz-json-1.0' } as const;
     const json11 = { contentType: 'application/x-amz-json-1.1' } as const;
-    const kms = await kmsOperations(stack.ofType('AWS::KMS::Key'), stack.ofType('AWS::KMS::Alias'), store.shelf('keys'));
+    const kms = await kmsOperations(
+      stack.ofType('AWS::KMS::Key'),
+      stack.ofType('AWS::KMS::Alias'),
+      store.shelf('keys'),
+    );
     handleService = serviceHandler({
       services: {
         AmazonSQS: { signedAs: 'sqs', ...json10, operations: sqsOperations(queues) },
         AWSStepFunctions: { signedAs: 'states', ...json10, operations: statesOperations(executions) },
         AWSEvents: { signedAs: 'events', ...json11, operations: eventBridgeOperations(buses, clock) },
         TrentService: { signedAs: 'kms', ...json11, operations: kms },
-        GraniteServiceVersion20100801: { signedAs: 'monitoring', ...json10, operations: cloudWatchOperations(metrics, clock) },
+        GraniteServiceVersion20100801: {
+          signedAs: 'monitoring',
+          ...json10,
+          operations: cloudWatchOperations(metrics, clock),
+        },
       },
       dynamoDb,
       s3,
@@ -196,12 +208,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     executions.resume();
     await asynchronous.resume();
     for (const mapping of stack.ofType('AWS::Lambda::EventSourceMapping'))
-      connectEventSource(mapping, queues.byArn(String(mapping.properties.EventSourceArn)), functions, activity);
+      connectEventSource(
+        mapping,
+        queues.byArn(String(mapping.properties.EventSourceArn)),
+        functions,
+        activity,
+      );
     await buses.start();
 
     const { outputs, notEmulated } = stack;
     const published = { ...outputs, region: PLACE.region, endpoint, credentials };
-    await writeFile(join(state, 'outputs.json'), `${JSON.stringify(published, undefined, 2)}\n`, { mode: 0o600 });
+    await writeFile(join(state, 'outputs.json'), `${JSON.stringify(published, undefined, 2)}\n`, {
+      mode: 0o600,
+    });
     return {
       outputs,
       region: PLACE.region,
@@ -245,7 +264,9 @@ async function readIdentity(state: string): Promise<Identity | undefined> {
     return JSON.parse(await readFile(join(state, 'identity.json'), 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Error(`${join(state, 'identity.json')} can't be read: repair it or begin with an empty state folder.`);
+    throw new Error(
+      `${join(state, 'identity.json')} can't be read: repair it or begin with an empty state folder.`,
+    );
   }
 }
 

@@ -1,7 +1,9 @@
 /** The template asks for something this runtime doesn't know. Raised while loading, so that nothing is silently left out. */
 export class Unsupported extends Error {
   constructor(where: string, what: string) {
-    super(`${where}: ${what} is not supported by the local runtime. Leave it out of the stack or add it to local/.`);
+    super(
+      `${where}: ${what} is not supported by the local runtime. Leave it out of the stack or add it to local/.`,
+    );
     this.name = 'Unsupported';
   }
 }

@@ -33,7 +33,14 @@ interface AssetFile {
 }
 
 const SECTIONS = ['Description', 'Metadata', 'Parameters', 'Rules', 'Conditions', 'Resources', 'Outputs'];
-const RESOURCE_FIELDS = ['Type', 'Properties', 'DependsOn', 'Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'];
+const RESOURCE_FIELDS = [
+  'Type',
+  'Properties',
+  'DependsOn',
+  'Metadata',
+  'DeletionPolicy',
+  'UpdateReplacePolicy',
+];
 
 export async function readAssembly(folder: string): Promise<Assembly> {
   const json = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8'));
@@ -43,29 +50,35 @@ export async function readAssembly(folder: string): Promise<Assembly> {
   const artifacts: [string, { type: string; properties?: { templateFile?: string; file?: string } }][] =
     Object.entries(manifest.artifacts);
   const stacks = artifacts.filter(([, { type }]) => type === 'aws:cloudformation:stack');
-  if (stacks.length !== 1) throw new Unsupported(folder, `an assembly of ${stacks.length} stacks (exactly one)`);
+  if (stacks.length !== 1)
+    throw new Unsupported(folder, `an assembly of ${stacks.length} stacks (exactly one)`);
   const [stack, { properties }] = stacks[0]!;
 
   const template: Template = await json(properties!.templateFile!);
   refuseUnknown('template', template, SECTIONS);
   refuseUnknown('template Parameters', template.Parameters ?? {}, ['BootstrapVersion']);
   for (const [id, resource] of Object.entries(template.Resources))
-    if (resource.Type !== 'AWS::CDK::Metadata') refuseUnknown(`${id} (${resource.Type})`, resource, RESOURCE_FIELDS);
+    if (resource.Type !== 'AWS::CDK::Metadata')
+      refuseUnknown(`${id} (${resource.Type})`, resource, RESOURCE_FIELDS);
 
   const folders = new Map<string, string>();
   for (const [, artifact] of artifacts.filter(([, { type }]) => type === 'cdk:asset-manifest')) {
     const files: Record<string, AssetFile> = (await json(artifact.properties!.file!)).files ?? {};
     for (const { source, destinations } of Object.values(files))
       if (source.packaging === 'zip')
-        for (const { objectKey } of Object.values(destinations)) folders.set(objectKey, join(folder, source.path));
+        for (const { objectKey } of Object.values(destinations))
+          folders.set(objectKey, join(folder, source.path));
   }
   return {
     stack,
     resources: template.Resources,
-    outputs: Object.fromEntries(Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, Value])),
+    outputs: Object.fromEntries(
+      Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, Value]),
+    ),
     assetFolder(objectKey) {
       const found = folders.get(objectKey);
-      if (!found) throw new Error(`No asset folder for ${objectKey} stands in the assembly: synthesise it again.`);
+      if (!found)
+        throw new Error(`No asset folder for ${objectKey} stands in the assembly: synthesise it again.`);
       return found;
     },
   };

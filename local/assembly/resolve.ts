@@ -47,7 +47,8 @@ export function resolver(stack: string, identityOf: (logicalId: string) => Ident
   };
   const list = (where: string, value: unknown): unknown[] => {
     const resolved = resolve(where, value);
-    if (!Array.isArray(resolved)) throw new Error(`${where}: expected a list where ${JSON.stringify(value)} stands.`);
+    if (!Array.isArray(resolved))
+      throw new Error(`${where}: expected a list where ${JSON.stringify(value)} stands.`);
     return resolved;
   };
   const substitute = (where: string, argument: unknown): string => {
@@ -56,7 +57,9 @@ export function resolver(stack: string, identityOf: (logicalId: string) => Ident
     return template.replace(/\$\{([^}]+)\}/g, (_, name: string) => {
       if (name.startsWith('!')) return `\${${name.slice(1)}}`;
       if (name in values) return String(values[name]);
-      return name.includes('.') && !(name in parameters) ? attribute(where, name.split(/\.(.*)/, 2)) : ref(where, name);
+      return name.includes('.') && !(name in parameters)
+        ? attribute(where, name.split(/\.(.*)/, 2))
+        : ref(where, name);
     });
   };
   const functions: Record<string, (where: string, argument: never) => unknown> = {
@@ -64,9 +67,12 @@ export function resolver(stack: string, identityOf: (logicalId: string) => Ident
     'Fn::GetAtt': (where, argument: string | readonly string[]) =>
       attribute(where, typeof argument === 'string' ? argument.split(/\.(.*)/, 2) : argument),
     'Fn::Join': (where, [separator, parts]: [string, unknown]) =>
-      list(where, parts).map((part) => text(where, part)).join(separator),
+      list(where, parts)
+        .map((part) => text(where, part))
+        .join(separator),
     'Fn::Sub': substitute,
-    'Fn::Select': (where, [index, parts]: [unknown, unknown]) => list(where, parts)[Number(resolve(where, index))],
+    'Fn::Select': (where, [index, parts]: [unknown, unknown]) =>
+      list(where, parts)[Number(resolve(where, index))],
     'Fn::Split': (where, [separator, whole]: [string, unknown]) => text(where, whole).split(separator),
   };
 
@@ -80,7 +86,9 @@ export function resolver(stack: string, identityOf: (logicalId: string) => Ident
       if (!apply) throw new Unsupported(where, `the intrinsic function ${name}`);
       return apply(where, (value as Record<string, never>)[name]!);
     }
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(`${where}.${key}`, item)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, resolve(`${where}.${key}`, item)]),
+    );
   };
   return resolve;
 }

@@ -10,7 +10,7 @@ import { PLACE } from '../assembly/resolve.ts';
 import type { StackResource } from '../assembly/resources.ts';
 import { md5, type Queue, type StoredMessage } from '../services/sqs.ts';
 import { receiptHandle, systemAttributes } from '../services/sqs-operations.ts';
-import { refuseUnknown, Unsupported } from '../unsupported.ts';
+import { refuseUnknown } from '../unsupported.ts';
 import type { Functions } from './functions.ts';
 
 interface Settings {
@@ -18,7 +18,6 @@ interface Settings {
   readonly BatchSize?: number;
   readonly FunctionResponseTypes?: readonly string[];
   readonly Enabled?: boolean;
-  readonly MaximumBatchingWindowInSeconds?: number;
   readonly ScalingConfig?: { readonly MaximumConcurrency?: number };
 }
 
@@ -29,7 +28,6 @@ export function connectEventSource(
   activity: Activity,
 ): void {
   const settings = properties as unknown as Settings;
-  if (settings.MaximumBatchingWindowInSeconds) throw new Unsupported(id, 'MaximumBatchingWindowInSeconds above zero');
   refuseUnknown(`${id}.ScalingConfig`, settings.ScalingConfig ?? {}, ['MaximumConcurrency']);
   const reports = settings.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false;
   const size = settings.BatchSize ?? 10;
@@ -38,7 +36,9 @@ export function connectEventSource(
   let batches = 0;
 
   const process = async (messages: readonly StoredMessage[]) => {
-    const outcome = await functions.invoke(arn, { Records: messages.map((message) => recordOf(message, queue)) });
+    const outcome = await functions.invoke(arn, {
+      Records: messages.map((message) => recordOf(message, queue)),
+    });
     if ('error' in outcome) return;
     const failed = reports ? failedIds(outcome.payload, messages) : [];
     await Promise.all(messages.filter(({ id }) => !failed.includes(id)).map(({ id }) => queue.delete(id)));
@@ -83,7 +83,8 @@ function recordOf(message: StoredMessage, queue: Queue) {
 /** A report that can't be understood means that the whole batch failed. */
 function failedIds(reply: unknown, messages: readonly StoredMessage[]): readonly string[] {
   const all = messages.map(({ id }) => id);
-  const failures = (reply as { batchItemFailures?: { itemIdentifier?: string }[] } | null)?.batchItemFailures ?? [];
+  const failures =
+    (reply as { batchItemFailures?: { itemIdentifier?: string }[] } | null)?.batchItemFailures ?? [];
   const failed = failures.map(({ itemIdentifier }) => itemIdentifier ?? '');
   return failed.every((id) => all.includes(id)) ? failed : all;
 }

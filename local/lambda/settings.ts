@@ -4,39 +4,45 @@ import type { Stack } from '../assembly/resources.ts';
 import type { Queues } from '../services/sqs.ts';
 import { refuseUnknown, Unsupported } from '../unsupported.ts';
 import type { AsynchronousSettings } from './asynchronous.ts';
-import type { Functions, FunctionSettings } from './functions.ts';
+import type { FunctionSettings, Functions } from './functions.ts';
+
+interface Template {
+  readonly Code: { readonly S3Key: string };
+  readonly Handler: string;
+  readonly Runtime: string;
+  readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
+  readonly Timeout?: number;
+  readonly MemorySize?: number;
+  readonly ReservedConcurrentExecutions?: number;
+  readonly DeadLetterConfig?: { readonly TargetArn?: string };
+}
 
 export function functionSettings(stack: Stack, assembly: Assembly): FunctionSettings[] {
   return stack.ofType('AWS::Lambda::Function').map(({ id, name, identity, properties }) => {
-    const { Code, Handler, Runtime, Environment, Timeout, MemorySize, ReservedConcurrentExecutions, PackageType } =
-      properties as {
-        Code: { S3Key?: string };
-        Handler: string;
-        Runtime: string;
-        Environment?: { Variables?: Record<string, unknown> };
-        Timeout?: number;
-        MemorySize?: number;
-        ReservedConcurrentExecutions?: number;
-        PackageType?: string;
-      };
+    const { Code, Handler, Runtime, ...limits } = properties as unknown as Template;
     if (!Runtime?.startsWith('nodejs')) throw new Unsupported(id, `the Lambda runtime ${Runtime}`);
-    if (PackageType && PackageType !== 'Zip') throw new Unsupported(id, `the package type ${PackageType}`);
     refuseUnknown(`${id}.Code`, Code, ['S3Bucket', 'S3Key']);
     const dot = Handler.lastIndexOf('.');
-    const variables = Object.entries(Environment?.Variables ?? {}).map(([key, value]) => [key, String(value)]);
     return {
       id,
       name,
       arn: identity.attributes.Arn!,
-      folder: assembly.assetFolder(Code.S3Key!),
+      folder: assembly.assetFolder(Code.S3Key),
       module: Handler.slice(0, dot),
       exported: Handler.slice(dot + 1),
-      environment: Object.fromEntries(variables),
-      timeoutSeconds: Timeout ?? 3,
-      memoryMegabytes: MemorySize ?? 128,
-      reserved: ReservedConcurrentExecutions,
+      environment: limits.Environment?.Variables ?? {},
+      timeoutSeconds: limits.Timeout ?? 3,
+      memoryMegabytes: limits.MemorySize ?? 128,
+      reserved: limits.ReservedConcurrentExecutions,
     };
   });
+}
+
+interface InvokeConfig {
+  readonly FunctionName: string;
+  readonly MaximumRetryAttempts?: number;
+  readonly MaximumEventAgeInSeconds?: number;
+  readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination: string } };
 }
 
 /** Looks up how often and how long an asynchronous invocation is tried, and where it goes then. */
@@ -46,24 +52,21 @@ export function asynchronousSettings(
   queues: Queues,
 ): (functionArn: string) => AsynchronousSettings {
   const settings = new Map<string, AsynchronousSettings>();
+  const configs = stack.ofType('AWS::Lambda::EventInvokeConfig').map(({ id, properties }) => {
+    const config = properties as unknown as InvokeConfig;
+    refuseUnknown(`${id}.DestinationConfig`, config.DestinationConfig ?? {}, ['OnFailure']);
+    return config;
+  });
   for (const { id, identity, properties } of stack.ofType('AWS::Lambda::Function')) {
-    const dead = (properties.DeadLetterConfig as { TargetArn?: string } | undefined)?.TargetArn;
-    const config = stack
-      .ofType('AWS::Lambda::EventInvokeConfig')
-      .find((found) => functions.find(String(found.properties.FunctionName)).id === id);
-    const { MaximumRetryAttempts = 2, MaximumEventAgeInSeconds = 21_600, DestinationConfig = {} } = (config?.properties ?? {}) as {
-      MaximumRetryAttempts?: number;
-      MaximumEventAgeInSeconds?: number;
-      DestinationConfig?: { OnFailure?: { Destination: string } };
+    const config = configs.find(({ FunctionName }) => functions.find(FunctionName).id === id);
+    const found = {
+      retries: config?.MaximumRetryAttempts ?? 2,
+      oldestSeconds: config?.MaximumEventAgeInSeconds ?? 21_600,
+      failureQueueArn: config?.DestinationConfig?.OnFailure?.Destination,
+      deadLetterQueueArn: (properties as unknown as Template).DeadLetterConfig?.TargetArn,
     };
-    refuseUnknown(`${config?.id}.DestinationConfig`, DestinationConfig, ['OnFailure']);
-    for (const arn of [dead, DestinationConfig.OnFailure?.Destination]) if (arn) queues.byArn(arn); // throws when unknown
-    settings.set(identity.attributes.Arn!, {
-      retries: MaximumRetryAttempts,
-      oldestSeconds: MaximumEventAgeInSeconds,
-      failureQueueArn: DestinationConfig.OnFailure?.Destination,
-      deadLetterQueueArn: dead,
-    });
+    for (const arn of [found.failureQueueArn, found.deadLetterQueueArn]) if (arn) queues.byArn(arn); // throws when unknown
+    settings.set(identity.attributes.Arn!, found);
   }
   return (functionArn) => settings.get(functionArn)!;
 }

@@ -32,7 +32,8 @@ export async function openBuckets(options: {
       arm();
     });
   arm();
-  for (const { name, properties } of stack.ofType('AWS::S3::Bucket')) await s3.ensureBucket(name, properties as never);
+  for (const { name, properties } of stack.ofType('AWS::S3::Bucket'))
+    await s3.ensureBucket(name, properties as never);
   return s3;
 }
 

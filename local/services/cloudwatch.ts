@@ -39,7 +39,14 @@ export function cloudWatchOperations(shelf: Shelf<Metric>, clock: Clock): Operat
           const dimensions = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
           const time = Timestamp === undefined ? clock.now() : Timestamp * 1000;
           const order = `${String(clock.now()).padStart(15, '0')}-${count++}`;
-          return shelf.put(`${name}\0${order}`, { namespace: Namespace, name, value, unit, dimensions, time });
+          return shelf.put(`${name}\0${order}`, {
+            namespace: Namespace,
+            name,
+            value,
+            unit,
+            dimensions,
+            time,
+          });
         });
         await Promise.all(puts);
         return {};

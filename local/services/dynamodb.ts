@@ -39,19 +39,27 @@ export async function openDynamoDb(options: {
   const { clock, activity } = options;
   const server = dynalite({ path: options.folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
 
-  const pass = (method: string, headers: IncomingMessage['headers'], body: Buffer, response: ServerResponse) =>
-    server.emit('request', Object.assign(Readable.from([body]), { method, url: '/', headers }), response);
+  const pass = (
+    method: string,
+    headers: IncomingMessage['headers'],
+    body: Buffer,
+    response: ServerResponse,
+  ) => server.emit('request', Object.assign(Readable.from([body]), { method, url: '/', headers }), response);
 
   const call = (operation: string, input: object) =>
     new Promise<Record<string, unknown>>((resolve, reject) => {
       const chunks: Buffer[] = [];
       const headers = new Map<string, unknown>();
-      const response = Object.assign(new PassThrough(), { statusCode: 200, setHeader: (name: string, value: unknown) => headers.set(name, value) });
+      const response = Object.assign(new PassThrough(), {
+        statusCode: 200,
+        setHeader: (name: string, value: unknown) => headers.set(name, value),
+      });
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const reply = JSON.parse(Buffer.concat(chunks).toString('utf8'));
         if (response.statusCode === 200) resolve(reply);
-        else reject(new Error(`DynamoDB ${operation}: ${reply.__type} ${reply.message ?? reply.Message ?? ''}`));
+        else
+          reject(new Error(`DynamoDB ${operation}: ${reply.__type} ${reply.message ?? reply.Message ?? ''}`));
       });
       pass(
         'POST',
@@ -76,7 +84,9 @@ export async function openDynamoDb(options: {
     if (!TableNames.includes(name)) {
       await call('CreateTable', { TableName: name, ...settings });
       for (;;) {
-        const { Table } = (await call('DescribeTable', { TableName: name })) as { Table: { TableStatus: string } };
+        const { Table } = (await call('DescribeTable', { TableName: name })) as {
+          Table: { TableStatus: string };
+        };
         if (Table.TableStatus === 'ACTIVE') break;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -93,11 +103,24 @@ export async function openDynamoDb(options: {
     };
     let start: unknown;
     do {
-      const page = { TableName: name, FilterExpression: '#life < :now', ...expired, ...(start ? { ExclusiveStartKey: start } : {}) };
-      const { Items, LastEvaluatedKey } = (await call('Scan', page)) as { Items: Attributes[]; LastEvaluatedKey?: unknown };
+      const page = {
+        TableName: name,
+        FilterExpression: '#life < :now',
+        ...expired,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      };
+      const { Items, LastEvaluatedKey } = (await call('Scan', page)) as {
+        Items: Attributes[];
+        LastEvaluatedKey?: unknown;
+      };
       for (const item of Items) {
         const Key = Object.fromEntries(keys.map((key) => [key, item[key]]));
-        await call('DeleteItem', { TableName: name, Key, ConditionExpression: '#life < :now', ...expired }).catch((error) => {
+        await call('DeleteItem', {
+          TableName: name,
+          Key,
+          ConditionExpression: '#life < :now',
+          ...expired,
+        }).catch((error) => {
           if (!String(error).includes('ConditionalCheckFailed')) throw error;
         });
       }
@@ -125,7 +148,9 @@ export async function openDynamoDb(options: {
     async close() {
       // dynalite only closes its database when its server was listening.
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+      await new Promise<void>((resolve, reject) =>
+        server.close((error) => (error ? reject(error) : resolve())),
+      );
     },
   };
 }

@@ -6,8 +6,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { API_ID, type Stack, type StackResource } from '../assembly/resources.ts';
 import { PLACE } from '../assembly/resolve.ts';
+import { API_ID, type Stack, type StackResource } from '../assembly/resources.ts';
 import type { Clock } from '../clock.ts';
 import type { Functions, Outcome } from '../lambda/functions.ts';
 import { Unsupported } from '../unsupported.ts';
@@ -39,12 +39,17 @@ export function openHttpApi(stack: Stack, functions: Functions, clock: Clock): H
   const [api, ...more] = stack.ofType('AWS::ApiGatewayV2::Api');
   if (!api) return undefined;
   if (more.length > 0) throw new Unsupported(more[0]!.id, 'a second HTTP API');
-  if (api.properties.ProtocolType !== 'HTTP') throw new Unsupported(api.id, `the protocol ${api.properties.ProtocolType}`);
+  if (api.properties.ProtocolType !== 'HTTP')
+    throw new Unsupported(api.id, `the protocol ${api.properties.ProtocolType}`);
   const [stage, ...stages] = stack.ofType('AWS::ApiGatewayV2::Stage');
   if (!stage || stages.length > 0) throw new Unsupported(api.id, 'an API without exactly one stage');
   const prefix = stage.name === '$default' ? '' : `/${stage.name}`;
-  const integrations = new Map(stack.ofType('AWS::ApiGatewayV2::Integration').map((found) => [found.identity.ref, found]));
-  const routes = stack.ofType('AWS::ApiGatewayV2::Route').map((route) => parseRoute(route, integrations, functions));
+  const integrations = new Map(
+    stack.ofType('AWS::ApiGatewayV2::Integration').map((found) => [found.identity.ref, found]),
+  );
+  const routes = stack
+    .ofType('AWS::ApiGatewayV2::Route')
+    .map((route) => parseRoute(route, integrations, functions));
   routes.sort(bySpecificity);
 
   return {
@@ -69,13 +74,22 @@ export function openHttpApi(stack: Stack, functions: Functions, clock: Clock): H
   };
 }
 
-function parseRoute({ id, properties }: StackResource, integrations: ReadonlyMap<string, StackResource>, functions: Functions): Route {
+function parseRoute(
+  { id, properties }: StackResource,
+  integrations: ReadonlyMap<string, StackResource>,
+  functions: Functions,
+): Route {
   const { RouteKey, Target, AuthorizationType = 'NONE' } = properties as Record<string, string>;
-  if (!['NONE', 'AWS_IAM'].includes(AuthorizationType)) throw new Unsupported(id, `the authorisation ${AuthorizationType}`);
+  if (!['NONE', 'AWS_IAM'].includes(AuthorizationType))
+    throw new Unsupported(id, `the authorisation ${AuthorizationType}`);
   const integration = integrations.get(Target!.replace('integrations/', ''));
-  const { IntegrationType, IntegrationUri, PayloadFormatVersion, TimeoutInMillis } = (integration?.properties ?? {}) as Record<string, string>;
+  const { IntegrationType, IntegrationUri, PayloadFormatVersion, TimeoutInMillis } =
+    (integration?.properties ?? {}) as Record<string, string>;
   if (IntegrationType !== 'AWS_PROXY' || PayloadFormatVersion !== '2.0')
-    throw new Unsupported(id, `the integration ${IntegrationType} with payload format ${PayloadFormatVersion}`);
+    throw new Unsupported(
+      id,
+      `the integration ${IntegrationType} with payload format ${PayloadFormatVersion}`,
+    );
   const functionArn = /arn:aws:lambda:[^/]+/.exec(IntegrationUri!)?.[0] ?? '';
   const [method = '', path = ''] = RouteKey === '$default' ? ['ANY', '/{proxy+}'] : RouteKey!.split(' ');
   return {
@@ -136,10 +150,21 @@ function eventOf(
   const { cookie, ...others } = request.headers;
   const headers = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value)]));
   const query: Record<string, string> = {};
-  for (const [name, value] of url.searchParams) query[name] = name in query ? `${query[name]},${value}` : value;
-  const isText = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded))/.test(headers['content-type'] ?? 'text/');
+  for (const [name, value] of url.searchParams)
+    query[name] = name in query ? `${query[name]},${value}` : value;
+  const isText = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded))/.test(
+    headers['content-type'] ?? 'text/',
+  );
   const user = `arn:${PLACE.partition}:iam::${PLACE.account}:user/local`;
-  const iam = { accessKey: accessKeyId, accountId: PLACE.account, callerId: accessKeyId, cognitoIdentity: null, principalOrgId: null, userArn: user, userId: accessKeyId };
+  const iam = {
+    accessKey: accessKeyId,
+    accountId: PLACE.account,
+    callerId: accessKeyId,
+    cognitoIdentity: null,
+    principalOrgId: null,
+    userArn: user,
+    userId: accessKeyId,
+  };
   return {
     version: '2.0',
     routeKey: route.key,
@@ -155,7 +180,13 @@ function eventOf(
       ...(route.signed && { authorizer: { iam } }),
       domainName: headers.host,
       domainPrefix: API_ID,
-      http: { method: request.method, path: url.pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: headers['user-agent'] ?? '' },
+      http: {
+        method: request.method,
+        path: url.pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: headers['user-agent'] ?? '',
+      },
       requestId: randomUUID(),
       routeKey: route.key,
       stage,
@@ -170,14 +201,30 @@ function eventOf(
 function replyOf(outcome: Outcome): HttpReply {
   if ('error' in outcome) return message(500, 'Internal Server Error');
   const { payload } = outcome;
-  const given = payload as { statusCode?: number; headers?: object; cookies?: string[]; body?: string; isBase64Encoded?: boolean } | null;
+  const given = payload as {
+    statusCode?: number;
+    headers?: object;
+    cookies?: string[];
+    body?: string;
+    isBase64Encoded?: boolean;
+  } | null;
   // A reply without a status is a body by itself.
   if (given === null || typeof given !== 'object' || given.statusCode === undefined)
-    return { status: 200, headers: JSON_TYPE, cookies: [], body: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)) };
+    return {
+      status: 200,
+      headers: JSON_TYPE,
+      cookies: [],
+      body: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)),
+    };
   const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = given;
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
   const type = body ? { 'content-type': 'text/plain;charset=UTF-8' } : {};
-  return { status: statusCode, headers: { ...type, ...Object.fromEntries(own) }, cookies, body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8') };
+  return {
+    status: statusCode,
+    headers: { ...type, ...Object.fromEntries(own) },
+    cookies,
+    body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
+  };
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };

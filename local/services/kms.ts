@@ -49,11 +49,17 @@ export async function kmsOperations(
   }
 
   return {
-    GenerateDataKey: operation<{ KeyId: string; KeySpec?: string; NumberOfBytes?: number; EncryptionContext?: Context }>(
+    GenerateDataKey: operation<{
+      KeyId: string;
+      KeySpec?: string;
+      NumberOfBytes?: number;
+      EncryptionContext?: Context;
+    }>(
       ['KeyId', 'KeySpec', 'NumberOfBytes', 'EncryptionContext'],
       ({ KeyId, KeySpec, NumberOfBytes, EncryptionContext }) => {
         const bytes = NumberOfBytes ?? { AES_256: 32, AES_128: 16 }[KeySpec ?? ''];
-        if (!bytes) throw new Fault('ValidationException', 'Please specify either number of bytes or key spec.');
+        if (!bytes)
+          throw new Fault('ValidationException', 'Please specify either number of bytes or key spec.');
         const key = find(KeyId);
         const plain = randomBytes(bytes);
         const CiphertextBlob = wrap(key, plain, EncryptionContext).toString('base64');
@@ -67,9 +73,16 @@ export async function kmsOperations(
         const key = byName.get(blob.toString('latin1', 0, ID_BYTES));
         if (!key) throw new Fault('InvalidCiphertextException', '');
         if (KeyId && find(KeyId) !== key)
-          throw new Fault('IncorrectKeyException', 'The key ID in the request does not identify a CMK that can perform this operation.');
+          throw new Fault(
+            'IncorrectKeyException',
+            'The key ID in the request does not identify a CMK that can perform this operation.',
+          );
         const plain = unwrap(key, blob, EncryptionContext);
-        return { KeyId: key.arn, Plaintext: plain.toString('base64'), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
+        return {
+          KeyId: key.arn,
+          Plaintext: plain.toString('base64'),
+          EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+        };
       },
     ),
   };

@@ -12,7 +12,8 @@ interface Outgoing {
 
 export function sqsOperations(queues: Queues): Operations {
   const send = async (queue: Queue, { MessageBody, DelaySeconds }: Outgoing) => {
-    if (!MessageBody) throw new Fault('MissingParameter', 'The request must contain the parameter MessageBody.');
+    if (!MessageBody)
+      throw new Fault('MissingParameter', 'The request must contain the parameter MessageBody.');
     return { MessageId: await queue.send(MessageBody, DelaySeconds), MD5OfMessageBody: md5(MessageBody) };
   };
   return {
@@ -23,11 +24,17 @@ export function sqsOperations(queues: Queues): Operations {
       ['QueueUrl', 'Entries'],
       async ({ QueueUrl, Entries }) => {
         const queue = queues.byUrl(QueueUrl);
-        if (Entries.length > 10) throw new Fault('TooManyEntriesInBatchRequest', 'A batch holds at most 10 messages.');
+        if (Entries.length > 10)
+          throw new Fault('TooManyEntriesInBatchRequest', 'A batch holds at most 10 messages.');
         for (const { Id: _, MessageBody: __, DelaySeconds: ___, ...rest } of Entries)
           if (Object.keys(rest).length > 0)
-            throw new Fault('ValidationException', `The local runtime does not know ${Object.keys(rest)} of a message.`);
-        const Successful = await Promise.all(Entries.map(async (entry) => ({ Id: entry.Id, ...(await send(queue, entry)) })));
+            throw new Fault(
+              'ValidationException',
+              `The local runtime does not know ${Object.keys(rest)} of a message.`,
+            );
+        const Successful = await Promise.all(
+          Entries.map(async (entry) => ({ Id: entry.Id, ...(await send(queue, entry)) })),
+        );
         return { Successful, Failed: [] };
       },
     ),
@@ -40,11 +47,19 @@ export function sqsOperations(queues: Queues): Operations {
         MessageSystemAttributeNames?: string[];
       }
     >(
-      ['QueueUrl', 'MaxNumberOfMessages', 'VisibilityTimeout', 'WaitTimeSeconds', 'AttributeNames', 'MessageSystemAttributeNames'],
+      [
+        'QueueUrl',
+        'MaxNumberOfMessages',
+        'VisibilityTimeout',
+        'WaitTimeSeconds',
+        'AttributeNames',
+        'MessageSystemAttributeNames',
+      ],
       async (input) => {
         const queue = queues.byUrl(input.QueueUrl);
         const most = input.MaxNumberOfMessages ?? 1;
-        if (most < 1 || most > 10) throw new Fault('InvalidParameterValue', 'MaxNumberOfMessages lies between 1 and 10.');
+        if (most < 1 || most > 10)
+          throw new Fault('InvalidParameterValue', 'MaxNumberOfMessages lies between 1 and 10.');
         const take = () => queue.receive(most, input.VisibilityTimeout);
         let messages = await take();
         const seconds = input.WaitTimeSeconds ?? queue.longPollSeconds;
@@ -101,7 +116,8 @@ function arrival(queue: Queue, seconds: number): Promise<void> {
   });
 }
 
-export const receiptHandle = ({ id, receives }: StoredMessage) => Buffer.from(`${id}:${receives}`).toString('base64');
+export const receiptHandle = ({ id, receives }: StoredMessage) =>
+  Buffer.from(`${id}:${receives}`).toString('base64');
 
 function idOf(handle: string): string {
   const [id, receives] = Buffer.from(handle, 'base64').toString('utf8').split(':');
@@ -129,5 +145,7 @@ function received(message: StoredMessage, wanted: readonly string[]) {
 }
 
 function selected(attributes: Record<string, string>, wanted: readonly string[]) {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => wanted.includes('All') || wanted.includes(name)));
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([name]) => wanted.includes('All') || wanted.includes(name)),
+  );
 }

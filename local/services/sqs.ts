@@ -8,9 +8,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { StackResource } from '../assembly/resources.ts';
 import type { Clock } from '../clock.ts';
-import { refuseUnknown } from '../unsupported.ts';
 import { Fault } from '../json-protocol.ts';
 import type { Shelf } from '../store.ts';
+import { refuseUnknown } from '../unsupported.ts';
 
 /** What is kept of a message; times in milliseconds since the epoch. */
 export interface StoredMessage {
@@ -185,7 +185,14 @@ function openQueue(
         throw new Fault('InvalidParameterValue', 'A message may be at most 1 MiB.');
       const sentAt = clock.now();
       const id = randomUUID();
-      await queue.accept({ id, queue: name, body, sentAt, visibleAt: sentAt + delaySeconds * 1000, receives: 0 });
+      await queue.accept({
+        id,
+        queue: name,
+        body,
+        sentAt,
+        visibleAt: sentAt + delaySeconds * 1000,
+        receives: 0,
+      });
       return id;
     },
     async receive(most, seconds = hiddenSeconds) {
@@ -200,7 +207,11 @@ function openQueue(
         if (redrive && message.receives >= Number(redrive.maxReceiveCount)) {
           const dead = { ...message, queue: ofArn(redrive.deadLetterTargetArn).name, from: arn, receives: 0 };
           // First there, then gone from here: a crash in between doubles the message and never loses it.
-          writes.push(ofArn(redrive.deadLetterTargetArn).accept(dead).then(() => forget(message)));
+          writes.push(
+            ofArn(redrive.deadLetterTargetArn)
+              .accept(dead)
+              .then(() => forget(message)),
+          );
           continue;
         }
         message.receives++;
@@ -235,7 +246,8 @@ function openQueue(
     hasVisible: () => ready.size > 0,
     counts() {
       let delayed = 0;
-      for (const { message } of held.values()) if (message.receives === 0 && !ready.has(message.id)) delayed++;
+      for (const { message } of held.values())
+        if (message.receives === 0 && !ready.has(message.id)) delayed++;
       return { visible: ready.size, hidden: held.size - ready.size - delayed, delayed };
     },
   };

@@ -7,11 +7,10 @@
  * Source: AWS Step Functions API Reference; EventBridge Events Reference, "Step Functions".
  */
 import type { Activity, Turn } from '../activity.ts';
-import { PLACE } from '../assembly/resolve.ts';
-import type { StackResource } from '../assembly/resources.ts';
+import { arn as arnOf, type StackResource } from '../assembly/resources.ts';
 import type { Clock } from '../clock.ts';
-import type { Functions } from '../lambda/functions.ts';
 import { Fault } from '../json-protocol.ts';
+import type { Functions } from '../lambda/functions.ts';
 import type { Shelf } from '../store.ts';
 import { Unsupported } from '../unsupported.ts';
 import { type Machine, readDefinition } from './definition.ts';
@@ -63,6 +62,16 @@ interface OpenMachine {
 }
 
 const NAME_KEPT_MILLISECONDS = 90 * 86_400_000;
+const NAMES = {
+  SUCCEEDED: 'Succeeded',
+  FAILED: 'Failed',
+  TIMED_OUT: 'TimedOut',
+  ABORTED: 'Aborted',
+  RUNNING: '',
+};
+/** TaskStateEntered has stateEnteredEventDetails, TaskFailed has taskFailedEventDetails. */
+const detailsField = (type: string) =>
+  `${type.replace(/^\w+State(?=Entered|Exited)/, 'State').replace(/^./, (letter) => letter.toLowerCase())}EventDetails`;
 
 export async function openExecutions(options: {
   readonly machines: readonly StackResource[];
@@ -75,18 +84,12 @@ export async function openExecutions(options: {
 }): Promise<Executions> {
   const { clock, activity, executions: shelf, histories } = options;
   const machines = new Map<string, OpenMachine>();
-  const isFunction = (arn: string) => {
-    try {
-      return options.functions.find(arn).arn === arn;
-    } catch {
-      return false;
-    }
-  };
   for (const { id, name, identity, properties } of options.machines) {
     const { DefinitionString, StateMachineType = 'STANDARD' } = properties as Record<string, string>;
-    if (StateMachineType !== 'STANDARD') throw new Unsupported(id, `the state machine type ${StateMachineType}`);
+    if (StateMachineType !== 'STANDARD')
+      throw new Unsupported(id, `the state machine type ${StateMachineType}`);
     if (!DefinitionString) throw new Unsupported(id, 'a state machine without DefinitionString');
-    const definition = readDefinition(id, DefinitionString, isFunction);
+    const definition = readDefinition(id, DefinitionString, options.functions.has);
     machines.set(identity.ref, { name, definition, executions: new Map() });
   }
   const machine = (arn: string): OpenMachine => {
@@ -94,7 +97,8 @@ export async function openExecutions(options: {
     if (!found) throw new Fault('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
     return found;
   };
-  for (const [, execution] of await shelf.entries()) machine(execution.machineArn).executions.set(execution.name, execution);
+  for (const [, execution] of await shelf.entries())
+    machine(execution.machineArn).executions.set(execution.name, execution);
   const evaluate = evaluator(clock.now);
   const running = new Map<string, { readonly stop: AbortController; readonly note: Note }>();
   const save = (execution: StoredExecution) => shelf.put(execution.arn, execution);
@@ -108,19 +112,28 @@ export async function openExecutions(options: {
     let last = (await histories.entries(`${arn}\0`)).length;
     return (type: string, details: object = {}) => {
       const id = ++last;
-      const event = { id, previousEventId: id - 1, timestamp: clock.now(), type, ...details };
+      const event = {
+        id,
+        previousEventId: id - 1,
+        timestamp: clock.now(),
+        type,
+        [detailsField(type)]: details,
+      };
       activity.run('Writing history', () => histories.put(`${arn}\0${String(id).padStart(6, '0')}`, event));
     };
   };
   type Note = Awaited<ReturnType<typeof historian>>;
 
-  const close = async (execution: StoredExecution, note: Note, closing: Pick<StoredExecution, 'status' | 'output' | 'error' | 'cause'>) => {
+  const close = async (
+    execution: StoredExecution,
+    note: Note,
+    closing: Pick<StoredExecution, 'status' | 'output' | 'error' | 'cause'>,
+  ) => {
     if (execution.status !== 'RUNNING') return;
     Object.assign(execution, closing, { stoppedAt: clock.now(), unannounced: true });
     running.get(execution.arn)?.stop.abort();
     const { status, output, error, cause } = closing;
-    const type = { SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OUT: 'TimedOut', ABORTED: 'Aborted', RUNNING: '' }[status];
-    note(`Execution${type}`, { [`execution${type}EventDetails`]: output === undefined ? { error, cause } : { output } });
+    note(`Execution${NAMES[status]}`, output === undefined ? { error, cause } : { output });
     await save(execution);
     await announce(execution);
   };
@@ -130,9 +143,10 @@ export async function openExecutions(options: {
     const { definition, name: machineName } = machine(machineArn);
     const stop = new AbortController();
     const note = await historian(execution);
+    if (execution.status !== 'RUNNING') return; // it was stopped before it began
     running.set(arn, { stop, note });
     if (execution.unannounced) {
-      note('ExecutionStarted', { executionStartedEventDetails: { input } });
+      note('ExecutionStarted', { input });
       await announce(execution);
     }
     const callOff = definition.TimeoutSeconds
@@ -140,16 +154,23 @@ export async function openExecutions(options: {
           activity.run(`Ending ${arn}`, () => close(execution, note, { status: 'TIMED_OUT' })),
         )
       : () => {};
-    const context = {
-      Execution: { Id: arn, Input: JSON.parse(input), Name: name, RoleArn: '', StartTime: new Date(startedAt).toISOString(), RedriveCount: 0 },
-      StateMachine: { Id: machineArn, Name: machineName },
+    const StartTime = new Date(startedAt).toISOString();
+    const Execution = {
+      Id: arn,
+      Input: JSON.parse(input),
+      Name: name,
+      RoleArn: '',
+      StartTime,
+      RedriveCount: 0,
     };
+    const context = { Execution, StateMachine: { Id: machineArn, Name: machineName } };
     const keep = (position: Position) => {
       execution.position = position;
       return save(execution);
     };
     const { functions } = options;
-    const branch = { clock, activity, functions, evaluate, context, signal: stop.signal, turn, save: keep, note };
+    const { signal } = stop;
+    const branch = { clock, activity, functions, evaluate, context, signal, turn, save: keep, note };
     try {
       const output = await interpret(definition, branch, execution.position);
       await close(execution, note, { status: 'SUCCEEDED', output: JSON.stringify(output) });
@@ -171,7 +192,7 @@ export async function openExecutions(options: {
 
   const find = (arn: string) => {
     const [machineName, name] = arn.split(':').slice(-2);
-    const owner = machines.get(`arn:${PLACE.partition}:states:${PLACE.region}:${PLACE.account}:stateMachine:${machineName}`);
+    const owner = machines.get(arnOf('states', `stateMachine:${machineName}`));
     const found = owner?.executions.get(name!);
     if (!found) throw new Fault('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     return found;
@@ -198,12 +219,14 @@ export async function openExecutions(options: {
         unannounced: true,
       };
       executions.set(name, execution); // before the first pause, so that of two equal requests one starts it
-      if (earlier) for (const [key] of await histories.entries(`${earlier.arn}\0`)) await histories.delete(key);
+      if (earlier)
+        for (const [key] of await histories.entries(`${earlier.arn}\0`)) await histories.delete(key);
       await save(execution);
       launch(execution);
       return execution;
     },
-    ofMachine: (machineArn) => [...machine(machineArn).executions.values()].sort((a, b) => b.startedAt - a.startedAt),
+    ofMachine: (machineArn) =>
+      [...machine(machineArn).executions.values()].sort((a, b) => b.startedAt - a.startedAt),
     async stop(arn, error, cause) {
       const execution = find(arn);
       const reason = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
@@ -219,7 +242,8 @@ export async function openExecutions(options: {
       for (const { executions } of machines.values())
         for (const execution of executions.values())
           if (execution.status === 'RUNNING') launch(execution);
-          else if (execution.unannounced) activity.run(`Announcing ${execution.arn}`, () => announce(execution));
+          else if (execution.unannounced)
+            activity.run(`Announcing ${execution.arn}`, () => announce(execution));
     },
   };
 }

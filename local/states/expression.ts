@@ -22,7 +22,9 @@ function compile(text: string): jsonata.Expression {
   if (known) return known;
   const expression = jsonata(text.slice(2, -2).trim());
   expression.registerFunction('partition', (list: unknown[], size: number) =>
-    Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size)),
+    Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+      list.slice(index * size, (index + 1) * size),
+    ),
   );
   expression.registerFunction('range', (from: number, to: number, step: number) =>
     Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step),
@@ -55,7 +57,8 @@ export function checkExpressions(where: string, value: unknown): void {
 export function evaluator(now: () => number): Evaluate {
   const evaluate: Evaluate = async (field, value, bindings) => {
     if (isExpression(value)) return evaluateOne(field, value, bindings);
-    if (Array.isArray(value)) return Promise.all(value.map((item, at) => evaluate(`${field}[${at}]`, item, bindings)));
+    if (Array.isArray(value))
+      return Promise.all(value.map((item, at) => evaluate(`${field}[${at}]`, item, bindings)));
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value).map(
       async ([key, item]) => [key, await evaluate(`${field}.${key}`, item, bindings)] as const,
@@ -74,7 +77,10 @@ export function evaluator(now: () => number): Evaluate {
     // JSONata marks its lists with hidden properties; a copy by way of JSON leaves plain data.
     const plain = JSON.stringify(result);
     if (plain === undefined)
-      throw new StateError('States.QueryEvaluationError', `${field}: the expression returned nothing (undefined).`);
+      throw new StateError(
+        'States.QueryEvaluationError',
+        `${field}: the expression returned nothing (undefined).`,
+      );
     return JSON.parse(plain);
   };
   return evaluate;

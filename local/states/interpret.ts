@@ -9,7 +9,7 @@ import type { Activity, Turn } from '../activity.ts';
 import { PLACE } from '../assembly/resolve.ts';
 import type { Clock } from '../clock.ts';
 import type { Functions } from '../lambda/functions.ts';
-import { type Catcher, INVOKE, type Machine, type Retrier, type State } from './definition.ts';
+import { INVOKE, type Leaving, type Machine, type Retrier, type State } from './definition.ts';
 import type { Evaluate } from './expression.ts';
 import { matchesError, StateError } from './state-error.ts';
 
@@ -28,22 +28,29 @@ export interface Branch {
   readonly activity: Activity;
   readonly functions: Functions;
   readonly evaluate: Evaluate;
-  /** `$states.context` without State and Map. */
-  readonly context: Readonly<Record<string, unknown>>;
+  /** `$states.context` without the state's own. */
+  readonly context: object;
   /** Aborted when the execution is stopped or out of time. */
   readonly signal: AbortSignal;
   /** The turn this branch of the execution takes; it steps aside while it waits. */
   readonly turn: Turn;
   /** Keeps where the branch stands; nothing within a Map is kept. */
   save(position: Position): Promise<void>;
-  /** Writes an event into the execution's history. */
-  note(type: string, details?: { readonly [kind: string]: object }): void;
+  /** Writes an event with its details into the execution's history. */
+  note(type: string, details?: object): void;
 }
 
 /** The execution was stopped from outside; whoever stopped it has said so. */
 export class Stopped extends Error {}
 
-type Scope = Readonly<Record<string, unknown>>;
+/** One try of a state: what it is, where it stands and what its expressions see. */
+interface Here {
+  readonly state: State;
+  readonly position: Position;
+  readonly branch: Branch;
+  readonly variables: Position['variables'];
+  readonly states: { readonly input: unknown; readonly context: object };
+}
 interface Step {
   readonly next: string | undefined;
   readonly output: unknown;
@@ -58,29 +65,28 @@ const SOON_MILLISECONDS = 60_000;
 
 /** Runs from `position` to the end and gives the output; throws a StateError when the machine fails, or Stopped. */
 export async function interpret(machine: Machine, branch: Branch, position: Position): Promise<unknown> {
-  const { note, signal, save } = branch;
   for (let at = position; ; ) {
-    if (signal.aborted) throw new Stopped();
-    const state = machine.States[at.state]!;
-    const kind = state.Type;
-    note(`${kind}StateEntered`, { stateEnteredEventDetails: { name: at.state, input: JSON.stringify(at.input) } });
+    if (branch.signal.aborted) throw new Stopped();
+    const name = at.state;
+    const state = machine.States[name]!;
+    branch.note(`${state.Type}StateEntered`, { name, input: JSON.stringify(at.input) });
     const { next, output, variables } = await runState(state, at, branch);
-    note(`${kind}StateExited`, { stateExitedEventDetails: { name: at.state, output: JSON.stringify(output) } });
+    branch.note(`${state.Type}StateExited`, { name, output: JSON.stringify(output) });
     if (next === undefined) return output;
     at = { state: next, input: output, variables };
-    await save(at);
+    await branch.save(at);
   }
 }
 
 async function runState(state: State, position: Position, branch: Branch): Promise<Step> {
-  const entered = new Date(branch.clock.now()).toISOString();
+  const EnteredTime = new Date(branch.clock.now()).toISOString();
   const tries = new Map<Retrier, number>();
-  for (let retries = 0; ; retries++) {
-    const current = { EnteredTime: entered, Name: position.state, RetryCount: retries };
-    const context = { ...branch.context, State: current };
-    const scope = { ...position.variables, states: { input: position.input, context } };
+  for (let RetryCount = 0; ; RetryCount++) {
+    const context = { ...branch.context, State: { EnteredTime, Name: position.state, RetryCount } };
+    const { input, variables } = position;
+    const here: Here = { state, position, branch, variables, states: { input, context } };
     try {
-      return await attempt(state, position, scope, branch);
+      return await attempt(here);
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const retrier = state.Retry?.find(({ ErrorEquals }) => matchesError(ErrorEquals, error.name));
@@ -94,95 +100,95 @@ async function runState(state: State, position: Position, branch: Branch): Promi
       }
       const catcher = state.Catch?.find(({ ErrorEquals }) => matchesError(ErrorEquals, error.name));
       if (!catcher) throw error;
-      return await caught(catcher, error, position, scope, branch);
+      const errorOutput = { Error: error.name, Cause: error.message };
+      return await leave(here, catcher, errorOutput, { errorOutput });
     }
   }
 }
 
 /** One try of a state: its work, then its Assign and Output. */
-async function attempt(state: State, position: Position, scope: Scope, branch: Branch): Promise<Step> {
-  const { evaluate } = branch;
-  if (state.Type === 'Fail') {
-    const name = state.Error === undefined ? 'States.Failed' : String(await evaluate('Error', state.Error, scope));
-    throw new StateError(name, state.Cause === undefined ? '' : String(await evaluate('Cause', state.Cause, scope)));
-  }
-  if (state.Type === 'Choice') {
-    for (const [index, rule] of state.Choices.entries()) {
-      const met = await evaluate(`Choices[${index}].Condition`, rule.Condition, scope);
-      if (typeof met !== 'boolean')
-        throw new StateError('States.QueryEvaluationError', `Choices[${index}].Condition yields no boolean.`);
-      if (met) return conclude(rule, rule.Next, position.input, position, scope, branch);
-    }
-    if (!state.Default) throw new StateError('States.NoChoiceMatched', `No choice of ${position.state} was met.`);
-    return conclude(state, state.Default, position.input, position, scope, branch);
-  }
-  const result = await work(state, position, scope, branch);
-  const withResult = { ...scope, states: { ...(scope.states as object), result } };
-  return conclude(state, state.End ? undefined : state.Next, result, position, withResult, branch);
+async function attempt(here: Here): Promise<Step> {
+  const { state, position } = here;
+  if (state.Type === 'Choice') return choose(here);
+  if (state.Type === 'Fail')
+    throw new StateError(
+      String(await field(here, 'Error', 'States.Failed')),
+      String(await field(here, 'Cause', '')),
+    );
+  const work = { Task: runTask, Map: runMap, Wait: runWait, Pass: undefined, Succeed: undefined }[state.Type];
+  const result = work ? await work(here) : position.input;
+  return leave(here, state, result, { result });
 }
 
-function work(state: State, position: Position, scope: Scope, branch: Branch): Promise<unknown> {
-  switch (state.Type) {
-    case 'Task':
-      return runTask(state, position, scope, branch);
-    case 'Map':
-      return runMap(state, position, scope, branch);
-    case 'Wait':
-      return runWait(state, position, scope, branch);
-    default:
-      return Promise.resolve(position.input);
-  }
+/** The value of a state's field with its expressions evaluated, or `absent`; `$states` may hold more here and there. */
+function field(here: Here, name: string, absent?: unknown, more: object = {}): unknown {
+  return here.state[name] === undefined ? absent : evaluate(here, name, here.state[name], more);
+}
+function evaluate(
+  { branch, variables, states }: Here,
+  name: string,
+  value: unknown,
+  more: object,
+): Promise<unknown> {
+  return branch.evaluate(name, value, { ...variables, states: { ...states, ...more } });
 }
 
-async function conclude(
-  { Assign, Output }: { readonly Assign?: object; readonly Output?: unknown },
-  next: string | undefined,
+async function choose(here: Here): Promise<Step> {
+  const { state, position } = here;
+  for (const [index, rule] of state.Choices!.entries()) {
+    const name = `Choices[${index}].Condition`;
+    const met = await evaluate(here, name, rule.Condition, {});
+    if (typeof met !== 'boolean')
+      throw new StateError('States.QueryEvaluationError', `${name} yields no boolean.`);
+    if (met) return leave(here, rule, position.input);
+  }
+  if (!state.Default)
+    throw new StateError('States.NoChoiceMatched', `No choice of ${position.state} was met.`);
+  return leave(here, { ...state, Next: state.Default }, position.input);
+}
+
+async function leave(
+  here: Here,
+  { Next, Assign, Output }: Leaving,
   result: unknown,
-  position: Position,
-  scope: Scope,
-  { evaluate }: Branch,
+  more = {},
 ): Promise<Step> {
-  const assigned = Assign ? ((await evaluate('Assign', Assign, scope)) as object) : {};
-  const output = Output === undefined ? result : await evaluate('Output', Output, scope);
-  refuseTooLarge(position.state, output);
-  return { next, output, variables: { ...position.variables, ...assigned } };
+  const assigned = Assign && ((await evaluate(here, 'Assign', Assign, more)) as object);
+  const output = Output === undefined ? result : await evaluate(here, 'Output', Output, more);
+  refuseTooLarge(here, output);
+  return { next: Next, output, variables: { ...here.variables, ...assigned } };
 }
 
-function caught(catcher: Catcher, error: StateError, position: Position, scope: Scope, branch: Branch): Promise<Step> {
-  const errorOutput = { Error: error.name, Cause: error.message };
-  const withError = { ...scope, states: { ...(scope.states as object), errorOutput } };
-  return conclude(catcher, catcher.Next, errorOutput, position, withError, branch);
-}
-
-async function runTask(state: State & { Type: 'Task' }, position: Position, scope: Scope, branch: Branch): Promise<unknown> {
-  const { evaluate, functions, note, signal } = branch;
-  const asked = state.Arguments === undefined ? position.input : await evaluate('Arguments', state.Arguments, scope);
-  refuseTooLarge(position.state, asked);
+async function runTask(here: Here): Promise<unknown> {
+  const { state, position, branch } = here;
+  const asked = await field(here, 'Arguments', position.input);
+  refuseTooLarge(here, asked);
   const optimised = state.Resource === INVOKE;
-  const { FunctionName, Payload = {} } = (optimised ? asked : { FunctionName: state.Resource, Payload: asked }) as {
-    FunctionName: string;
-    Payload?: unknown;
-  };
+  const { FunctionName, Payload = {} } = optimised
+    ? Object(asked)
+    : { FunctionName: state.Resource, Payload: asked };
+  const seconds = (await field(here, 'TimeoutSeconds')) as number | undefined;
   const which = { resourceType: 'lambda', resource: 'invoke' };
-  note('TaskScheduled', { taskScheduledEventDetails: { ...which, region: PLACE.region, parameters: JSON.stringify(asked) } });
-  const seconds = state.TimeoutSeconds === undefined ? undefined : Number(await evaluate('TimeoutSeconds', state.TimeoutSeconds, scope));
-  const outcome = await limited(functions.invoke(FunctionName, Payload), seconds, signal);
+  branch.note('TaskScheduled', { ...which, region: PLACE.region, parameters: JSON.stringify(asked) });
+  const outcome = await limited(branch.functions.invoke(FunctionName, Payload), seconds, branch.signal);
   if ('error' in outcome) {
-    const { error } = outcome;
-    const cause = JSON.stringify(error);
-    note('TaskFailed', { taskFailedEventDetails: { ...which, error: error.errorType, cause } });
-    throw new StateError(error.errorType || 'Lambda.Unknown', cause);
+    const error = outcome.error.errorType || 'Lambda.Unknown';
+    const cause = JSON.stringify(outcome.error);
+    branch.note('TaskFailed', { ...which, error, cause });
+    throw new StateError(error, cause);
   }
-  const { payload } = outcome;
-  note('TaskSucceeded', { taskSucceededEventDetails: { ...which, output: JSON.stringify(payload) } });
-  return optimised ? { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 } : payload;
+  branch.note('TaskSucceeded', { ...which, output: JSON.stringify(outcome.payload) });
+  return optimised
+    ? { ExecutedVersion: '$LATEST', Payload: outcome.payload, StatusCode: 200 }
+    : outcome.payload;
 }
 
 /** A task's time-out is real time, like the function's own: the clock only jumps when nothing runs. */
 function limited<T>(work: Promise<T>, seconds: number | undefined, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const tooLate = () => reject(new StateError('States.Timeout', `The task took longer than ${seconds} seconds.`));
-    const timer = seconds === undefined ? undefined : setTimeout(tooLate, seconds * 1000);
+    const late = () =>
+      reject(new StateError('States.Timeout', `The task took longer than ${seconds} seconds.`));
+    const timer = seconds === undefined ? undefined : setTimeout(late, seconds * 1000);
     const stop = () => reject(new Stopped());
     signal.addEventListener('abort', stop);
     work.then(resolve, reject).finally(() => {
@@ -192,31 +198,30 @@ function limited<T>(work: Promise<T>, seconds: number | undefined, signal: Abort
   });
 }
 
-async function runMap(state: State & { Type: 'Map' }, position: Position, scope: Scope, branch: Branch): Promise<unknown> {
-  const { evaluate, note } = branch;
-  const items = state.Items === undefined ? position.input : await evaluate('Items', state.Items, scope);
-  if (!Array.isArray(items)) throw new StateError('States.QueryEvaluationError', `Items of ${position.state} yields no list.`);
-  const wanted = Number(await evaluate('MaxConcurrency', state.MaxConcurrency ?? 0, scope));
-  note('MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
-
+async function runMap(here: Here): Promise<unknown> {
+  const { state, position, branch, states } = here;
+  const name = position.state;
+  const items = await field(here, 'Items', position.input);
+  if (!Array.isArray(items))
+    throw new StateError('States.QueryEvaluationError', `Items of ${name} yields no list.`);
+  const wanted = Number(await field(here, 'MaxConcurrency', 0)) || INLINE_ITERATIONS;
+  branch.note('MapStateStarted', { length: items.length });
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, branch.signal]);
   setMaxListeners(0, signal);
+  const processor = state.ItemProcessor!;
+
   const iterate = async (index: number): Promise<unknown> => {
-    const which = { mapIterationStartedEventDetails: { name: position.state, index } };
-    note('MapIterationStarted', which);
-    const { states } = scope as { states: { context: object } };
+    branch.note('MapIterationStarted', { name, index });
     const context = { ...states.context, Map: { Item: { Index: index, Value: items[index] } } };
-    const inner = { ...scope, states: { ...states, context } };
-    const input = state.ItemSelector === undefined ? items[index] : await evaluate('ItemSelector', state.ItemSelector, inner);
-    const start = { state: state.ItemProcessor.StartAt, input, variables: position.variables };
+    const input = await field(here, 'ItemSelector', items[index], { context });
     const turn = branch.activity.turn();
     const iteration = { ...branch, context, signal, turn, save: async () => {} };
-    const output = await interpret(state.ItemProcessor, iteration, start).finally(turn.end);
-    note('MapIterationSucceeded', { mapIterationSucceededEventDetails: which.mapIterationStartedEventDetails });
+    const start = { state: processor.StartAt, input, variables: position.variables };
+    const output = await interpret(processor, iteration, start).finally(turn.end);
+    branch.note('MapIterationSucceeded', { name, index });
     return output;
   };
-
   const results: unknown[] = new Array(items.length);
   let next = 0;
   const lane = async () => {
@@ -225,26 +230,24 @@ async function runMap(state: State & { Type: 'Map' }, position: Position, scope:
       results[index] = await iterate(index);
     }
   };
-  const lanes = Math.min(wanted || INLINE_ITERATIONS, INLINE_ITERATIONS, items.length);
+  const lanes = Math.min(wanted, INLINE_ITERATIONS, items.length);
   try {
     await branch.turn.aside(() => Promise.all(Array.from({ length: lanes }, lane)));
-  } catch (error) {
+  } finally {
     stop.abort(); // one failed iteration ends the others
-    throw error;
   }
   if (branch.signal.aborted) throw new Stopped();
-  note('MapStateSucceeded');
   return results;
 }
 
-async function runWait(state: State & { Type: 'Wait' }, position: Position, scope: Scope, branch: Branch): Promise<unknown> {
-  const { clock, evaluate } = branch;
-  const fromState = async () =>
-    state.Seconds === undefined
-      ? Date.parse(String(await evaluate('Timestamp', state.Timestamp, scope)))
-      : clock.now() + Number(await evaluate('Seconds', state.Seconds, scope)) * 1000;
-  const until = position.until ?? (await fromState());
-  if (Number.isNaN(until)) throw new StateError('States.QueryEvaluationError', `${position.state} waits for no time.`);
+async function runWait(here: Here): Promise<unknown> {
+  const { position, branch } = here;
+  const timestamp = await field(here, 'Timestamp');
+  const seconds = Number(await field(here, 'Seconds', Number.NaN));
+  const asked = timestamp === undefined ? branch.clock.now() + seconds * 1000 : Date.parse(String(timestamp));
+  const until = position.until ?? asked;
+  if (Number.isNaN(until))
+    throw new StateError('States.QueryEvaluationError', `${position.state} waits for no time.`);
   await branch.save({ ...position, until });
   await branch.turn.aside(() => sleepUntil(until, branch));
   return position.input;
@@ -272,7 +275,7 @@ function backoff(retrier: Retrier, tried: number): number {
   return 1000 * (retrier.JitterStrategy === 'FULL' ? Math.random() * seconds : seconds);
 }
 
-function refuseTooLarge(state: string, value: unknown): void {
+function refuseTooLarge({ position }: Here, value: unknown): void {
   if (Buffer.byteLength(JSON.stringify(value) ?? '') > MOST_BYTES)
-    throw new StateError('States.DataLimitExceeded', `The state ${state} passes more than 256 KiB.`);
+    throw new StateError('States.DataLimitExceeded', `The state ${position.state} passes more than 256 KiB.`);
 }

@@ -34,7 +34,9 @@ export function statesOperations(executions: Executions): Operations {
     ),
     StopExecution: operation<{ executionArn: string; error?: string; cause?: string }>(
       ['executionArn', 'error', 'cause'],
-      async ({ executionArn, error, cause }) => ({ stopDate: (await executions.stop(executionArn, error, cause)) / 1000 }),
+      async ({ executionArn, error, cause }) => ({
+        stopDate: (await executions.stop(executionArn, error, cause)) / 1000,
+      }),
     ),
     GetExecutionHistory: operation<Page & { executionArn: string; reverseOrder?: boolean }>(
       ['executionArn', 'reverseOrder', 'maxResults', 'nextToken'],
@@ -49,7 +51,14 @@ export function statesOperations(executions: Executions): Operations {
 
 function summary({ arn, machineArn, name, status, startedAt, stoppedAt }: StoredExecution) {
   const stopDate = stoppedAt === undefined ? undefined : stoppedAt / 1000;
-  return { executionArn: arn, stateMachineArn: machineArn, name, status, startDate: startedAt / 1000, stopDate };
+  return {
+    executionArn: arn,
+    stateMachineArn: machineArn,
+    name,
+    status,
+    startDate: startedAt / 1000,
+    stopDate,
+  };
 }
 
 function paged<T>(all: readonly T[], { maxResults, nextToken = '0' }: Page, most: number) {

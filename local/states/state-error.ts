@@ -16,6 +16,7 @@ export function matchesError(patterns: readonly string[], name: string): boolean
     (pattern) =>
       pattern === name ||
       (pattern === 'Lambda.Unknown' && UNKNOWN.test(name)) ||
-      (!FATAL.includes(name) && (pattern === 'States.ALL' || (pattern === 'States.TaskFailed' && name !== 'States.Timeout'))),
+      (!FATAL.includes(name) &&
+        (pattern === 'States.ALL' || (pattern === 'States.TaskFailed' && name !== 'States.Timeout'))),
   );
 }

@@ -3,7 +3,18 @@ import type { BusEvent } from '../events/bus.ts';
 import type { StoredExecution } from './executions.ts';
 
 export function statusEvent(execution: StoredExecution): BusEvent {
-  const { arn, machineArn, name, status, startedAt, stoppedAt = null, input, output = null, error = null, cause = null } = execution;
+  const {
+    arn,
+    machineArn,
+    name,
+    status,
+    startedAt,
+    stoppedAt = null,
+    input,
+    output = null,
+    error = null,
+    cause = null,
+  } = execution;
   return {
     source: 'aws.states',
     detailType: 'Step Functions Execution Status Change',

@@ -19,33 +19,62 @@ test('a function sees its own environment, its context and the clock, and nothin
   const outcome = await runtime.invoke('fn', { a: 1 });
   if ('error' in outcome) throw new Error(outcome.error.errorMessage);
   const seen = outcome.payload as { env: Record<string, string>; left: number; now: string };
-  expect(seen).toMatchObject({ event: { a: 1 }, arn: 'arn:aws:lambda:eu-west-1:000000000000:function:demo-fn', made: '1970-01-01T00:00:00.000Z', same: true, text: 'string' });
+  expect(seen).toMatchObject({
+    event: { a: 1 },
+    arn: 'arn:aws:lambda:eu-west-1:000000000000:function:demo-fn',
+    made: '1970-01-01T00:00:00.000Z',
+    same: true,
+    text: 'string',
+  });
   expect(seen.left).toBeGreaterThan(3_000);
   expect(Math.abs(Date.parse(seen.now) - runtime.now().getTime())).toBeLessThan(5_000);
-  expect(seen.env).toMatchObject({ OWN: 'demo-fn', AWS_LAMBDA_FUNCTION_NAME: 'demo-fn', AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: runtime.endpoint });
+  expect(seen.env).toMatchObject({
+    OWN: 'demo-fn',
+    AWS_LAMBDA_FUNCTION_NAME: 'demo-fn',
+    AWS_REGION: 'eu-west-1',
+    AWS_ENDPOINT_URL: runtime.endpoint,
+  });
   expect(seen.env.SECRET_OF_THE_PARENT).toBeUndefined();
 });
 
 test('a process serves one invocation at a time and is used again', async () => {
   const { runtime } = await running({
     resources: { fn: lambda('fn', { ReservedConcurrentExecutions: 2 }) },
-    code: { fn: `let now = 0; export const handler = async () => { now++; await sleep(30); return { pid: process.pid, now: now--  }; };` },
+    code: {
+      fn: `let now = 0; export const handler = async () => { now++; await sleep(30); return { pid: process.pid, now: now--  }; };`,
+    },
   });
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => runtime.invoke('fn', {})));
-  const replies = outcomes.map((outcome) => ('payload' in outcome ? outcome.payload : outcome) as { pid: number; now: number });
+  const replies = outcomes.map(
+    (outcome) => ('payload' in outcome ? outcome.payload : outcome) as { pid: number; now: number },
+  );
   expect(new Set(replies.map(({ pid }) => pid)).size).toBe(2);
   expect(replies.map(({ now }) => now)).toEqual(Array(8).fill(1));
 });
 
 test.each([
   ['throws', 'throw new RangeError("far")', { errorType: 'RangeError', errorMessage: 'far' }],
-  ['ends its process', 'process.exit(3)', { errorType: 'Runtime.ExitError', errorMessage: 'Runtime exited with exit code 3' }],
-  ['takes too long', 'await sleep(9_000)', { errorType: 'Sandbox.Timedout', errorMessage: expect.stringContaining('timed out after 1.00 seconds') }],
-  ['outgrows its memory', 'const a = []; for (;;) a.push(new Array(1e5).fill(Math.random()))', { errorType: 'Runtime.ExitError' }],
+  [
+    'ends its process',
+    'process.exit(3)',
+    { errorType: 'Runtime.ExitError', errorMessage: 'Runtime exited with exit code 3' },
+  ],
+  [
+    'takes too long',
+    'await sleep(9_000)',
+    { errorType: 'Sandbox.Timedout', errorMessage: expect.stringContaining('timed out after 1.00 seconds') },
+  ],
+  [
+    'outgrows its memory',
+    'const a = []; for (;;) a.push(new Array(1e5).fill(Math.random()))',
+    { errorType: 'Runtime.ExitError' },
+  ],
 ])('a function that %s yields an error, and the next invocation works', async (_, source, error) => {
   const { runtime, written } = await running({
     resources: { fn: lambda('fn', { Timeout: source.startsWith('await') ? 1 : 20 }) },
-    code: { fn: `export const handler = async ({ well }) => { console.log('said so'); if (well) return 'well'; ${source} };` },
+    code: {
+      fn: `export const handler = async ({ well }) => { console.log('said so'); if (well) return 'well'; ${source} };`,
+    },
   });
   expect(await runtime.invoke('fn', {})).toMatchObject({ error });
   expect(await runtime.invoke('fn', { well: true })).toEqual({ payload: 'well' });

@@ -28,7 +28,11 @@ async function execute(definition: object, source: string, input: unknown = {}, 
   });
   const states = new SFNClient(client);
   const { executionArn } = await states.send(
-    new StartExecutionCommand({ stateMachineArn: runtime.outputs.Machine, name: 'one', input: JSON.stringify(input) }),
+    new StartExecutionCommand({
+      stateMachineArn: runtime.outputs.Machine,
+      name: 'one',
+      input: JSON.stringify(input),
+    }),
   );
   await runtime.idle();
   const describe = () => states.send(new DescribeExecutionCommand({ executionArn }));
@@ -43,13 +47,25 @@ test('a map runs its items, at most so many at once, and keeps their order', asy
         Each: {
           Type: 'Map',
           Items: '{% $states.input.numbers %}',
-          ItemSelector: { n: '{% $states.context.Map.Item.Value %}', at: '{% $states.context.Map.Item.Index %}', who: '{% $states.input.who %}' },
+          ItemSelector: {
+            n: '{% $states.context.Map.Item.Value %}',
+            at: '{% $states.context.Map.Item.Index %}',
+            who: '{% $states.input.who %}',
+          },
           MaxConcurrency: 2,
-          ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: 'Double', States: { Double: call('fn', undefined, { End: true }) } },
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'INLINE' },
+            StartAt: 'Double',
+            States: { Double: call('fn', undefined, { End: true }) },
+          },
           Assign: { count: '{% $count($states.result) %}' },
           Next: 'Sum',
         },
-        Sum: { Type: 'Pass', Output: { sum: '{% $sum($states.input.n) %}', count: '{% $count %}' }, End: true },
+        Sum: {
+          Type: 'Pass',
+          Output: { sum: '{% $sum($states.input.n) %}', count: '{% $count %}' },
+          End: true,
+        },
       },
     },
     `export const handler = async ({ n, at, who }) => { note({ go: n }); await sleep(100 - 20 * n); note({ end: n }); return { n: n * 2, at, who }; };`,
@@ -67,19 +83,38 @@ test('a failing task is tried again, then caught with its error and cause', asyn
     {
       StartAt: 'Try',
       States: {
-        Try: call('fn', { n: '{% $states.input.n %}', tries: '{% $states.context.State.RetryCount %}' }, {
-          Retry: [
-            { ErrorEquals: ['Other'], MaxAttempts: 9 },
-            { ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 2, BackoffRate: 1, JitterStrategy: 'FULL' },
-          ],
-          Catch: [
-            { ErrorEquals: ['Other'], Next: 'No' },
-            { ErrorEquals: ['States.TaskFailed'], Next: 'Caught', Assign: { cause: '{% $parse($states.errorOutput.Cause) %}' }, Output: { error: '{% $states.errorOutput.Error %}', n: '{% $states.input.n %}' } },
-          ],
-          Next: 'No',
-        }),
+        Try: call(
+          'fn',
+          { n: '{% $states.input.n %}', tries: '{% $states.context.State.RetryCount %}' },
+          {
+            Retry: [
+              { ErrorEquals: ['Other'], MaxAttempts: 9 },
+              {
+                ErrorEquals: ['States.ALL'],
+                IntervalSeconds: 1,
+                MaxAttempts: 2,
+                BackoffRate: 1,
+                JitterStrategy: 'FULL',
+              },
+            ],
+            Catch: [
+              { ErrorEquals: ['Other'], Next: 'No' },
+              {
+                ErrorEquals: ['States.TaskFailed'],
+                Next: 'Caught',
+                Assign: { cause: '{% $parse($states.errorOutput.Cause) %}' },
+                Output: { error: '{% $states.errorOutput.Error %}', n: '{% $states.input.n %}' },
+              },
+            ],
+            Next: 'No',
+          },
+        ),
         No: { Type: 'Fail', Error: 'Wrong' },
-        Caught: { Type: 'Pass', Output: { from: '{% $states.input %}', message: '{% $cause.errorMessage %}' }, End: true },
+        Caught: {
+          Type: 'Pass',
+          Output: { from: '{% $states.input %}', message: '{% $cause.errorMessage %}' },
+          End: true,
+        },
       },
     },
     `class Refused extends Error { name = 'Refused'; }
@@ -96,7 +131,11 @@ test('an error that nothing catches fails the execution with its name and cause'
     `export const handler = async () => { throw new TypeError('bad'); };`,
   );
   expect(ended).toMatchObject({ status: 'FAILED', error: 'TypeError' });
-  expect(JSON.parse(ended.cause!)).toMatchObject({ errorType: 'TypeError', errorMessage: 'bad', trace: expect.arrayContaining(['TypeError: bad']) });
+  expect(JSON.parse(ended.cause!)).toMatchObject({
+    errorType: 'TypeError',
+    errorMessage: 'bad',
+    trace: expect.arrayContaining(['TypeError: bad']),
+  });
 });
 
 test.each([
@@ -104,7 +143,17 @@ test.each([
   ['a function beyond its time-out', {}, 'Sandbox.Timedout'],
 ])('%s is ended', async (_, more, error) => {
   const { ended } = await execute(
-    { StartAt: 'Do', States: { Do: call('fn', undefined, { ...more, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }], End: true }), Caught: { Type: 'Succeed', Output: '{% $states.input.Error %}' } } },
+    {
+      StartAt: 'Do',
+      States: {
+        Do: call('fn', undefined, {
+          ...more,
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
+          End: true,
+        }),
+        Caught: { Type: 'Succeed', Output: '{% $states.input.Error %}' },
+      },
+    },
     `export const handler = () => sleep(60_000);`,
     {},
     { Timeout: 2 },
@@ -113,16 +162,32 @@ test.each([
 });
 
 test('a choice takes the first rule that is met, else its default', async () => {
-  const choose = { Type: 'Choice', Choices: [{ Condition: '{% $states.input.n > 5 %}', Next: 'Big', Assign: { size: 'big' } }], Default: 'Small', Assign: { size: 'small' } };
+  const choose = {
+    Type: 'Choice',
+    Choices: [{ Condition: '{% $states.input.n > 5 %}', Next: 'Big', Assign: { size: 'big' } }],
+    Default: 'Small',
+    Assign: { size: 'small' },
+  };
   const end = { Type: 'Pass', Output: '{% $size %}', End: true };
-  for (const [n, size] of [[9, 'big'], [1, 'small']] as const) {
-    const { ended } = await execute({ StartAt: 'Choose', States: { Choose: choose, Big: end, Small: end } }, '', { n });
+  for (const [n, size] of [
+    [9, 'big'],
+    [1, 'small'],
+  ] as const) {
+    const { ended } = await execute(
+      { StartAt: 'Choose', States: { Choose: choose, Big: end, Small: end } },
+      '',
+      { n },
+    );
     expect(ended.output).toBe(JSON.stringify(size));
   }
 });
 
 test('a machine waits by the clock, and its own time-out ends it by the clock', async () => {
-  const definition = { TimeoutSeconds: 100_000, StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: '{% $states.input.seconds %}', End: true } } };
+  const definition = {
+    TimeoutSeconds: 100_000,
+    StartAt: 'Wait',
+    States: { Wait: { Type: 'Wait', Seconds: '{% $states.input.seconds %}', End: true } },
+  };
   const short = await execute(definition, '', { seconds: 86_400 });
   expect(short.ended.status).toBe('RUNNING');
   await short.runtime.advance(86_400_000);
@@ -140,7 +205,8 @@ test('a name starts one execution: again the same while it runs, refused with ot
     { a: 1 },
   );
   const stateMachineArn = runtime.outputs.Machine!;
-  const start = (input: object) => states.send(new StartExecutionCommand({ stateMachineArn, name: 'one', input: JSON.stringify(input) }));
+  const start = (input: object) =>
+    states.send(new StartExecutionCommand({ stateMachineArn, name: 'one', input: JSON.stringify(input) }));
   expect((await start({ a: 1 })).executionArn).toBe(executionArn);
   await expect(start({ a: 2 })).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
   await states.send(new StopExecutionCommand({ executionArn, error: 'Enough' }));
@@ -158,13 +224,22 @@ test('a name starts one execution: again the same while it runs, refused with ot
 
 test('a state that passes more than 256 KiB fails the execution, whatever it catches', async () => {
   const { ended } = await execute(
-    { StartAt: 'Do', States: { Do: call('fn', undefined, { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }], End: true }), Caught: { Type: 'Succeed' } } },
+    {
+      StartAt: 'Do',
+      States: {
+        Do: call('fn', undefined, { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }], End: true }),
+        Caught: { Type: 'Succeed' },
+      },
+    },
     `export const handler = async () => 'x'.repeat(300_000);`,
   );
   expect(ended).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
 });
 
 test('an expression that yields nothing is an error and not a missing field', async () => {
-  const { ended } = await execute({ StartAt: 'Do', States: { Do: { Type: 'Pass', Output: { a: '{% $states.input.none %}' }, End: true } } }, '');
+  const { ended } = await execute(
+    { StartAt: 'Do', States: { Do: { Type: 'Pass', Output: { a: '{% $states.input.none %}' }, End: true } } },
+    '',
+  );
   expect(ended).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
 });

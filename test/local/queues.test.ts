@@ -20,7 +20,9 @@ const outputs = { Work: { Ref: 'Work' }, Dead: { Ref: 'Dead' } };
 
 async function counts(sqs: SQSClient, QueueUrl: string) {
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
-  return [Attributes!.ApproximateNumberOfMessages, Attributes!.ApproximateNumberOfMessagesNotVisible].map(Number);
+  return [Attributes!.ApproximateNumberOfMessages, Attributes!.ApproximateNumberOfMessagesNotVisible].map(
+    Number,
+  );
 }
 
 test('a message is hidden once received, comes back after its time-out, and goes to the dead letters in the end', async () => {
@@ -110,7 +112,12 @@ test('of a batch only the messages reported as failed come back', async () => {
   const Entries = ['good', 'bad', 'fine'].map((Id) => ({ Id, MessageBody: Id }));
   await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
   await runtime.idle();
-  expect(written.notes().map(({ body }) => body).sort()).toEqual(['bad', 'fine', 'good']);
+  expect(
+    written
+      .notes()
+      .map(({ body }) => body)
+      .sort(),
+  ).toEqual(['bad', 'fine', 'good']);
   expect(await counts(sqs, QueueUrl)).toEqual([0, 1]);
   await runtime.advance(121_000);
   expect(written.notes().slice(3)).toEqual([

@@ -1,21 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startRuntime } from '../../local/runtime.ts';
 import { lambda, machine, type Written, writeAssembly } from './assembly-fixture.ts';
 
 /** Starts the runtime as a process of its own; `kill` ends it with SIGKILL. */
 async function spawned({ assembly, state }: Written) {
   const program = fileURLToPath(new URL('runtime-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program, assembly, state], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', program, assembly, state], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
-  const { region, endpoint, credentials, ...outputs } = JSON.parse(readFileSync(join(state, 'outputs.json'), 'utf8'));
+  const { region, endpoint, credentials, ...outputs } = JSON.parse(
+    readFileSync(join(state, 'outputs.json'), 'utf8'),
+  );
   return {
     client: { region, endpoint, credentials },
     outputs,
@@ -33,15 +37,28 @@ async function until(holds: () => boolean) {
   }
 }
 
-const invoke = (fn: string) => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: `\${${fn}.Arn}`, Payload: { state: '{% $states.context.State.Name %}' } } });
+const invoke = (fn: string) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Arguments: { FunctionName: `\${${fn}.Arn}`, Payload: { state: '{% $states.context.State.Name %}' } },
+});
 
 test('killed in the middle, the runtime goes on where it was: executions, messages, schedules, addresses', async () => {
   const written = await writeAssembly({
     resources: {
       Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 600 } },
       fn: lambda('fn'),
-      Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'fn' } } },
-      Hourly: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 hour)', Targets: [{ Id: 'T', Arn: { 'Fn::GetAtt': ['fn', 'Arn'] }, Input: '{"state":"hourly"}' }] } },
+      Mapping: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'fn' } },
+      },
+      Hourly: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          ScheduleExpression: 'rate(1 hour)',
+          Targets: [{ Id: 'T', Arn: { 'Fn::GetAtt': ['fn', 'Arn'] }, Input: '{"state":"hourly"}' }],
+        },
+      },
       Machine: machine({
         StartAt: 'First',
         States: {
@@ -68,8 +85,12 @@ test('killed in the middle, the runtime goes on where it was: executions, messag
 
   const first = await spawned(written);
   const states = new SFNClient(first.client);
-  const { executionArn } = await states.send(new StartExecutionCommand({ stateMachineArn: first.outputs.Machine, input: '{}' }));
-  await new SQSClient(first.client).send(new SendMessageCommand({ QueueUrl: first.outputs.Queue, MessageBody: 'm' }));
+  const { executionArn } = await states.send(
+    new StartExecutionCommand({ stateMachineArn: first.outputs.Machine, input: '{}' }),
+  );
+  await new SQSClient(first.client).send(
+    new SendMessageCommand({ QueueUrl: first.outputs.Queue, MessageBody: 'm' }),
+  );
   await until(() => noted().includes('Slow') && noted().includes('message'));
   await first.kill();
   expect(noted().filter((name) => name.endsWith('done'))).toEqual(['First done']);

@@ -7,7 +7,11 @@ export interface Running {
   readonly runtime: Runtime;
   readonly written: Written;
   /** The options of every SDK client. */
-  readonly client: { readonly endpoint: string; readonly region: string; readonly credentials: Runtime['credentials'] };
+  readonly client: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: Runtime['credentials'];
+  };
 }
 
 export async function running(fixture: Fixture, options: Partial<RuntimeOptions> = {}): Promise<Running> {

@@ -1,0 +1,121 @@
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { AddPermissionCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { expect, test } from 'vitest';
+import { startRuntime } from '../../local/runtime.ts';
+import { running } from './running-fixture.ts';
+
+const table = {
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    AttributeDefinitions: ['pk', 'due'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'due',
+        KeySchema: [{ AttributeName: 'due', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
+    TimeToLiveSpecification: { AttributeName: 'ends', Enabled: true },
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+  },
+};
+
+test('a table has its index, loses what has expired, and is there again after a restart', async () => {
+  const { runtime, client, written } = await running({
+    resources: { Table: table },
+    outputs: { Table: { Ref: 'Table' } },
+  });
+  const TableName = runtime.outputs.Table;
+  const dynamo = new DynamoDBClient(client);
+  const ends = String(Math.floor(runtime.now().getTime() / 1000) + 86_400);
+  await dynamo.send(
+    new PutItemCommand({ TableName, Item: { pk: { S: 'mortal' }, due: { S: 'x' }, ends: { N: ends } } }),
+  );
+  await dynamo.send(new PutItemCommand({ TableName, Item: { pk: { S: 'lasting' }, due: { S: 'x' } } }));
+  const keys = async () => {
+    const query = {
+      TableName,
+      IndexName: 'due',
+      KeyConditionExpression: 'due = :x',
+      ExpressionAttributeValues: { ':x': { S: 'x' } },
+    };
+    return (await dynamo.send(new QueryCommand(query))).Items!.map(({ pk }) => pk!.S).sort();
+  };
+  await runtime.advance(3_700_000);
+  expect(await keys()).toEqual(['lasting', 'mortal']);
+  await runtime.advance(86_400_000);
+  expect(await keys()).toEqual(['lasting']);
+  await runtime.stop();
+  const again = await startRuntime(written);
+  const found = await dynamo.send(new GetItemCommand({ TableName, Key: { pk: { S: 'lasting' } } }));
+  expect(found.Item).toBeDefined();
+  await again.stop();
+});
+
+test('a data key is only unwrapped with the context it was made for', async () => {
+  const { runtime, client } = await running({
+    resources: {
+      Key: { Type: 'AWS::KMS::Key', Properties: {} },
+      Alias: {
+        Type: 'AWS::KMS::Alias',
+        Properties: { AliasName: 'alias/own', TargetKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      },
+    },
+    outputs: { Key: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+  });
+  const kms = new KMSClient(client);
+  const EncryptionContext = { client: 'a', purpose: 'b' };
+  const made = await kms.send(
+    new GenerateDataKeyCommand({ KeyId: runtime.outputs.Key, NumberOfBytes: 32, EncryptionContext }),
+  );
+  const decrypt = (context: Record<string, string>, CiphertextBlob = made.CiphertextBlob) =>
+    kms.send(new DecryptCommand({ CiphertextBlob, EncryptionContext: context }));
+  expect((await decrypt({ purpose: 'b', client: 'a' })).Plaintext).toEqual(made.Plaintext);
+  await expect(decrypt({ client: 'b', purpose: 'b' })).rejects.toMatchObject({
+    name: 'InvalidCiphertextException',
+  });
+  await expect(
+    decrypt(
+      EncryptionContext,
+      made.CiphertextBlob!.map((byte) => byte ^ 1),
+    ),
+  ).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
+  expect((await kms.send(new GenerateDataKeyCommand({ KeyId: 'alias/own', KeySpec: 'AES_256' }))).KeyId).toBe(
+    made.KeyId,
+  );
+  await expect(
+    kms.send(new GenerateDataKeyCommand({ KeyId: 'alias/other', KeySpec: 'AES_256' })),
+  ).rejects.toMatchObject({ name: 'NotFoundException' });
+});
+
+test('metric data can be read back', async () => {
+  const { runtime, client } = await running({ resources: {} });
+  const MetricData = [
+    { MetricName: 'Heartbeat', Value: 3, Unit: 'Count' as const, Dimensions: [{ Name: 'a', Value: 'b' }] },
+  ];
+  await new CloudWatchClient(client).send(new PutMetricDataCommand({ Namespace: 'own', MetricData }));
+  expect(await runtime.metrics('Heartbeat')).toMatchObject([
+    { namespace: 'own', value: 3, unit: 'Count', dimensions: { a: 'b' } },
+  ]);
+  expect(await runtime.metrics('Other')).toEqual([]);
+});
+
+test('an operation or an input field that is not known is refused, never skipped', async () => {
+  const { runtime, client } = await running({
+    resources: { Q: { Type: 'AWS::SQS::Queue', Properties: {} } },
+    outputs: { Q: { Ref: 'Q' } },
+  });
+  const sqs = new SQSClient(client);
+  const QueueUrl = runtime.outputs.Q;
+  const attributes = { MessageAttributes: { a: { DataType: 'String', StringValue: 'b' } } };
+  await expect(
+    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'm', ...attributes })),
+  ).rejects.toThrow('does not know MessageAttributes');
+  await expect(
+    sqs.send(new AddPermissionCommand({ QueueUrl, Label: 'l', AWSAccountIds: [], Actions: [] })),
+  ).rejects.toThrow('does not know the operation AddPermission');
+});
