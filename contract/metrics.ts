@@ -1,0 +1,12 @@
+/** Metrics that the functions write and the alarms of `lib/` watch. */
+export const METRIC_NAMESPACE = 'Inventaris';
+
+export type MetricName =
+  /** One after every complete reconcile; its absence for a day is an alarm. */
+  | 'ReconcileHeartbeat'
+  /** Objects that lie in the drop zone though their dataset was erased. */
+  | 'ErasedButPresent'
+  /** Objects without a row, whose delivery was put back into the queue. */
+  | 'Redelivered'
+  /** One after every sweep that reached its end. */
+  | 'SweepHeartbeat';

@@ -1,0 +1,32 @@
+/**
+ * One client per service and function, made when first used. Region, credentials and endpoints come from the
+ * environment, so the same bundle runs on AWS and against the local runtime.
+ */
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+export const s3 = once(() => new S3Client({}));
+/** Signs links for browsers and curl: without this setting the link would demand the checksum of an empty body. */
+export const s3ForLinks = once(() => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }));
+export const dynamo = once(() =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+);
+export const stepFunctions = once(() => new SFNClient({}));
+export const eventBridge = once(() => new EventBridgeClient({}));
+export const sqs = once(() => new SQSClient({}));
+export const kms = once(() => new KMSClient({}));
+export const cloudWatch = once(() => new CloudWatchClient({}));

@@ -1,0 +1,199 @@
+/**
+ * The inventory: what is known of a dataset while it lives: its key and name, its documents, its findings. Everything here
+ * expires with the dataset and is in no back-up.
+ */
+import { createHash } from 'node:crypto';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { indexes, keys, TTL_ATTRIBUTE } from '../../contract/stores.ts';
+import { infoTypes } from '../../core/detectors/index.ts';
+import type { DatasetReport, DocumentReport, Finding } from '../../core/finding.ts';
+import { dynamo } from './clients.ts';
+import { conditionFailed, type Item, type Page, queryAll, queryPage, writeAll } from './dynamo.ts';
+
+/** Which object a dataset is. The one place, besides the delivery's event, where key and name stand. */
+export interface DatasetObject {
+  readonly clientId: string;
+  readonly key: string;
+  readonly versionId: string;
+  readonly name: string;
+}
+
+export interface FindingItem extends Finding {
+  readonly datasetId: string;
+  readonly clientId: string;
+  readonly path: string;
+  readonly level: string;
+}
+
+export interface UploadItem {
+  readonly uploadId: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly datasetIds?: ReadonlySet<string>;
+}
+
+export type Inventory = ReturnType<typeof openInventory>;
+
+const levelOf = new Map(infoTypes.map(({ type, level }) => [type, level]));
+
+export function openInventory(table: string) {
+  const metaKey = (datasetId: string) => ({ pk: keys.dataset(datasetId), sk: keys.meta });
+
+  async function get<T>(key: Item): Promise<T | undefined> {
+    const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    return Item as T | undefined;
+  }
+
+  const findingsQuery = (datasetId: string) => ({
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :find)',
+    ExpressionAttributeValues: { ':pk': keys.dataset(datasetId), ':find': 'FIND#' },
+  });
+
+  /** Keys of everything a dataset has here except its META. */
+  const derived = (datasetId: string) =>
+    queryAll<{ pk: string; sk: string }>({
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.dataset(datasetId) },
+      ProjectionExpression: 'pk, sk',
+    });
+
+  async function derivedKeys(datasetId: string): Promise<{ pk: string; sk: string }[]> {
+    const found: { pk: string; sk: string }[] = [];
+    for await (const key of derived(datasetId)) if (key.sk !== keys.meta) found.push(key);
+    return found;
+  }
+
+  return {
+    object: (datasetId: string) => get<DatasetObject>(metaKey(datasetId)),
+
+    /** Writes which object the dataset is; a repeat changes nothing. */
+    async putObject(datasetId: string, object: DatasetObject): Promise<void> {
+      try {
+        await dynamo().send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...metaKey(datasetId), ...object },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
+      } catch (error) {
+        if (!conditionFailed(error)) throw error;
+      }
+    },
+
+    async deleteObject(datasetId: string): Promise<void> {
+      await dynamo().send(new DeleteCommand({ TableName: table, Key: metaKey(datasetId) }));
+    },
+
+    /** Replaces the dataset's documents and findings by those of the report. */
+    async putReport(datasetId: string, clientId: string, report: DatasetReport): Promise<void> {
+      const items = report.documents.flatMap((document) => [
+        documentItem(datasetId, document),
+        ...document.findings.map((finding) => findingItem(datasetId, clientId, document, finding)),
+      ]);
+      const written = new Set(items.map(({ sk }) => sk));
+      const stale = (await derivedKeys(datasetId)).filter(({ sk }) => !written.has(sk));
+      await writeAll(table, [
+        ...items.map((Item) => ({ PutRequest: { Item } })),
+        ...stale.map((Key) => ({ DeleteRequest: { Key } })),
+      ]);
+    },
+
+    findings: (datasetId: string, next?: string): Promise<Page<FindingItem>> =>
+      queryPage<FindingItem>({ ...findingsQuery(datasetId), Limit: 200 }, next),
+
+    /** A client's findings over all its datasets, by type. */
+    clientFindings: (clientId: string, type?: string, next?: string): Promise<Page<FindingItem>> =>
+      queryPage<FindingItem>(
+        {
+          TableName: table,
+          IndexName: indexes.client.name,
+          KeyConditionExpression: type ? 'clientPk = :client AND begins_with(clientSk, :type)' : 'clientPk = :client',
+          ExpressionAttributeValues: { ':client': keys.client(clientId), ...(type ? { ':type': `${type}#` } : {}) },
+          Limit: 200,
+        },
+        next,
+      ),
+
+    /** Deletes documents and findings, not META; returns how many items. */
+    async deleteReport(datasetId: string): Promise<number> {
+      const found = await derivedKeys(datasetId);
+      await writeAll(table, found.map((Key) => ({ DeleteRequest: { Key } })));
+      return found.length;
+    },
+
+    /** Items that are left besides META. */
+    countReport: async (datasetId: string): Promise<number> => (await derivedKeys(datasetId)).length,
+
+    async putUpload(upload: UploadItem, expiresSeconds: number): Promise<void> {
+      const Item = { pk: keys.upload(upload.uploadId), sk: keys.meta, ...upload, [TTL_ATTRIBUTE]: expiresSeconds };
+      await dynamo().send(new PutCommand({ TableName: table, Item }));
+    },
+
+    upload: (uploadId: string) => get<UploadItem>({ pk: keys.upload(uploadId), sk: keys.meta }),
+
+    async linkUpload(uploadId: string, datasetId: string): Promise<void> {
+      try {
+        await dynamo().send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { pk: keys.upload(uploadId), sk: keys.meta },
+            UpdateExpression: 'ADD datasetIds :id',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':id': new Set([datasetId]) },
+          }),
+        );
+      } catch (error) {
+        if (!conditionFailed(error)) throw error;
+      }
+    },
+
+    /** The client's wrapped hash key, if it has one. */
+    async wrappedKey(clientId: string): Promise<Uint8Array | undefined> {
+      const item = await get<{ wrapped: Uint8Array }>({ pk: keys.clientKey(clientId), sk: keys.meta });
+      return item?.wrapped;
+    },
+
+    /** Keeps the first wrapped key of a client; false when there was one. */
+    async putWrappedKey(clientId: string, wrapped: Uint8Array): Promise<boolean> {
+      try {
+        await dynamo().send(
+          new PutCommand({
+            TableName: table,
+            Item: { pk: keys.clientKey(clientId), sk: keys.meta, wrapped },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (conditionFailed(error)) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+function documentItem(datasetId: string, { findings: _, ...document }: DocumentReport) {
+  return { pk: keys.dataset(datasetId), sk: keys.document(document.document), ...document };
+}
+
+function findingItem(datasetId: string, clientId: string, { path }: DocumentReport, finding: Finding) {
+  /* a field's name may be longer than a key; its hash stands in */
+  const field = createHash('sha256').update(finding.field).digest('base64url').slice(0, 16);
+  const level = levelOf.get(finding.type) ?? 'none';
+  const document = String(finding.document).padStart(6, '0');
+  return {
+    pk: keys.dataset(datasetId),
+    sk: `FIND#${document}#${field}#${finding.type}`,
+    clientPk: keys.client(clientId),
+    clientSk: `${finding.type}#${level}#${datasetId}#${document}#${field}`,
+    datasetId,
+    clientId,
+    path,
+    level,
+    ...finding,
+  };
+}
