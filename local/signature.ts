@@ -88,6 +88,7 @@ export function verifySignature(request: Request, rules: SignatureRules, body?: 
     parameter(query, 'x-amz-content-sha256') ?? request.headersDistinct['x-amz-content-sha256']?.[0];
   const payload = body ? sha256(body) : (declared ?? (form === 'query' ? UNSIGNED : undefined));
   if (!payload) throw new SignatureRefused('malformed', 'The header x-amz-content-sha256 is missing.');
+  // Node gives a header's bytes as Latin-1; the client signed those bytes.
   const canonical = [
     request.method,
     canonicalPath(request, rules.service),
@@ -98,7 +99,7 @@ export function verifySignature(request: Request, rules: SignatureRules, body?: 
     payload,
   ].join('\n');
   const key = signingKey(rules.credentials.secretAccessKey, scope);
-  compare(signature, sign(key, [ALGORITHM, timestamp, scope, sha256(canonical)]));
+  compare(signature, sign(key, [ALGORITHM, timestamp, scope, sha256(Buffer.from(canonical, 'latin1'))]));
   return { accessKeyId, form, payload, chunks: chunkSignatures(key, timestamp, scope, signature) };
 }
 

@@ -181,6 +181,30 @@ test('the documented chunks and trailers follow from one another, and nothing el
   chunks.chunk('b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9', sha256(''));
 });
 
+test('the documented signed trailer is accepted after its chunks, and no other', () => {
+  const put = signed(
+    'PUT',
+    '/examplebucket/chunkObject.txt',
+    '106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e',
+    {
+      Host: 's3.amazonaws.com',
+      'Content-Encoding': 'aws-chunked',
+      'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
+      'x-amz-date': '20130524T000000Z',
+      'x-amz-decoded-content-length': '66560',
+      'x-amz-storage-class': 'REDUCED_REDUNDANCY',
+      'x-amz-trailer': 'x-amz-checksum-crc32c',
+    },
+  );
+  const { chunks } = verifySignature(put, rules);
+  chunks.chunk('b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2', sha256('a'.repeat(65536)));
+  chunks.chunk('1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7', sha256('a'.repeat(1024)));
+  chunks.chunk('2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992', sha256(''));
+  const trailer = 'd81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435';
+  expect(() => chunks.trailer(trailer, sha256('x-amz-checksum-crc32c:AAAAAA==\n'))).toThrow('does not match');
+  chunks.trailer(trailer, sha256('x-amz-checksum-crc32c:sOO8/Q==\n'));
+});
+
 test.each(['/things/a b', '/things/caf%C3%A9', '/', '/things/', '/a+b?x=1+2&x=%20&y='])(
   'a request to an HTTP API at %s is accepted with its body and refused with another',
   async (path) => {

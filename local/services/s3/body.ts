@@ -1,0 +1,140 @@
+/**
+ * The body of a request: unframed, counted, and held against every length and digest that came with it.
+ * Source: Amazon S3 User Guide, "Checking object integrity"; API Reference, PutObject.
+ */
+import { Readable } from 'node:stream';
+import { decodeChunks } from './aws-chunked.ts';
+import type { Call } from './call.ts';
+import type { Checksum } from './catalog.ts';
+import {
+  ALGORITHMS,
+  type ChecksumAlgorithm,
+  checksumHeader,
+  type Digest,
+  digestOf,
+  hash,
+} from './checksums.ts';
+import { S3Error } from './s3-error.ts';
+
+/** The largest body that may be put at once, and the largest that is read into memory. */
+const MOST_BYTES = 5 * 1024 ** 3;
+const MOST_XML_BYTES = 2 * 1024 ** 2;
+
+export interface Body {
+  /** To be read to its end; only then is it verified, and throws an S3Error when it isn't what the client said. */
+  readonly bytes: AsyncIterable<Buffer>;
+  /** Known once all was read. */
+  etag(): string;
+  checksum(): Checksum | undefined;
+}
+
+export function bodyOf({ request, headers, signed }: Call): Body {
+  const { payload, chunks } = signed;
+  const streaming = payload.startsWith('STREAMING-');
+  const length = headers.get(streaming ? 'x-amz-decoded-content-length' : 'content-length');
+  if (!length || !/^\d{1,15}$/.test(length))
+    throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.');
+  if (Number(length) > MOST_BYTES)
+    throw new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size of 5 GiB');
+
+  const declared = declaredChecksum(headers);
+  const checksum = declared && digestOf(declared.algorithm);
+  const md5 = hash('md5');
+  const sha256 = /^[\da-f]{64}$/.test(payload) ? hash('sha256') : undefined;
+  const digests = [md5, checksum, sha256].filter((each): each is Digest => each !== undefined);
+  const found = { etag: '', checksum: undefined as Checksum | undefined };
+
+  async function* bytes(): AsyncGenerator<Buffer> {
+    const trailers = new Map<string, string>();
+    // The default would cut the connection before the client has read why.
+    const wire = Readable.prototype.iterator.call(request, {
+      destroyOnReturn: false,
+    }) as AsyncIterable<Buffer>;
+    const plain = streaming
+      ? decodeChunks(wire, payload.startsWith('STREAMING-UNSIGNED') ? undefined : chunks, trailers)
+      : wire;
+    let size = 0;
+    for await (const piece of plain) {
+      size += piece.length;
+      for (const digest of digests) digest.update(piece);
+      yield piece;
+    }
+    if (size !== Number(length))
+      throw new S3Error('IncompleteBody', 'The body has not the number of bytes that the headers say.');
+    const sum = md5.bytes();
+    const contentMd5 = headers.get('content-md5');
+    if (contentMd5 !== undefined) compare('Content-MD5', contentMd5, sum);
+    if (sha256 && sha256.bytes().toString('hex') !== payload)
+      throw new S3Error(
+        'XAmzContentSHA256Mismatch',
+        'The provided x-amz-content-sha256 header does not match the body.',
+      );
+    found.etag = sum.toString('hex');
+    if (!declared || !checksum) return;
+    const value = declared.value ?? trailers.get(checksumHeader(declared.algorithm));
+    if (value === undefined)
+      throw new S3Error('MalformedTrailerError', 'The trailer that x-amz-trailer announces did not come.');
+    const computed = checksum.bytes();
+    compare(declared.algorithm, value, computed);
+    found.checksum = {
+      algorithm: declared.algorithm,
+      type: 'FULL_OBJECT',
+      value: computed.toString('base64'),
+    };
+  }
+  return { bytes: bytes(), etag: () => found.etag, checksum: () => found.checksum };
+}
+
+/** A body of XML, whole. */
+export async function textOfBody(call: Call): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of bodyOf(call).bytes) {
+    size += piece.length;
+    if (size > MOST_XML_BYTES) throw new S3Error('EntityTooLarge', 'The XML you provided is too long.');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+interface Declared {
+  readonly algorithm: ChecksumAlgorithm;
+  /** Absent when it comes in the trailer. */
+  readonly value?: string;
+}
+
+function declaredChecksum(headers: Call['headers']): Declared | undefined {
+  const trailer = headers.get('x-amz-trailer')?.trim().toLowerCase();
+  const declared = ALGORITHMS.flatMap((algorithm): Declared[] => {
+    const name = checksumHeader(algorithm);
+    if (trailer === name) return [{ algorithm }];
+    return headers.has(name) ? [{ algorithm, value: headers.get(name)! }] : [];
+  });
+  const named = headers.get('x-amz-sdk-checksum-algorithm')?.toUpperCase();
+  if (declared.length > 1)
+    throw new S3Error(
+      'InvalidRequest',
+      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
+    );
+  if (trailer && (!declared[0] || declared[0].value !== undefined))
+    throw new S3Error('InvalidRequest', 'The value specified in the x-amz-trailer header is not supported');
+  if (named && declared[0]?.algorithm !== named)
+    throw new S3Error(
+      'InvalidRequest',
+      'x-amz-sdk-checksum-algorithm has no corresponding x-amz-checksum- header or trailer.',
+    );
+  return declared[0];
+}
+
+function compare(name: string, given: string, computed: Buffer): void {
+  const bytes = Buffer.from(given, 'base64');
+  if (bytes.toString('base64') !== given || bytes.length !== computed.length)
+    throw name === 'Content-MD5'
+      ? new S3Error('InvalidDigest', 'The Content-MD5 you specified was invalid.')
+      : new S3Error(
+          'InvalidRequest',
+          `Value for ${checksumHeader(name as ChecksumAlgorithm)} header is invalid.`,
+        );
+  if (!bytes.equals(computed))
+    throw new S3Error('BadDigest', `The ${name} you specified did not match the calculated checksum.`);
+}

@@ -1,0 +1,57 @@
+/**
+ * Events wait in the index, written in the same batch as the change they tell of, until they are queued. So the order
+ * is: bytes, then index and event at once, then the queue, then the answer to the client. Killed before the batch,
+ * nothing has happened; killed after it, the next start queues the event. An event may come twice, as with S3, and a
+ * client that got no answer may repeat its request; neither object nor event is lost.
+ */
+import type { Bucket, Catalog, Change, Version } from './catalog.ts';
+
+export interface S3Event {
+  readonly name: 'Object Created' | 'Object Deleted';
+  readonly bucket: string;
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly etag: string;
+  /** Absent where the bucket never kept versions. */
+  readonly versionId?: string;
+  /** The operation, e.g. `PutObject`, `CompleteMultipartUpload`, or `Lifecycle Expiration`. */
+  readonly reason: string;
+  /** What a deletion did. */
+  readonly deletionType?: 'Permanently Deleted' | 'Delete Marker Created';
+}
+
+/** An event that is written with a change, and then told. */
+export interface Announcement {
+  readonly changes: readonly Change[];
+  /** Resolves once the event is queued. */
+  tell(): Promise<void>;
+}
+
+export type Outbox = ReturnType<typeof openOutbox>;
+
+export function openOutbox(index: Catalog, onEvent: (event: S3Event) => Promise<void>) {
+  const deliver = async (key: string, event: S3Event) => {
+    await onEvent(event);
+    await index.commit([{ type: 'del', key }]);
+  };
+  return {
+    announce(
+      bucket: Bucket,
+      { key, size, etag, versionId }: Version,
+      what: Pick<S3Event, 'name' | 'reason' | 'deletionType'>,
+    ): Announcement {
+      if (!bucket.settings.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled)
+        return { changes: [], tell: async () => {} };
+      const version = bucket.versioning === 'never' ? {} : { versionId };
+      const event: S3Event = { bucket: bucket.name, key, size, etag, ...version, ...what };
+      const path = index.eventPath();
+      return { changes: [{ type: 'put', key: path, value: event }], tell: () => deliver(path, event) };
+    },
+
+    /** Tells what the last process left untold, oldest first. */
+    async resume(): Promise<void> {
+      for (const [key, event] of await index.events()) await deliver(key, event as S3Event);
+    },
+  };
+}
