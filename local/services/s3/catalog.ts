@@ -163,6 +163,8 @@ export async function openCatalog(folder: string) {
       (await level.get(path('upload', bucket, key, uploadId))) as Upload | undefined,
     uploads: (bucket: string, prefix: string, key?: string, uploadId?: string) =>
       scan<Upload>('upload', bucket, prefix, key === undefined ? undefined : [key, uploadId || LAST]),
+    part: async (uploadId: string, number: number) =>
+      (await level.get(entries.part(uploadId, number))) as Part | undefined,
     parts: (uploadId: string) => allOf<Part>(path('part', uploadId, '')),
     events: async () =>
       (await level.iterator({ gt: path('event', ''), lt: path('event', LAST) }).all()) as [string, unknown][],

@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+
+const READ_BYTES = 256 * 1024;
 
 export interface DataFile {
   readonly id: string;
@@ -71,16 +71,15 @@ export async function openDataFiles(folder: string) {
       }
     },
 
-    /** Sends the bytes [from, to) of the files, taken as one, and leaves `target` open. */
-    async send(files: readonly DataFile[], from: number, to: number, target: Writable): Promise<void> {
-      for (const { id, start, end } of pieces(files, from, to))
-        await pipeline(createReadStream(pathOf(id), { start, end, highWaterMark: 256 * 1024 }), target, {
-          end: false,
-        });
-    },
-
-    async *read(files: readonly DataFile[]): AsyncGenerator<Buffer> {
-      for (const { id } of files) yield* createReadStream(pathOf(id), { highWaterMark: 256 * 1024 });
+    /** The bytes [from, to) of the files, taken as one. */
+    async *read(files: readonly DataFile[], from = 0, to = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer> {
+      let at = 0;
+      for (const { id, size } of files) {
+        const start = Math.max(from - at, 0);
+        const end = Math.min(to - at, size) - 1;
+        if (start <= end) yield* createReadStream(pathOf(id), { start, end, highWaterMark: READ_BYTES });
+        at += size;
+      }
     },
 
     /** Removes every file that `known` doesn't name. */
@@ -88,15 +87,4 @@ export async function openDataFiles(folder: string) {
       for (const id of await readdir(folder)) if (!known.has(id)) await erase(id);
     },
   };
-}
-
-/** `end` is the last byte, as in a stream's options. */
-function* pieces(files: readonly DataFile[], from: number, to: number) {
-  let at = 0;
-  for (const { id, size } of files) {
-    const start = Math.max(from - at, 0);
-    const end = Math.min(to - at, size) - 1;
-    if (start <= end) yield { id, start, end };
-    at += size;
-  }
 }

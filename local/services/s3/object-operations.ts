@@ -1,4 +1,5 @@
 /** Operations on one object. Source: Amazon S3 API Reference, one section for each name below. */
+import { pipeline } from 'node:stream/promises';
 import { bodyOf, textOfBody } from './body.ts';
 import type { Call, Operation } from './call.ts';
 import type { Version } from './catalog.ts';
@@ -56,8 +57,8 @@ function sendObject({ bucket, key, query, headers, response, objects }: Call, wi
     for (const [name, value] of query)
       if (name.startsWith('response-')) Object.assign(all, { [name.slice('response-'.length)]: value });
     response.writeHead(partial ? 206 : 200, all);
-    if (withBody) await objects.files.send(version.files, from, to, response);
-    response.end();
+    if (withBody) await pipeline(objects.files.read(version.files, from, to), response);
+    else response.end();
     return undefined;
   });
 }

@@ -97,7 +97,7 @@ export const uploadPart: Operation = async (call) => {
           'InvalidRequest',
           `Checksum Type mismatch occurred, expected checksum Type: ${checksum.algorithm}, actual checksum Type: ${part.checksum?.algorithm ?? 'null'}`,
         );
-      const replaced = (await objects.index.parts(uploadId)).find((each) => each.number === number);
+      const replaced = await objects.index.part(uploadId, number);
       await objects.index.commit([{ type: 'put', key: entries.part(uploadId, number), value: part }]);
       if (replaced) await objects.files.remove([replaced.file]);
     });
@@ -162,23 +162,23 @@ export const completeMultipartUpload: Operation = async (call) => {
 function choose(listed: readonly Element[], there: readonly Part[]): readonly Part[] {
   if (listed.length === 0) throw new S3Error('MalformedXML', 'The XML names no part.');
   let before = 0;
-  return listed.map((element, at) => {
+  for (const element of listed) {
     const number = Number(textOf(element, 'PartNumber'));
     if (!(number > before))
       throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
     before = number;
-    const part = there.find((each) => each.number === number);
+  }
+  const chosen = listed.map((element) => {
+    const part = there.find(({ number }) => number === Number(textOf(element, 'PartNumber')));
     const etag = textOf(element, 'ETag')?.replaceAll('"', '');
     const given = part?.checksum && textOf(element, checksumElement(part.checksum.algorithm));
     if (!part || part.etag !== etag || (given !== undefined && given !== part.checksum?.value))
-      throw new S3Error(
-        'InvalidPart',
-        'One or more of the specified parts could not be found, or does not match.',
-      );
-    if (at < listed.length - 1 && part.file.size < LEAST_PART_BYTES)
-      throw new S3Error('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
+      throw new S3Error('InvalidPart', 'One or more of the parts could not be found, or does not match.');
     return part;
   });
+  if (chosen.slice(0, -1).some(({ file }) => file.size < LEAST_PART_BYTES))
+    throw new S3Error('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
+  return chosen;
 }
 
 async function checksumOf(
