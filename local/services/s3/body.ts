@@ -10,7 +10,7 @@ import {
   ALGORITHMS,
   type ChecksumAlgorithm,
   checksumHeader,
-  type Digest,
+  digesting,
   digestOf,
   hash,
 } from './checksums.ts';
@@ -23,9 +23,8 @@ const MOST_XML_BYTES = 2 * 1024 ** 2;
 export interface Body {
   /** To be read to its end; only then is it verified, and throws an S3Error when it isn't what the client said. */
   readonly bytes: AsyncIterable<Buffer>;
-  /** Known once all was read. */
-  etag(): string;
-  checksum(): Checksum | undefined;
+  /** Known once all was read; `etag` is the MD5 in hex. */
+  found(): { readonly etag: string; readonly checksum?: Checksum };
 }
 
 export function bodyOf({ request, headers, signed }: Call): Body {
@@ -33,7 +32,7 @@ export function bodyOf({ request, headers, signed }: Call): Body {
   const streaming = payload.startsWith('STREAMING-');
   const length = headers.get(streaming ? 'x-amz-decoded-content-length' : 'content-length');
   if (!length || !/^\d{1,15}$/.test(length))
-    throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.');
+    throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.', 411);
   if (Number(length) > MOST_BYTES)
     throw new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size of 5 GiB');
 
@@ -41,8 +40,7 @@ export function bodyOf({ request, headers, signed }: Call): Body {
   const checksum = declared && digestOf(declared.algorithm);
   const md5 = hash('md5');
   const sha256 = /^[\da-f]{64}$/.test(payload) ? hash('sha256') : undefined;
-  const digests = [md5, checksum, sha256].filter((each): each is Digest => each !== undefined);
-  const found = { etag: '', checksum: undefined as Checksum | undefined };
+  let found: ReturnType<Body['found']> = { etag: '' };
 
   async function* bytes(): AsyncGenerator<Buffer> {
     const trailers = new Map<string, string>();
@@ -54,9 +52,8 @@ export function bodyOf({ request, headers, signed }: Call): Body {
       ? decodeChunks(wire, payload.startsWith('STREAMING-UNSIGNED') ? undefined : chunks, trailers)
       : wire;
     let size = 0;
-    for await (const piece of plain) {
+    for await (const piece of digesting(plain, [md5, checksum, sha256])) {
       size += piece.length;
-      for (const digest of digests) digest.update(piece);
       yield piece;
     }
     if (size !== Number(length))
@@ -69,20 +66,16 @@ export function bodyOf({ request, headers, signed }: Call): Body {
         'XAmzContentSHA256Mismatch',
         'The provided x-amz-content-sha256 header does not match the body.',
       );
-    found.etag = sum.toString('hex');
+    found = { etag: sum.toString('hex') };
     if (!declared || !checksum) return;
     const value = declared.value ?? trailers.get(checksumHeader(declared.algorithm));
     if (value === undefined)
       throw new S3Error('MalformedTrailerError', 'The trailer that x-amz-trailer announces did not come.');
     const computed = checksum.bytes();
     compare(declared.algorithm, value, computed);
-    found.checksum = {
-      algorithm: declared.algorithm,
-      type: 'FULL_OBJECT',
-      value: computed.toString('base64'),
-    };
+    found = { ...found, checksum: { algorithm: declared.algorithm, type: 'FULL_OBJECT', value } };
   }
-  return { bytes: bytes(), etag: () => found.etag, checksum: () => found.checksum };
+  return { bytes: bytes(), found: () => found };
 }
 
 /** A body of XML, whole. */

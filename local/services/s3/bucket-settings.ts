@@ -23,7 +23,6 @@ export interface DefaultRetention {
   readonly Years?: number;
 }
 export type LockMode = 'GOVERNANCE' | 'COMPLIANCE';
-export const LOCK_MODES: readonly string[] = ['GOVERNANCE', 'COMPLIANCE'] satisfies LockMode[];
 
 export interface LifecycleRule {
   readonly Id?: string;

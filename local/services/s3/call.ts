@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import type { Signed } from '../../signature.ts';
 import type { Bucket } from './catalog.ts';
 import type { Objects } from './objects.ts';
-import type { Child } from './xml.ts';
+import type { Content } from './xml.ts';
 
 export interface Call {
   readonly request: IncomingMessage;
@@ -21,7 +21,7 @@ export interface Call {
 export interface Answer {
   readonly status?: number;
   readonly headers?: OutgoingHttpHeaders;
-  readonly xml?: readonly [root: string, children: readonly Child[]];
+  readonly xml?: readonly [root: string, content: Content];
 }
 
 /** Gives nothing when it has sent the response itself. */

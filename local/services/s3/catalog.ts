@@ -16,26 +16,21 @@ export interface Bucket {
   /** Milliseconds since the epoch, as all times here. */
   readonly createdAt: number;
   readonly settings: BucketSettings;
-  /** `never` is no state of S3's own API, but differs from it: such buckets tell no version ids. */
+  /** Buckets that never kept versions tell no version ids. */
   readonly versioning: 'never' | 'Enabled' | 'Suspended';
 }
 
 export interface Checksum {
   readonly algorithm: ChecksumAlgorithm;
   readonly type: 'FULL_OBJECT' | 'COMPOSITE';
+  /** In base64; a composite one ends in `-` and the number of parts. */
   readonly value: string;
-}
-
-export interface Retention {
-  readonly mode: LockMode;
-  readonly until: number;
 }
 
 /** What the client says of an object; its own headers by lower-case name. */
 export interface Description {
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
-  readonly retention?: Retention;
 }
 
 export interface Version extends Description {
@@ -51,6 +46,7 @@ export interface Version extends Description {
   readonly etag: string;
   readonly checksum?: Checksum;
   readonly files: readonly DataFile[];
+  readonly retention?: { readonly mode: LockMode; readonly until: number };
 }
 
 export interface Upload extends Description {
@@ -76,6 +72,8 @@ const path = (...parts: readonly string[]) => parts.join('\0');
 const LAST = '\u{10ffff}';
 const ORDER_DIGITS = 14;
 const HIGHEST = 2 ** 52;
+/** Batches under way reach the disk in any order, so after a kill the number kept may be a little too low. */
+const GAP = 2 ** 20;
 
 export const entries = {
   version: (bucket: string, { key, order }: Version) => path('version', bucket, key, order),
@@ -86,42 +84,36 @@ export const entries = {
 export async function openCatalog(folder: string) {
   const level = new ClassicLevel<string, unknown>(folder, { valueEncoding: 'json' });
   await level.open();
-  let sequence = ((await level.get('sequence')) as number | undefined) ?? 0;
+  const get = async <T>(key: string) => (await level.get(key)) as T | undefined;
+  const all = async <T>(gt: string, limit = -1) =>
+    (await level.values({ gt, lt: gt + LAST, limit }).all()) as T[];
+  let sequence = ((await get<number>('sequence')) ?? 0) + GAP;
   const digits = (value: number) => value.toString(16).padStart(ORDER_DIGITS, '0');
   const random = () => randomBytes(9).toString('hex');
+  const buckets = new Map((await all<Bucket>(path('bucket', ''))).map((bucket) => [bucket.name, bucket]));
 
   /** Entries of a kind in a bucket whose key begins with `prefix`, after the entry (there or not) named by `after`. */
-  async function* scan<T extends { readonly key: string }>(
-    kind: string,
-    bucket: string,
-    prefix: string,
-    after: readonly string[] | undefined,
+  async function* scan<T extends Version | Upload>(
+    ...[kind, bucket, prefix, after]: [string, string, string, readonly string[] | undefined]
   ): AsyncGenerator<T> {
     const first = path(kind, bucket, prefix);
-    const marker = after && path(kind, bucket, ...after);
-    const from =
-      marker && Buffer.compare(Buffer.from(marker), Buffer.from(first)) > 0 ? { gt: marker } : { gte: first };
+    const gt = after ? path(kind, bucket, ...after) : '';
+    const from = Buffer.compare(Buffer.from(gt), Buffer.from(first)) > 0 ? { gt } : { gte: first };
     for await (const item of level.values({ ...from, lt: `${path(kind, bucket)}\x01` }) as AsyncIterable<T>) {
       if (!item.key.startsWith(prefix)) return;
       yield item;
     }
   }
-  const firstOf = async <T>(gt: string) =>
-    (await level.values({ gt, lt: gt + LAST, limit: 1 }).all())[0] as T | undefined;
-  const allOf = async <T>(start: string) =>
-    (await level.values({ gt: start, lt: start + LAST }).all()) as T[];
 
-  const buckets = new Map((await allOf<Bucket>(path('bucket', ''))).map((bucket) => [bucket.name, bucket]));
-
-  const index = {
+  const catalog = {
     buckets: () => [...buckets.values()],
     bucket(name: string): Bucket {
       const bucket = buckets.get(name);
-      if (!bucket) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist');
+      if (!bucket) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist', 404);
       return bucket;
     },
     async putBucket(bucket: Bucket): Promise<void> {
-      await index.commit([{ type: 'put', key: path('bucket', bucket.name), value: bucket }]);
+      await catalog.commit([{ type: 'put', key: path('bucket', bucket.name), value: bucket }]);
       buckets.set(bucket.name, bucket);
     },
 
@@ -137,48 +129,41 @@ export async function openCatalog(folder: string) {
       await level.batch([...changes, { type: 'put', key: 'sequence', value: sequence }]);
     },
 
-    current: (bucket: string, key: string) => firstOf<Version>(path('version', bucket, key, '')),
+    current: async (bucket: string, key: string) =>
+      (await all<Version>(path('version', bucket, key, ''), 1))[0],
     async version(bucket: string, key: string, versionId: string): Promise<Version | undefined> {
       const ofKey = path('version', bucket, key, '');
-      if (versionId === 'null')
-        return (await allOf<Version>(ofKey)).find((each) => each.versionId === 'null');
-      const found = (await level.get(ofKey + versionId.slice(0, ORDER_DIGITS))) as Version | undefined;
+      if (versionId === 'null') return (await all<Version>(ofKey)).find((each) => each.versionId === 'null');
+      const found = await get<Version>(ofKey + versionId.slice(0, ORDER_DIGITS));
       return found?.versionId === versionId ? found : undefined;
     },
     /** All versions under a prefix, after `key` or after one of its versions. */
-    async *versions(
-      bucket: string,
-      prefix: string,
-      key?: string,
-      versionId?: string,
-    ): AsyncGenerator<Version> {
-      let after = key === undefined ? undefined : [key, LAST];
-      if (key !== undefined && versionId) {
-        const known = versionId === 'null' ? await index.version(bucket, key, 'null') : undefined;
-        after = [key, known?.order ?? (versionId === 'null' ? '' : versionId.slice(0, ORDER_DIGITS))];
-      }
-      yield* scan<Version>('version', bucket, prefix, after);
+    async *versions(...[bucket, prefix, key, versionId]: [string, string, string?, string?]) {
+      let order = LAST;
+      if (key !== undefined && versionId === 'null')
+        order = (await catalog.version(bucket, key, 'null'))?.order ?? '';
+      else if (versionId) order = versionId.slice(0, ORDER_DIGITS);
+      yield* scan<Version>('version', bucket, prefix, key === undefined ? undefined : [key, order]);
     },
-    upload: async (bucket: string, key: string, uploadId: string) =>
-      (await level.get(path('upload', bucket, key, uploadId))) as Upload | undefined,
+    upload: (bucket: string, key: string, uploadId: string) =>
+      get<Upload>(path('upload', bucket, key, uploadId)),
     uploads: (bucket: string, prefix: string, key?: string, uploadId?: string) =>
       scan<Upload>('upload', bucket, prefix, key === undefined ? undefined : [key, uploadId || LAST]),
-    part: async (uploadId: string, number: number) =>
-      (await level.get(entries.part(uploadId, number))) as Part | undefined,
-    parts: (uploadId: string) => allOf<Part>(path('part', uploadId, '')),
-    events: async () =>
-      (await level.iterator({ gt: path('event', ''), lt: path('event', LAST) }).all()) as [string, unknown][],
+    part: (uploadId: string, number: number) => get<Part>(entries.part(uploadId, number)),
+    parts: (uploadId: string) => all<Part>(path('part', uploadId, '')),
+    events: async () => await level.iterator({ gt: path('event', ''), lt: path('event', LAST) }).all(),
 
     /** The ids of all files that a version or a part is made of. */
     async fileIds(): Promise<Set<string>> {
       const ids = new Set<string>();
-      const range = (kind: string) => ({ gt: path(kind, ''), lt: path(kind, LAST) });
-      for await (const version of level.values(range('version')) as AsyncIterable<Version>)
-        for (const { id } of version.files) ids.add(id);
-      for await (const part of level.values(range('part')) as AsyncIterable<Part>) ids.add(part.file.id);
+      for (const kind of ['version', 'part'])
+        for await (const each of level.values({ gt: path(kind, ''), lt: path(kind, LAST) })) {
+          const { files, file } = each as Partial<Version & Part>;
+          for (const { id } of files ?? [file!]) ids.add(id);
+        }
       return ids;
     },
     close: () => level.close(),
   };
-  return index;
+  return catalog;
 }

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { notImplemented } from './s3-error.ts';
 
 export interface Digest {
   update(bytes: Uint8Array): void;
@@ -23,9 +24,25 @@ const digests = {
 };
 
 export const ALGORITHMS = Object.keys(digests) as readonly ChecksumAlgorithm[];
+/** Throws when it isn't one of them. */
+export function algorithmNamed(name: string): ChecksumAlgorithm {
+  const algorithm = ALGORITHMS.find((each) => each === name);
+  if (!algorithm) throw notImplemented(`the checksum algorithm ${name}`);
+  return algorithm;
+}
+
 export const checksumHeader = (algorithm: ChecksumAlgorithm) => `x-amz-checksum-${algorithm.toLowerCase()}`;
-/** The element that bears it in XML. */
-export const checksumElement = (algorithm: ChecksumAlgorithm) => `Checksum${algorithm}`;
+/** Gives the bytes on, while the digests see them. */
+export async function* digesting<T extends Uint8Array>(
+  source: AsyncIterable<T>,
+  digests: readonly (Digest | undefined)[],
+): AsyncGenerator<T> {
+  for await (const piece of source) {
+    for (const digest of digests) digest?.update(piece);
+    yield piece;
+  }
+}
+
 export const digestOf = (algorithm: ChecksumAlgorithm): Digest => digests[algorithm]();
 
 export function hash(name: 'md5' | 'sha1' | 'sha256'): Digest {

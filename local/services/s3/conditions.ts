@@ -3,7 +3,7 @@
  * Source: RFC 9110, section 13; Amazon S3 User Guide, "Conditional requests".
  */
 import type { Version } from './catalog.ts';
-import { notImplemented, preconditionFailed, S3Error } from './s3-error.ts';
+import { noSuchKey, notImplemented, preconditionFailed, S3Error } from './s3-error.ts';
 
 export interface Conditions {
   readonly ifMatch?: string;
@@ -29,7 +29,7 @@ export function judgeWrite({ ifMatch, ifNoneMatch }: Conditions, current: Versio
     if (there) throw preconditionFailed();
   }
   if (ifMatch === undefined) return;
-  if (!there) throw new S3Error('NoSuchKey', 'The specified key does not exist.');
+  if (!there) throw noSuchKey();
   if (!names(ifMatch, there)) throw preconditionFailed();
 }
 
@@ -46,7 +46,7 @@ export function judgeRead(conditions: Conditions, version: Version): void {
       ? names(ifNoneMatch, version)
       : ifModifiedSince && !modifiedAfter(ifModifiedSince)
   )
-    throw new S3Error('NotModified', 'Not Modified', { etag: `"${version.etag}"` });
+    throw new S3Error('NotModified', 'Not Modified', 304, { etag: `"${version.etag}"` });
 }
 
 function names(condition: string, { etag }: Version): boolean {

@@ -1,36 +1,29 @@
 /**
- * What a client says of an object beside its bytes — content headers, own metadata, tags, retention — and how it is
+ * What a client says of an object beside its bytes — content headers, own metadata, tags — and how it is
  * told again. Source: Amazon S3 API Reference, PutObject and GetObject; User Guide, "Working with object metadata".
  */
 import type { OutgoingHttpHeaders } from 'node:http';
-import { LOCK_MODES, type LockMode } from './bucket-settings.ts';
-import type { Bucket, Checksum, Description, Retention, Version } from './catalog.ts';
+import type { Bucket, Checksum, Description, Version } from './catalog.ts';
 import { checksumHeader } from './checksums.ts';
 import { S3Error } from './s3-error.ts';
 
-const CONTENT_HEADERS = [
-  'cache-control',
-  'content-disposition',
-  'content-encoding',
-  'content-language',
-  'content-type',
-  'expires',
-];
+const STORED = /^(cache-control|content-(disposition|encoding|language|type)|expires|x-amz-meta-.*)$/;
 const META = 'x-amz-meta-';
 const MOST_META_BYTES = 2048;
 
 type Headers = ReadonlyMap<string, string>;
 
-export function descriptionOf(bucket: Bucket, headers: Headers): Description {
-  return { headers: storedHeaders(headers), tags: tagsOf(headers), retention: retentionOf(bucket, headers) };
-}
+export const descriptionOf = (headers: Headers): Description => ({
+  headers: storedHeaders(headers),
+  tags: tagsOf(headers),
+});
 
 export function storedHeaders(headers: Headers): Description['headers'] {
   const stored: Record<string, string> = { 'content-type': 'binary/octet-stream' };
   let metaBytes = 0;
   for (const [name, value] of headers) {
     if (name.startsWith(META)) metaBytes += name.length - META.length + value.length;
-    if (name.startsWith(META) || CONTENT_HEADERS.includes(name)) stored[name] = value;
+    if (STORED.test(name)) stored[name] = value;
   }
   if (metaBytes > MOST_META_BYTES)
     throw new S3Error('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size');
@@ -56,33 +49,8 @@ export function checkedTags(tags: readonly (readonly [key: string, value: string
   return Object.fromEntries(tags);
 }
 
-function retentionOf({ settings }: Bucket, headers: Headers): Retention | undefined {
-  const mode = headers.get('x-amz-object-lock-mode');
-  const until = headers.get('x-amz-object-lock-retain-until-date');
-  if (mode === undefined && until === undefined) return undefined;
-  if (!settings.ObjectLockEnabled)
-    throw new S3Error('InvalidRequest', 'Bucket is missing Object Lock Configuration');
-  const at = Date.parse(until ?? '');
-  if (!LOCK_MODES.includes(mode ?? '') || Number.isNaN(at))
-    throw new S3Error(
-      'InvalidArgument',
-      'x-amz-object-lock-mode and x-amz-object-lock-retain-until-date go together',
-    );
-  return { mode: mode as LockMode, until: at };
-}
-
-/** An object that is locked from the start must come with a digest. */
-export function demandDigest({ settings }: Bucket, headers: Headers): void {
-  const locks = settings.ObjectLockConfiguration?.Rule !== undefined || headers.has('x-amz-object-lock-mode');
-  const digest = [...headers.keys()].some((name) =>
-    /^(content-md5|x-amz-trailer|x-amz-checksum-)/.test(name),
-  );
-  if (locks && !digest)
-    throw new S3Error(
-      'InvalidRequest',
-      'Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters',
-    );
-}
+export const hasDigest = (headers: Headers): boolean =>
+  [...headers.keys()].some((name) => /^(content-md5$|x-amz-trailer$|x-amz-checksum-)/.test(name));
 
 /** The headers of a reply that has the object, but for its length and range. */
 export function headersOf(bucket: Bucket, version: Version): OutgoingHttpHeaders {
@@ -109,3 +77,7 @@ export const checksumHeaders = (checksum: Checksum | undefined): OutgoingHttpHea
   checksum
     ? { [checksumHeader(checksum.algorithm)]: checksum.value, 'x-amz-checksum-type': checksum.type }
     : {};
+
+/** The same as elements of XML. */
+export const checksumElements = (checksum: Checksum | undefined) =>
+  checksum && { [`Checksum${checksum.algorithm}`]: checksum.value, ChecksumType: checksum.type };

@@ -35,7 +35,7 @@ async function expireVersions(bucket: Bucket, rule: LifecycleRule, objects: Obje
     if (days !== undefined && !deleteMarker && isOld(at, days, objects.now()))
       await objects.remove(bucket, key, { reason });
   };
-  for await (const version of objects.index.versions(bucket.name, Prefix)) {
+  for await (const version of objects.catalog.versions(bucket.name, Prefix)) {
     if (version.key !== ofKey[0]?.key) {
       await judge();
       ofKey = [];
@@ -48,6 +48,6 @@ async function expireVersions(bucket: Bucket, rule: LifecycleRule, objects: Obje
 async function abortUploads(bucket: Bucket, rule: LifecycleRule, objects: Objects): Promise<void> {
   const days = rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation;
   if (days === undefined) return;
-  for await (const upload of objects.index.uploads(bucket.name, rule.Prefix ?? ''))
+  for await (const upload of objects.catalog.uploads(bucket.name, rule.Prefix ?? ''))
     if (isOld(upload.at, days, objects.now())) await forget({ bucket, objects }, upload);
 }

@@ -3,20 +3,19 @@
  * Everything that touches one key happens in turn, so a condition still holds when the change is written.
  * Source: Amazon S3 User Guide, "How S3 Versioning works", "Locking objects with Object Lock", "Conditional requests".
  */
-
-import { type Bucket, type Catalog, type Change, entries, type Retention, type Version } from './catalog.ts';
+import { type Bucket, type Catalog, type Change, entries, type Version } from './catalog.ts';
 import { type Conditions, judgeWrite } from './conditions.ts';
 import type { DataFile, DataFiles } from './data-files.ts';
-import type { Outbox } from './outbox.ts';
-import { S3Error } from './s3-error.ts';
+import type { Announced, Outbox } from './outbox.ts';
+import { noSuchKey, S3Error } from './s3-error.ts';
 import { openTurns } from './turns.ts';
 
 const DAY = 86_400_000;
 
 export type Objects = ReturnType<typeof openObjects>;
-export type Draft = Omit<Version, 'versionId' | 'order' | 'at' | 'deleteMarker'>;
+type Draft = Omit<Version, 'versionId' | 'order' | 'at' | 'deleteMarker' | 'retention'>;
 
-export interface Addition {
+interface Addition {
   readonly reason: string;
   readonly conditions?: Conditions;
   /** Written in the same batch. */
@@ -25,7 +24,7 @@ export interface Addition {
   readonly unused?: readonly DataFile[];
 }
 
-export interface Removal {
+interface Removal {
   readonly reason: string;
   /** Without one a delete marker is added where versions are kept. */
   readonly versionId?: string;
@@ -34,69 +33,68 @@ export interface Removal {
 }
 
 /** What a removal did: the version or marker that is gone, or the marker that was added. */
-export interface Removed {
+interface Removed {
   readonly versionId?: string;
   readonly deleteMarker: boolean;
 }
 
-export function openObjects(index: Catalog, files: DataFiles, outbox: Outbox, now: () => number) {
+export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, now: () => number) {
   const turns = openTurns();
   const inTurn = <T>(bucket: Bucket, key: string, work: () => Promise<T>) =>
     turns(`${bucket.name}\0${key}`, work);
 
   const find = async (bucket: Bucket, key: string, versionId?: string): Promise<Version> => {
-    if (versionId !== undefined) {
-      const version = await index.version(bucket.name, key, versionId);
-      if (!version) throw new S3Error('NoSuchVersion', 'The specified version does not exist.');
-      if (!version.deleteMarker) return version;
-      throw new S3Error('MethodNotAllowed', 'The specified version is a delete marker.', {
-        allow: 'DELETE',
-        'x-amz-delete-marker': 'true',
-        'x-amz-version-id': versionId,
-      });
-    }
-    const version = await index.current(bucket.name, key);
+    const version =
+      versionId === undefined
+        ? await catalog.current(bucket.name, key)
+        : await catalog.version(bucket.name, key, versionId);
     if (version && !version.deleteMarker) return version;
     const marker = version && { 'x-amz-delete-marker': 'true', 'x-amz-version-id': version.versionId };
-    throw new S3Error('NoSuchKey', 'The specified key does not exist.', marker);
+    if (versionId === undefined) throw noSuchKey(marker);
+    if (!marker) throw new S3Error('NoSuchVersion', 'The specified version does not exist.', 404);
+    const what = 'The specified version is a delete marker.';
+    throw new S3Error('MethodNotAllowed', what, 405, { allow: 'DELETE', ...marker });
   };
 
   /** A new newest version; where versions aren't kept it takes the place of the one named `null`. */
   const stored = async (bucket: Bucket, draft: Draft, deleteMarker: boolean) => {
     const kept = bucket.versioning === 'Enabled';
-    const replaced = kept ? undefined : await index.version(bucket.name, draft.key, 'null');
-    const { order, id } = index.versionIdentity();
-    const version: Version = { ...draft, versionId: kept ? id : 'null', order, at: now(), deleteMarker };
+    const replaced = kept ? undefined : await catalog.version(bucket.name, draft.key, 'null');
+    const { order, id } = catalog.versionIdentity();
+    const retention = deleteMarker ? undefined : defaultRetention(bucket, now());
+    const version = { ...draft, versionId: kept ? id : 'null', order, at: now(), deleteMarker, retention };
     const changes: Change[] = [{ type: 'put', key: entries.version(bucket.name, version), value: version }];
     if (replaced) changes.push({ type: 'del', key: entries.version(bucket.name, replaced) });
-    return { version, changes, forget: () => files.remove(replaced?.files ?? []) };
+    return { version, changes, unused: replaced?.files ?? [] };
   };
 
-  const erase = async (
+  /** Gives what tells the event, to be called outside the turn. */
+  const commit = async (
     bucket: Bucket,
-    version: Version | undefined,
-    { reason }: Removal,
+    change: { version: Version; changes: readonly Change[]; unused: readonly DataFile[] },
+    event: Announced,
   ): Promise<() => Promise<void>> => {
-    if (!version) return async () => {};
-    const event = { name: 'Object Deleted', reason, deletionType: 'Permanently Deleted' } as const;
-    const { changes, tell } = outbox.announce(bucket, version, event);
-    await index.commit([{ type: 'del', key: entries.version(bucket.name, version) }, ...changes]);
-    await files.remove(version.files);
+    const { changes, tell } = outbox.announce(bucket, change.version, event);
+    await catalog.commit([...change.changes, ...changes]);
+    await files.remove(change.unused);
     return tell;
   };
 
-  const mark = async (bucket: Bucket, key: string, { reason }: Removal) => {
-    const nothing = { key, size: 0, etag: '', files: [], headers: {}, tags: {} };
-    const { version, changes, forget } = await stored(bucket, nothing, true);
-    const event = { name: 'Object Deleted', reason, deletionType: 'Delete Marker Created' } as const;
-    const announced = outbox.announce(bucket, version, event);
-    await index.commit([...changes, ...announced.changes]);
-    await forget();
-    return { version, tell: announced.tell };
+  const removalOf = async (bucket: Bucket, key: string, removal: Removal) => {
+    const { versionId } = removal;
+    if (versionId === undefined && bucket.versioning !== 'never') {
+      const nothing = { key, size: 0, etag: '', files: [], headers: {}, tags: {} };
+      return { ...(await stored(bucket, nothing, true)), deletionType: 'Delete Marker Created' } as const;
+    }
+    const version = await catalog.version(bucket.name, key, versionId ?? 'null');
+    if (isLocked(version, removal, now()))
+      throw new S3Error('AccessDenied', 'Access Denied because object protected by object lock.', 403);
+    const changes: Change[] = version ? [{ type: 'del', key: entries.version(bucket.name, version) }] : [];
+    return { version, changes, unused: version?.files ?? [], deletionType: 'Permanently Deleted' } as const;
   };
 
   return {
-    index,
+    catalog,
     files,
     now,
     inTurn,
@@ -106,11 +104,13 @@ export function openObjects(index: Catalog, files: DataFiles, outbox: Outbox, no
 
     /** Finds a version and gives it to `work`; its bytes stay readable until that is done. */
     async using<T>(
-      bucket: Bucket,
-      key: string,
-      versionId: string | undefined,
-      work: (version: Version) => Promise<T>,
-    ) {
+      ...[bucket, key, versionId, work]: [
+        Bucket,
+        string,
+        string | undefined,
+        (version: Version) => Promise<T>,
+      ]
+    ): Promise<T> {
       const { version, release } = await inTurn(bucket, key, async () => {
         const version = await find(bucket, key, versionId);
         return { version, release: files.hold(version.files) };
@@ -124,36 +124,29 @@ export function openObjects(index: Catalog, files: DataFiles, outbox: Outbox, no
 
     /** Adds a version and resolves once its event is queued. */
     async add(bucket: Bucket, draft: Draft, addition: Addition): Promise<Version> {
-      const { reason, conditions = {}, changes: more = [], unused = [] } = addition;
+      const { reason, conditions = {}, changes = [], unused = [] } = addition;
       const { version, tell } = await inTurn(bucket, draft.key, async () => {
-        const current = await index.current(bucket.name, draft.key);
+        const current = await catalog.current(bucket.name, draft.key);
         try {
           judgeWrite(conditions, current);
         } catch (error) {
           await files.remove(unused);
           throw error;
         }
-        const retention = draft.retention ?? defaultRetention(bucket, now());
-        const { version, changes, forget } = await stored(bucket, { ...draft, retention }, false);
-        const announced = outbox.announce(bucket, version, { name: 'Object Created', reason });
-        await index.commit([...changes, ...more, ...announced.changes]);
-        await forget();
-        return { version, tell: announced.tell };
+        const change = await stored(bucket, draft, false);
+        const whole = { ...change, changes: [...change.changes, ...changes] };
+        const tell = await commit(bucket, whole, { name: 'Object Created', reason });
+        return { version: change.version, tell };
       });
       await tell();
       return version;
     },
 
-    /** Changes what is kept of a version beside its bytes. */
-    amend(
-      bucket: Bucket,
-      key: string,
-      versionId: string | undefined,
-      tags: Version['tags'],
-    ): Promise<Version> {
+    retag(call: { bucket: Bucket; key: string }, versionId: string | undefined, tags: Version['tags']) {
+      const { bucket, key } = call;
       return inTurn(bucket, key, async () => {
         const version = { ...(await find(bucket, key, versionId)), tags };
-        await index.commit([{ type: 'put', key: entries.version(bucket.name, version), value: version }]);
+        await catalog.commit([{ type: 'put', key: entries.version(bucket.name, version), value: version }]);
         return version;
       });
     },
@@ -161,20 +154,14 @@ export function openObjects(index: Catalog, files: DataFiles, outbox: Outbox, no
     /** Removes a version for good or adds a delete marker; what isn't there is no error. */
     async remove(bucket: Bucket, key: string, removal: Removal): Promise<Removed> {
       const { tell, ...removed } = await inTurn(bucket, key, async () => {
-        const { versionId, conditions } = removal;
-        if (conditions) judgeWrite(conditions, await index.current(bucket.name, key));
-        if (versionId === undefined && bucket.versioning !== 'never') {
-          const { version, tell } = await mark(bucket, key, removal);
-          return { versionId: version.versionId, deleteMarker: true, tell };
-        }
-        const version = await index.version(bucket.name, key, versionId ?? 'null');
-        if (isLocked(version, removal, now()))
-          throw new S3Error('AccessDenied', 'Access Denied because object protected by object lock.');
-        return {
-          versionId,
-          deleteMarker: version?.deleteMarker ?? false,
-          tell: await erase(bucket, version, removal),
-        };
+        const { reason, conditions, versionId } = removal;
+        if (conditions) judgeWrite(conditions, await catalog.current(bucket.name, key));
+        const { version, deletionType, ...change } = await removalOf(bucket, key, removal);
+        if (!version) return { versionId, deleteMarker: false, tell: async () => {} };
+        const event = { name: 'Object Deleted', reason, deletionType } as const;
+        const tell = await commit(bucket, { ...change, version }, event);
+        const { deleteMarker } = version;
+        return { versionId: deleteMarker ? version.versionId : versionId, deleteMarker, tell };
       });
       await tell();
       return removed;
@@ -187,7 +174,7 @@ function isLocked(version: Version | undefined, { bypassGovernance }: Removal, n
   return version.retention.mode === 'COMPLIANCE' || !bypassGovernance;
 }
 
-export function defaultRetention({ settings }: Bucket, now: number): Retention | undefined {
+function defaultRetention({ settings }: Bucket, now: number): Version['retention'] {
   const rule = settings.ObjectLockConfiguration?.Rule?.DefaultRetention;
   return rule && { mode: rule.Mode, until: now + (rule.Days ?? 365 * (rule.Years ?? 0)) * DAY };
 }

@@ -21,37 +21,30 @@ export interface S3Event {
   readonly deletionType?: 'Permanently Deleted' | 'Delete Marker Created';
 }
 
-/** An event that is written with a change, and then told. */
-export interface Announcement {
-  readonly changes: readonly Change[];
-  /** Resolves once the event is queued. */
-  tell(): Promise<void>;
-}
+export type Announced = Pick<S3Event, 'name' | 'reason' | 'deletionType'>;
 
 export type Outbox = ReturnType<typeof openOutbox>;
 
-export function openOutbox(index: Catalog, onEvent: (event: S3Event) => Promise<void>) {
+export function openOutbox(catalog: Catalog, onEvent: (event: S3Event) => Promise<void>) {
   const deliver = async (key: string, event: S3Event) => {
     await onEvent(event);
-    await index.commit([{ type: 'del', key }]);
+    await catalog.commit([{ type: 'del', key }]);
   };
   return {
-    announce(
-      bucket: Bucket,
-      { key, size, etag, versionId }: Version,
-      what: Pick<S3Event, 'name' | 'reason' | 'deletionType'>,
-    ): Announcement {
+    /** Gives what must be written with the change, and how to tell the event then; that resolves once it is queued. */
+    announce(bucket: Bucket, { key, size, etag, versionId }: Version, what: Announced) {
       if (!bucket.settings.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled)
         return { changes: [], tell: async () => {} };
       const version = bucket.versioning === 'never' ? {} : { versionId };
       const event: S3Event = { bucket: bucket.name, key, size, etag, ...version, ...what };
-      const path = index.eventPath();
-      return { changes: [{ type: 'put', key: path, value: event }], tell: () => deliver(path, event) };
+      const path = catalog.eventPath();
+      const changes: readonly Change[] = [{ type: 'put', key: path, value: event }];
+      return { changes, tell: () => deliver(path, event) };
     },
 
     /** Tells what the last process left untold, oldest first. */
     async resume(): Promise<void> {
-      for (const [key, event] of await index.events()) await deliver(key, event as S3Event);
+      for (const [key, event] of await catalog.events()) await deliver(key, event as S3Event);
     },
   };
 }

@@ -58,7 +58,7 @@ const routes: readonly Route[] = [
 
 /** Headers that begin with `x-amz-` and are known, besides metadata and checksums. */
 const HEADERS =
-  'algorithm bypass-governance-retention checksum-algorithm checksum-mode checksum-type content-sha256 copy-source credential date decoded-content-length expires metadata-directive mp-object-size object-lock-mode object-lock-retain-until-date sdk-checksum-algorithm signature signedheaders tagging tagging-directive trailer user-agent'.split(
+  'algorithm bypass-governance-retention checksum-algorithm checksum-mode checksum-type content-sha256 copy-source credential date decoded-content-length expires metadata-directive sdk-checksum-algorithm signature signedheaders tagging tagging-directive trailer user-agent'.split(
     ' ',
   );
 const KNOWN_HEADER = new RegExp(

@@ -2,7 +2,7 @@
  * Amazon S3 on one machine: path-style requests, verified signatures, versions, checksums, multipart uploads, Object Lock,
  * lifecycle rules and events. What it does not know answers 501 and says what that is.
  *
- * Bytes stand in files, all else in an index beside them. Limits: no ACLs, encryption, policies, replication or storage
+ * Bytes stand in files, all else in an catalog beside them. Limits: no ACLs, encryption, policies, replication or storage
  * classes; no checksum where the client gave none; what was written survives the end of the process, not a power failure.
  * No key is ever logged. Source: Amazon S3 API Reference and User Guide.
  */
@@ -40,10 +40,10 @@ const LONGEST_KEY = 1024;
 
 export async function openS3({ folder, region, credentials, now, onEvent }: S3Options) {
   const files = await openDataFiles(join(folder, 'data'));
-  const index = await openCatalog(join(folder, 'index'));
-  await files.clearUnknown(await index.fileIds());
-  const outbox = openOutbox(index, onEvent);
-  const objects = openObjects(index, files, outbox, now);
+  const catalog = await openCatalog(join(folder, 'index'));
+  await files.clearUnknown(await catalog.fileIds());
+  const outbox = openOutbox(catalog, onEvent);
+  const objects = openObjects(catalog, files, outbox, now);
   const rules = { service: 's3', region, credentials, now };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> => {
@@ -51,9 +51,18 @@ export async function openS3({ folder, region, credentials, now, onEvent }: S3Op
     const { bucketName, key, query } = addressOf(request.url ?? '/');
     const headers = headersOf(request, query, signed);
     const target = `${request.method} ${key !== '' ? 'object' : bucketName !== '' ? 'bucket' : 'service'}`;
-    if (target === 'GET service') return listBuckets(index.buckets());
+    if (target === 'GET service') return listBuckets(catalog.buckets());
     const run = operationFor(target, query, headers);
-    return run({ request, response, bucket: index.bucket(bucketName), key, query, headers, signed, objects });
+    return run({
+      request,
+      response,
+      bucket: catalog.bucket(bucketName),
+      key,
+      query,
+      headers,
+      signed,
+      objects,
+    });
   };
 
   return {
@@ -72,22 +81,22 @@ export async function openS3({ folder, region, credentials, now, onEvent }: S3Op
     /** Makes the bucket or changes its settings; throws `Unsupported` on what is not known. */
     async ensureBucket(name: string, settings: BucketSettings): Promise<void> {
       checkSettings(name, settings);
-      const known = index.buckets().find((bucket) => bucket.name === name);
+      const known = catalog.buckets().find((bucket) => bucket.name === name);
       const before = known?.versioning ?? 'never';
       // Versions once kept can be suspended, never undone.
       const versioning =
         settings.VersioningConfiguration?.Status ?? (before === 'never' ? 'never' : 'Suspended');
-      await index.putBucket({ name, createdAt: known?.createdAt ?? now(), settings, versioning });
+      await catalog.putBucket({ name, createdAt: known?.createdAt ?? now(), settings, versioning });
     },
 
     /** Queues the events that the last process wrote down but did not queue. To be called once queues take them. */
     resume: outbox.resume,
 
     async sweepLifecycle(): Promise<void> {
-      for (const bucket of index.buckets()) await applyLifecycle(bucket, objects);
+      for (const bucket of catalog.buckets()) await applyLifecycle(bucket, objects);
     },
 
-    close: index.close,
+    close: catalog.close,
   };
 }
 
@@ -123,27 +132,11 @@ function headersOf(
   return headers;
 }
 
-const listBuckets = (buckets: readonly Bucket[]): Answer => ({
-  xml: [
-    'ListAllMyBucketsResult',
-    [
-      ['Owner', [['ID', 'local']]],
-      [
-        'Buckets',
-        buckets.map(
-          ({ name, createdAt }) =>
-            [
-              'Bucket',
-              [
-                ['Name', name],
-                ['CreationDate', new Date(createdAt).toISOString()],
-              ],
-            ] as const,
-        ),
-      ],
-    ],
-  ],
-});
+const listBuckets = (buckets: readonly Bucket[]): Answer => {
+  const date = ({ createdAt }: Bucket) => new Date(createdAt).toISOString();
+  const Bucket = buckets.map((bucket) => ({ Name: bucket.name, CreationDate: date(bucket) }));
+  return { xml: ['ListAllMyBucketsResult', { Owner: { ID: 'local' }, Buckets: { Bucket } }] };
+};
 
 function send(response: ServerResponse, { status = 200, headers, xml }: Answer): void {
   const body = xml ? writeXml(...xml) : '';
@@ -157,21 +150,12 @@ function send(response: ServerResponse, { status = 200, headers, xml }: Answer):
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   // The client is gone, or has its headers already: cutting the connection is all that can be said.
   if (response.headersSent || request.socket.destroyed) return void response.destroy();
-  const told = errorOf(error);
-  const withoutBody = request.method === 'HEAD' || told.status === 304;
-  const { code, message, status, headers } = told;
+  const { code, message, status, headers } = errorOf(error);
+  const withoutBody = request.method === 'HEAD' || status === 304;
   send(response, {
     status,
     headers,
-    xml: withoutBody
-      ? undefined
-      : [
-          'Error',
-          [
-            ['Code', code],
-            ['Message', message],
-          ],
-        ],
+    xml: withoutBody ? undefined : ['Error', { Code: code, Message: message }],
   });
 }
 
@@ -180,5 +164,5 @@ function errorOf(error: unknown): S3Error {
   if (error instanceof SignatureRefused) return signatureError(error);
   // Its message may quote a key or a path.
   const { code, name } = error as NodeJS.ErrnoException;
-  return new S3Error('InternalError', `The local S3 failed with ${code ?? name}.`);
+  return new S3Error('InternalError', `The local S3 failed with ${code ?? name}.`, 500);
 }

@@ -4,20 +4,24 @@
  */
 import { S3Error } from './s3-error.ts';
 
-/** A child without content is left out. */
-export type Child = readonly [name: string, content: Content | undefined];
-export type Content = string | number | boolean | readonly Child[];
+/** An object is an element's children by name; a list is the same element again and again; undefined is left out. */
+export type Content =
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly Content[]
+  | { readonly [name: string]: Content };
 
-const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
-
-export function writeXml(root: string, children: readonly Child[]): string {
-  const namespace = root === 'Error' ? '' : ` xmlns="${NAMESPACE}"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${namespace}>${inside(children)}</${root}>`;
+export function writeXml(root: string, content: Content): string {
+  const namespace = root === 'Error' ? '' : ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${namespace}>${inside(content)}</${root}>`;
 }
 
 function inside(content: Content): string {
   if (typeof content !== 'object') return escaped(String(content));
-  return content
+  return Object.entries(content)
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((each) => [name, each] as const))
     .map(([name, each]) => (each === undefined ? '' : `<${name}>${inside(each)}</${name}>`))
     .join('');
 }
