@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AbortMultipartUploadCommand,
   type CompletedPart,
@@ -161,6 +162,23 @@ test('a list of parts that does not fit is refused', async () => {
   await complete(sdk, UploadId, [two]);
   expect((await sdk.send(new HeadObjectCommand({ Bucket, Key }))).ContentLength).toBe(3);
   expect(await refusal(upload(sdk, UploadId, 1, 'late'))).toEqual(['NoSuchUpload', 404]);
+});
+
+test('an object that is overwritten while it is read is read to its end, and then its files are gone', async () => {
+  const folder = await temporaryFolder();
+  const { sdk } = await serving({ folder });
+  // More than the sockets between can hold, so the last files are not yet open.
+  const pieces = Array.from({ length: 5 }, () => randomBytes(5 * MIB));
+  const UploadId = await create(sdk);
+  const parts: CompletedPart[] = [];
+  for (const [n, piece] of pieces.entries()) parts.push(await upload(sdk, UploadId, n + 1, piece));
+  await complete(sdk, UploadId, parts);
+  const { Body } = await sdk.send(new GetObjectCommand({ Bucket, Key }));
+  await put(sdk, Bucket, Key, 'after');
+  expect(Buffer.concat(pieces).equals(await Body!.transformToByteArray())).toBe(true);
+  for (let tries = 0; (await readdir(join(folder, 'data'))).length > 1 && tries < 100; tries++)
+    await sleep(10);
+  expect(await readdir(join(folder, 'data'))).toHaveLength(1);
 });
 
 test('of several who complete one upload, one does', async () => {

@@ -216,16 +216,6 @@ test('tags come with the object or later, and can be taken away', async () => {
   expect(await refusal(sdk.send(tooMany))).toEqual(['InvalidTag', 400]);
 });
 
-test('an overwritten object stays readable for who is reading it', async () => {
-  const { sdk } = await serving();
-  const before = randomBytes(3_000_000);
-  await put(sdk, Bucket, 'a', before);
-  const { Body } = await sdk.send(new GetObjectCommand({ Bucket, Key: 'a' }));
-  await put(sdk, Bucket, 'a', 'after');
-  expect(before.equals(await Body!.transformToByteArray())).toBe(true);
-  expect((await get(sdk, 'a')).bytes.toString()).toBe('after');
-});
-
 const unknown: [string, (sdk: S3Client) => Promise<unknown>, string][] = [
   ['an unknown operation', (sdk) => sdk.send(new PutBucketAclCommand({ Bucket, ACL: 'private' })), 'acl'],
   ['an unknown parameter', (sdk) => get(sdk, 'a', { PartNumber: 1 }), 'partNumber'],
