@@ -1,0 +1,28 @@
+/** Reads an agreement from a JSON file `{types, retentionDays}`: the body that `agreement set` sends. */
+import { readFile } from 'node:fs/promises';
+import { type ParsedBody, routes } from '../contract/routes.ts';
+import { reasonOf } from './file-list.ts';
+import { Misuse } from './misuse.ts';
+import { knownTypes } from './selection.ts';
+
+export async function readAgreement(file: string): Promise<ParsedBody<'putAgreement'>> {
+  const text = await readFile(file, 'utf8').catch((error) => {
+    throw new Misuse(`the agreement ${file} can't be read: ${reasonOf(error)}`);
+  });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new Misuse(`the agreement ${file} is no JSON`);
+  }
+  const parsed = routes.putAgreement.body.safeParse(content);
+  if (!parsed.success) {
+    const places = parsed.error.issues.map(
+      ({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`,
+    );
+    throw new Misuse(
+      `the agreement ${file} is not {"types": […], "retentionDays": 30}: ${places.join('; ')}`,
+    );
+  }
+  return { ...parsed.data, types: knownTypes(parsed.data.types, `the agreement ${file}`) };
+}

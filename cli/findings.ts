@@ -1,0 +1,62 @@
+/** `inventaris findings --client ID [DATASET]`: which types stand where, how often, how sure. No values. */
+import { type ApiOptions, openApiOf, withApiOptions } from './api.ts';
+import type { Define } from './main.ts';
+import { Misuse } from './misuse.ts';
+import { columns, count, painter, shown } from './print.ts';
+
+interface Options extends ApiOptions {
+  readonly client: string;
+  readonly type?: string;
+  readonly json?: boolean;
+}
+
+export const define: Define = (command) => {
+  withApiOptions(command)
+    .argument('[dataset]', 'the id of one dataset; all when left out')
+    .requiredOption('--client <id>', 'whose datasets')
+    .option('--type <type>', 'only this info type')
+    .option('--json', 'as the API gives them')
+    .action(async (datasetId: string | undefined, options: Options) => findings(datasetId, options));
+};
+
+async function findings(
+  datasetId: string | undefined,
+  { client: clientId, type: named, json, ...where }: Options,
+): Promise<void> {
+  const type =
+    named === undefined ? undefined : (await import('./selection.ts')).knownTypes([named], '--type')[0];
+  if (named !== undefined && type === undefined) throw new Misuse('--type: name an info type');
+  const api = await openApiOf(where);
+  const found =
+    datasetId === undefined
+      ? await api.all('listClientFindings', { params: { clientId }, query: type ? { type } : {} })
+      : (await api.all('listFindings', { params: { clientId, datasetId } })).filter(
+          (finding) => !type || finding.type === type,
+        );
+  if (json) return console.log(JSON.stringify(found, undefined, 2));
+  if (found.length === 0) return console.log('Nothing was found.');
+  const paint = painter(process.stdout.isTTY);
+  const titles = [
+    ...(datasetId ? [] : ['dataset']),
+    'type',
+    'field',
+    'count',
+    'distinct',
+    'likelihood',
+    'sample',
+    '',
+  ];
+  const rows = found.map((finding) => [
+    ...(datasetId ? [] : [finding.datasetId]),
+    finding.type,
+    shown(finding.path ? `${finding.path}!${finding.field}` : finding.field),
+    count(finding.count),
+    count(finding.distinct),
+    finding.likelihood,
+    finding.sample ?? '',
+    finding.agreed ? '' : paint('red', 'not agreed on'),
+  ]);
+  const numbers = datasetId ? [2, 3] : [3, 4];
+  for (const line of columns([titles.map((title) => paint('dim', title)), ...rows], numbers))
+    console.log(line);
+}

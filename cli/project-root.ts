@@ -1,0 +1,12 @@
+/** The folder of the package, from wherever this code was bundled to. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export function projectRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (dirname(folder) === folder) throw new Error(`No package.json lies above ${import.meta.dirname}.`);
+    folder = dirname(folder);
+  }
+  return folder;
+}

@@ -1,0 +1,167 @@
+/** Reads one file through core, plan → parts → settle, in this process, and turns what it held into records. */
+import type { FileRecord, FindingRecord, HitRecord } from '../contract/scan-output.ts';
+import { infoTypes } from '../core/detectors/index.ts';
+import { Unreadable } from '../core/errors.ts';
+import type { Coverage, DatasetReport, DocumentReport } from '../core/finding.ts';
+import type { DocumentPlan, Plan } from '../core/plan.ts';
+import { excessOf } from '../core/relevance.ts';
+import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
+import type { Source } from '../core/source.ts';
+import type { ListedFile } from './file-list.ts';
+import { openFileSource } from './file-source.ts';
+
+export interface FileResult {
+  readonly file: FileRecord;
+  readonly findings: readonly FindingRecord[];
+}
+
+export interface ScanFileOptions {
+  /** Types of the agreement; what is found beyond them is marked. */
+  readonly agreed?: readonly string[];
+  /** Told of every match, before this file's result is. */
+  readonly onHit?: (hit: HitRecord) => void;
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** Salts the sketches that count distinct values. They end with the process, and equal runs shall count alike. */
+const KEY = new Uint8Array(16);
+const special = new Set(infoTypes.filter(({ level }) => level === 'special').map(({ type }) => type));
+
+/** Never throws for what the file holds or how it fails to be read: that is said in its record. */
+export async function scanFile(
+  { path, location, problem }: ListedFile,
+  options: ScanFileOptions,
+): Promise<FileResult> {
+  if (problem) return failed(path, problem);
+  try {
+    const source = await openFileSource(location);
+    try {
+      const result = await scanSource(path, source, options);
+      const doubt = await source.doubt();
+      return doubt ? { ...result, file: doubted(result.file, doubt) } : result;
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    if (error instanceof Unreadable) return failed(path, error.message);
+    // A fault of ours: its message may quote what was read, so only its kind is passed on, and the other files go on.
+    return failed(
+      path,
+      `a fault inside Inventaris (${error instanceof Error ? error.name : typeof error}): please report it`,
+    );
+  }
+}
+
+async function scanSource(
+  path: string,
+  source: Source,
+  { agreed, onHit, onProgress }: ScanFileOptions,
+): Promise<FileResult> {
+  const plan = await planDataset(source);
+  const { report, verdicts } = await settled(source, plan, onProgress);
+  if (onHit) {
+    const options = { key: KEY, onProgress };
+    await scanHits(source, plan, verdicts, options, ({ document, field, type, row, masked, ...match }) => {
+      const { unit } = plan.documents[document]!;
+      onHit({
+        record: 'hit',
+        path: memberPath(path, report.documents[document]!),
+        type,
+        ...(row === undefined ? {} : { row }),
+        ...(unit === 'row' || unit === 'element' ? { column: field } : {}),
+        ...match,
+        ...(special.has(type) ? {} : { masked }),
+      });
+    });
+  }
+  const excess = new Set(agreed ? excessOf(report, agreed).map(({ type }) => type) : []);
+  return {
+    file: fileRecord(path, plan, report),
+    findings: report.documents.flatMap((document) =>
+      document.findings.map(
+        ({ field, type, count, distinct, likelihood, sample, places, evidence, likelihoods }) => ({
+          record: 'finding' as const,
+          path: memberPath(path, document),
+          field,
+          type,
+          count,
+          distinct,
+          likelihood,
+          ...(sample === undefined ? {} : { sample }),
+          places: [...places],
+          evidence: [...evidence],
+          ...(excess.has(type) && (likelihoods.likely || likelihoods.certain)
+            ? { excess: true as const }
+            : {}),
+        }),
+      ),
+    ),
+  };
+}
+
+/** Scans every part, and those that had guessed wrongly once more, until the whole can be judged. */
+async function settled(source: Source, plan: Plan, onProgress?: (bytes: number) => void) {
+  const tallies = new Map<number, Awaited<ReturnType<typeof scanPart>>>();
+  for (const part of plan.parts)
+    tallies.set(part.part, await scanPart(source, plan, part, { key: KEY, onProgress }));
+  for (;;) {
+    const result: Settled = settle(plan, Array.from(tallies.values()));
+    if ('report' in result) return result;
+    for (const { part, insideQuotes } of result.again)
+      tallies.set(part, await scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes }));
+  }
+}
+
+const memberPath = (path: string, document: DocumentReport) =>
+  document.path ? `${path}!${document.path}` : path;
+
+function fileRecord(
+  path: string,
+  plan: Plan,
+  { documents, level, records, marks }: DatasetReport,
+): FileRecord {
+  const coverages = documents.map(({ coverage }) => coverage);
+  const reasons = new Set(coverages.flatMap(({ reason }) => reason ?? []));
+  return {
+    record: 'file',
+    path,
+    status: statusOf(coverages),
+    ...(reasons.size > 0 ? { reason: Array.from(reasons).join('; ') } : {}),
+    format: plan.documents.length === 1 ? formatOf(plan.documents[0]!) : 'archive',
+    bytes: coverages.reduce((sum, { bytes }) => sum + bytes, 0),
+    documents: documents.length,
+    level,
+    records: { ...records },
+    marks: { ...marks },
+  };
+}
+
+/** What all documents have in common, else partial. */
+function statusOf(coverages: readonly Coverage[]): Coverage['status'] {
+  const statuses = new Set(coverages.map(({ status }) => status));
+  return statuses.size === 1 ? coverages[0]!.status : 'partial';
+}
+
+function formatOf({ format, dialect }: DocumentPlan): string {
+  if (format === 'delimited') return dialect?.delimiter === '\t' ? 'tsv' : 'csv';
+  return format === 'unread' ? 'unknown' : format;
+}
+
+function failed(path: string, reason: string): FileResult {
+  const file = {
+    record: 'file',
+    path,
+    status: 'failed',
+    reason,
+    format: 'unknown',
+    bytes: 0,
+    documents: 0,
+    level: 'none',
+  } as const;
+  return { file: { ...file, records: {}, marks: {} }, findings: [] };
+}
+
+function doubted(file: FileRecord, doubt: string): FileRecord {
+  const reason = file.reason ? `${file.reason}; ${doubt}` : doubt;
+  return { ...file, status: file.status === 'complete' ? 'partial' : file.status, reason };
+}

@@ -1,0 +1,48 @@
+/**
+ * What of a scan is shown and counts for `--fail-on`: `--types` and `--min-likelihood`.
+ * A file's level, records and marks always speak of the whole file.
+ */
+import type { FindingRecord, HitRecord } from '../contract/scan-output.ts';
+import { infoTypes } from '../core/detectors/index.ts';
+import { LIKELIHOODS, type Likelihood } from '../core/finding.ts';
+import { LEVELS, type Level } from '../core/sensitivity.ts';
+import { Misuse, nearest } from './misuse.ts';
+import type { FileResult } from './scan-file.ts';
+
+export interface Selection {
+  shows(record: FindingRecord | HitRecord): boolean;
+  /** The highest level that the selected findings reach; never above the file's own. */
+  levelOf(result: FileResult): Level;
+}
+
+const levels = new Map<string, Level>(infoTypes.map(({ type, level }) => [type, level]));
+
+export function selectionOf(types: readonly string[] | undefined, least: Likelihood): Selection {
+  const wanted = types && new Set(types);
+  const floor = LIKELIHOODS.indexOf(least);
+  const shows = ({ type, likelihood }: FindingRecord | HitRecord) =>
+    (!wanted || wanted.has(type)) && LIKELIHOODS.indexOf(likelihood) >= floor;
+  return {
+    shows,
+    levelOf({ file, findings }) {
+      if (!wanted && floor === 0) return file.level;
+      const reached = findings
+        .filter((finding) => shows(finding) && finding.likelihood !== 'possible')
+        .map(({ type }) => LEVELS.indexOf(levels.get(type) ?? 'none'));
+      return LEVELS[Math.min(Math.max(0, ...reached), LEVELS.indexOf(file.level))]!;
+    },
+  };
+}
+
+/** Checks that all are info types we know; `where` says who named them. */
+export function knownTypes(types: readonly string[], where: string): string[] {
+  const known = infoTypes.map(({ type }) => type);
+  const names = types.map((type) => type.trim()).filter((type) => type !== '');
+  for (const name of names) {
+    if (levels.has(name)) continue;
+    const near = nearest(name, known);
+    const remedy = near.length > 0 ? `did you mean ${near.join(' or ')}?` : '`inventaris types` lists them';
+    throw new Misuse(`${where}: there is no info type "${name}": ${remedy}`);
+  }
+  return Array.from(new Set(names));
+}
