@@ -148,12 +148,12 @@ export function openApi({ url: base, region, credentials, now = () => new Date()
   }
 
   return {
-    call: async (name, request = {}) => (await ask(routes[name], request)) as Reply<typeof name>,
+    call: async (name, request = {}) => (await ask(routes[name], request as Asked)) as Reply<typeof name>,
     async all(name, request = {}) {
       const items: unknown[] = [];
       for (let next: string | undefined, more = true; more; more = next !== undefined) {
         const query = { ...(request as Asked).query, ...(next === undefined ? {} : { next }) };
-        const page = (await ask(routes[name], { ...request, query })) as Reply<Listing>;
+        const page = (await ask(routes[name], { ...(request as Asked), query })) as Reply<Listing>;
         items.push(...page.items);
         next = (page as { next?: string }).next;
       }

@@ -3,18 +3,18 @@ export class Misuse extends Error {
   override readonly name = 'Misuse';
 }
 
-/** The names that look most like `name`, nearest first; none when nothing is near. */
+/** The info types or the like that look most like `name`, as a whole or in one of their words; nearest first, three at most. */
 export function nearest(name: string, names: readonly string[]): string[] {
   const wanted = name.toUpperCase();
-  const parts = wanted.split(/[^A-Z0-9]+/).filter((part) => part.length > 2);
+  const words = wanted.split(/[^A-Z0-9]+/).filter((word) => word.length > 2);
+  const off = (a: string, b: string) => distance(a, b) / Math.max(a.length, b.length, 1);
   return names
     .map((known) => {
-      const upper = known.toUpperCase();
-      const shared = parts.some((part) => upper.split('_').includes(part)) || upper.includes(wanted);
-      return { known, distance: distance(wanted, upper) - (shared ? upper.length : 0) };
+      const inside = words.flatMap((word) => known.split('_').map((part) => off(word, part)));
+      return { known, far: Math.min(off(wanted, known), ...inside) };
     })
-    .filter(({ known, distance: far }) => far <= Math.max(2, known.length / 3))
-    .sort((a, b) => a.distance - b.distance)
+    .filter(({ far }) => far <= 0.4)
+    .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ known }) => known);
 }

@@ -34,7 +34,7 @@ export function openProgress(totalFiles: number, totalBytes: number, stream = pr
       at - began > SETTLED_MS && rate > 0 ? ` · ${remaining((totalBytes - bytes) / rate)} left` : '';
     const speed = at - began > SETTLED_MS ? ` · ${(rate / 1e6).toFixed(0)} MB/s` : '';
     const line = `${now.index + 1}/${totalFiles} · ${size(bytes)} of ${size(totalBytes)}${speed}${left} · ${shown(now.path)}`;
-    stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+    stream.write(`\r\u001b[K${line.slice(0, (stream.columns || 80) - 1)}`);
   };
   return {
     file(index, path) {

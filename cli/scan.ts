@@ -49,7 +49,11 @@ export const define: Define = (command, done) => {
     )
     .addHelpText(
       'after',
-      '\nExit status: 0 all read · 1 --fail-on reached · 2 wrong usage · 3 something was not read wholly.',
+      `
+A file's level, records and marks always speak of the whole file; --types and --min-likelihood choose which
+findings and matches are shown and count for --fail-on.
+
+Exit status: 0 all read · 1 --fail-on reached · 2 wrong usage · 3 something was not read wholly.`,
     )
     .action(async (paths: string[], options: Options) => done(await scan(paths, options)));
 };

@@ -38,11 +38,12 @@ export function selectionOf(types: readonly string[] | undefined, least: Likelih
 export function knownTypes(types: readonly string[], where: string): string[] {
   const known = infoTypes.map(({ type }) => type);
   const names = types.map((type) => type.trim()).filter((type) => type !== '');
-  for (const name of names) {
-    if (levels.has(name)) continue;
-    const near = nearest(name, known);
-    const remedy = near.length > 0 ? `did you mean ${near.join(' or ')}?` : '`inventaris types` lists them';
-    throw new Misuse(`${where}: there is no info type "${name}": ${remedy}`);
-  }
+  const faults = names
+    .filter((name) => !levels.has(name))
+    .map((name) => {
+      const near = nearest(name, known);
+      return `there is no info type "${name}"${near.length > 0 ? `: did you mean ${near.join(' or ')}?` : ''}`;
+    });
+  if (faults.length > 0) throw new Misuse(`${where}: ${faults.join('; ')} (\`inventaris types\` lists all)`);
   return Array.from(new Set(names));
 }

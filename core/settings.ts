@@ -2,6 +2,12 @@
 export const settings = {
   /** Days after processing, unless the agreement says otherwise. Source: W, "na verwerking nog 30 dagen". */
   retentionDays: 30,
+  /** An upload link takes a large file's first byte this long; the upload itself may last longer. */
+  uploadLinkSeconds: 15 * 60,
+  /** The name given with an upload is forgotten after so many days if nothing came. */
+  uploadNameDays: 2,
+  /** Half-written files of SFTP clients are erased after so many hours. */
+  temporaryHours: 24,
   /** Places kept per finding: enough to look it up, few enough for one item (Macie keeps 15). */
   placesPerFinding: 5,
   /** A part is at least this large: below it a second function costs more than it wins. */

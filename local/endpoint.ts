@@ -2,7 +2,7 @@
  * The two doors of the runtime, on 127.0.0.1: one for all AWS services, told apart by `X-Amz-Target` (what has none is
  * S3), one for the HTTP API. Signatures are checked at both.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { answer, Fault, faultReply, type Operations, type Reply } from './json-protocol.ts';
@@ -18,13 +18,7 @@ export interface JsonService {
 
 /** Gives the access key of a request that is signed for `service`; throws a Fault when its signature doesn't hold. */
 export type CheckSignature = (request: IncomingMessage, body: Buffer, service: string) => string;
-
-export interface Door {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const MOST_BYTES = 16 * 1024 * 1024;
 
@@ -32,7 +26,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export function serviceHandler(options: {
   readonly services: Readonly<Record<string, JsonService>>;
   readonly dynamoDb: DynamoDb;
-  readonly s3: { handle(request: IncomingMessage, response: ServerResponse): Promise<void> };
+  readonly s3: { readonly handle: Handle };
   readonly checkSignature: CheckSignature;
 }): Handle {
   const { services, dynamoDb, s3, checkSignature } = options;
@@ -41,23 +35,21 @@ export function serviceHandler(options: {
     if (typeof target !== 'string') return s3.handle(request, response);
     const [prefix = '', name = ''] = target.split('.');
     const service = services[prefix];
-    const sent = await bodyOf(request);
+    const isDynamoDb = prefix === 'DynamoDB_20120810';
     try {
-      if (prefix === 'DynamoDB_20120810') {
-        checkSignature(request, sent, 'dynamodb');
-        return dynamoDb.handle(request, sent, response);
-      }
-      if (!service)
+      const body = await bodyOf(request);
+      if (!service && !isDynamoDb)
         throw new Fault(
           'UnknownOperationException',
           `The local runtime does not know the service of ${target}.`,
         );
-      checkSignature(request, sent, service.signedAs);
+      checkSignature(request, body, service?.signedAs ?? 'dynamodb');
+      if (!service) return dynamoDb.handle(request, body, response);
+      const unpacked = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+      send(response, await answer(service.operations, name, unpacked), service.contentType);
     } catch (error) {
-      return reply(response, faultReply(error), service?.contentType ?? 'application/x-amz-json-1.0');
+      send(response, faultReply(error), service?.contentType ?? 'application/x-amz-json-1.0');
     }
-    const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
-    reply(response, await answer(service.operations, name, body), service.contentType);
   };
 }
 
@@ -78,41 +70,32 @@ export function apiHandler(api: HttpApi, checkSignature: CheckSignature): Handle
 }
 
 /** Opens a door on `port`, or on any free one when it is zero. */
-export async function openDoor(
-  port: number,
-  handle: () => Handle,
-  log: (line: string) => void,
-): Promise<Door> {
-  const server: Server = createServer((request, response) => {
-    handle()(request, response).catch((error: Error) => {
+export async function openDoor(port: number, handle: Handle, log: (line: string) => void) {
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: Error) => {
       log(`${request.method} failed: ${error.message}`);
       if (response.headersSent) response.destroy();
-      else reply(response, faultReply(error), 'application/json');
+      else send(response, faultReply(error), 'application/json');
     });
   });
   server.requestTimeout = 0; // a large upload takes what it takes
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
+    const taken = `Port ${port}, which this state folder uses, is taken: is the runtime running already?`;
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port}, which this state folder uses, is taken: is the runtime running already?`)
-          : error,
-      ),
+      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error),
     );
     server.listen(port, '127.0.0.1', resolve);
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { port: (server.address() as AddressInfo).port, close };
 }
 
-function reply(response: ServerResponse, { status, body }: Reply, contentType: string): void {
+function send(response: ServerResponse, { status, body }: Reply, contentType: string): void {
   response
     .writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
     .end(body);

@@ -21,12 +21,12 @@ export interface Operation {
 /** Operations by name. */
 export type Operations = Readonly<Record<string, Operation>>;
 
-/** Declares an operation: the input fields it knows (their types are the caller's contract) and what it does. */
-export function operation<Input extends object>(
-  accepts: readonly (keyof Input & string)[],
+/** Declares an operation: the input fields it knows, set apart by spaces, and what it does. */
+export function operation<Input>(
+  accepts: string,
   run: (input: Input) => object | Promise<object>,
 ): Operation {
-  return { accepts, run };
+  return { accepts: accepts.split(' '), run };
 }
 
 export interface Reply {

@@ -8,8 +8,9 @@ export class Unsupported extends Error {
   }
 }
 
-/** Refuses any key of `value` outside `known`. */
-export function refuseUnknown(where: string, value: object, known: readonly string[]): void {
+/** Refuses any key of `value` outside `known`, names set apart by spaces. */
+export function refuseUnknown(where: string, value: object, known: string): void {
+  const names = known.split(' ');
   for (const key of Object.keys(value))
-    if (!known.includes(key)) throw new Unsupported(where, `the field ${key}`);
+    if (!names.includes(key)) throw new Unsupported(where, `the field ${key}`);
 }

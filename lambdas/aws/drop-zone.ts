@@ -23,6 +23,7 @@ export interface ObjectVersion {
 export interface UnfinishedUpload {
   readonly key: string;
   readonly uploadId: string;
+  readonly begunAt: string;
 }
 
 export type DropZone = ReturnType<typeof openDropZone>;
@@ -86,7 +87,9 @@ export function openDropZone(bucket: string) {
       let marker: { KeyMarker?: string; UploadIdMarker?: string } = {};
       for (;;) {
         const page = await s3().send(new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key, ...marker }));
-        for (const each of page.Uploads ?? []) if (each.Key === key) found.push({ key, uploadId: each.UploadId! });
+        for (const each of page.Uploads ?? []) {
+          if (each.Key === key) found.push({ key, uploadId: each.UploadId!, begunAt: each.Initiated!.toISOString() });
+        }
         if (!page.IsTruncated) return found;
         marker = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };
       }

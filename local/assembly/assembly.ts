@@ -32,15 +32,8 @@ interface AssetFile {
   readonly destinations: Record<string, { readonly objectKey: string }>;
 }
 
-const SECTIONS = ['Description', 'Metadata', 'Parameters', 'Rules', 'Conditions', 'Resources', 'Outputs'];
-const RESOURCE_FIELDS = [
-  'Type',
-  'Properties',
-  'DependsOn',
-  'Metadata',
-  'DeletionPolicy',
-  'UpdateReplacePolicy',
-];
+const SECTIONS = 'Description Metadata Parameters Rules Conditions Resources Outputs';
+const RESOURCE_FIELDS = 'Type Properties DependsOn Metadata DeletionPolicy UpdateReplacePolicy';
 
 export async function readAssembly(folder: string): Promise<Assembly> {
   const json = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8'));
@@ -56,7 +49,7 @@ export async function readAssembly(folder: string): Promise<Assembly> {
 
   const template: Template = await json(properties!.templateFile!);
   refuseUnknown('template', template, SECTIONS);
-  refuseUnknown('template Parameters', template.Parameters ?? {}, ['BootstrapVersion']);
+  refuseUnknown('template Parameters', template.Parameters ?? {}, 'BootstrapVersion');
   for (const [id, resource] of Object.entries(template.Resources))
     if (resource.Type !== 'AWS::CDK::Metadata')
       refuseUnknown(`${id} (${resource.Type})`, resource, RESOURCE_FIELDS);

@@ -22,13 +22,12 @@ const named =
   (service: string, prefix = ''): Identify =>
   (name) => ({ ref: name, attributes: { Arn: arn(service, prefix + name), Name: name, QueueName: name } });
 const onlyName: Identify = (name) => ({ ref: name, attributes: {} });
-const words = (text: string) => text.split(' ').filter(Boolean);
 const kind = (name: string, acts: string, takes: string, identify = onlyName) => ({
   /** The property that holds the physical name, if any. */
   name,
-  acts: words(acts),
+  acts: acts.split(' '),
   /** Taken without effect here, since they guard, describe or bill what runs in AWS. */
-  takes: [...words(takes), name, 'Tags', 'Description'],
+  takes: `${takes} ${name} Tags Description`,
   identify,
 });
 
@@ -197,7 +196,7 @@ export function loadStack({ stack, resources, outputs }: Assembly, endpoints: En
       notEmulated.add(without.means);
       continue;
     }
-    refuseUnknown(where, Properties, [...acts, ...takes]);
+    refuseUnknown(where, Properties, `${acts.join(' ')} ${takes}`);
     for (const property of Object.keys(Properties))
       if (!acts.includes(property)) notEmulated.add(taken[property] ?? '');
     const own = Object.fromEntries(

@@ -7,27 +7,18 @@
  * Source: Amazon EventBridge User Guide and API Reference.
  */
 import { randomUUID } from 'node:crypto';
-import type { Activity } from '../activity.ts';
 import { PLACE } from '../assembly/resolve.ts';
-import type { StackResource } from '../assembly/resources.ts';
-import type { Clock } from '../clock.ts';
-import { type Operations, operation } from '../json-protocol.ts';
-import type { Shelf } from '../store.ts';
-import { refuseUnknown, Unsupported } from '../unsupported.ts';
-import { compilePattern, type Matches } from './pattern.ts';
-import { parseSchedule, type Schedule } from './schedule.ts';
-import { compileTransformer } from './transform.ts';
+import type { World } from '../world.ts';
+import { parseRule, type Rule } from './rule.ts';
 
 export interface BusEvent {
   readonly source: string;
   readonly detailType: string;
   readonly detail: unknown;
   readonly resources?: readonly string[];
+  /** Milliseconds since the epoch; now when absent. */
   readonly time?: number;
 }
-
-/** Sends a payload to the thing behind an ARN; rejects when it can't. */
-export type Deliver = (targetArn: string, payload: unknown) => Promise<void>;
 
 export interface Buses {
   /** Resolves with the event's id once every matching target has it (or its dead-letter queue). */
@@ -38,60 +29,35 @@ export interface Buses {
   start(): Promise<void>;
 }
 
-export interface StoredSchedule {
+interface StoredSchedule {
+  /** From when a rate is counted. */
   readonly anchor: number;
   readonly due: number;
 }
 
-interface Target {
-  readonly Arn: string;
-  readonly Id: string;
-  readonly Input?: string;
-  readonly InputPath?: string;
-  readonly InputTransformer?: { readonly InputTemplate: string; readonly InputPathsMap?: Record<string, string> };
-  readonly DeadLetterConfig?: { readonly Arn: string };
-}
-interface Rule {
-  readonly id: string;
-  readonly name: string;
-  readonly arn: string;
-  readonly bus: string;
-  readonly matches: Matches | undefined;
-  readonly schedule: Schedule | undefined;
-  readonly targets: readonly { readonly arn: string; readonly deadLetterArn?: string; shape(event: unknown): unknown }[];
-  enabled: boolean;
-}
-
-export function openBuses(options: {
-  readonly buses: readonly StackResource[];
-  readonly rules: readonly StackResource[];
-  readonly deliver: Deliver;
-  readonly shelf: Shelf<StoredSchedule>;
-  readonly clock: Clock;
-  readonly activity: Activity;
-}): Buses {
-  const { clock, activity, shelf, deliver } = options;
-  const buses = new Set(['default', ...options.buses.map(({ name }) => name)]);
-  const rules = options.rules.map(parseRule);
-  const busName = (asked: string) => {
-    const name = asked.slice(asked.lastIndexOf('/') + 1);
-    if (!buses.has(name)) throw new Error(`There is no event bus ${asked} in the stack.`);
-    return name;
-  };
-  for (const { id, bus } of rules) if (!buses.has(bus)) throw new Error(`${id}: there is no event bus ${bus} in the stack.`);
+/** `deliver` sends a payload to the thing behind an ARN; it rejects when it can't. */
+export function openBuses(
+  { stack, store, clock, activity }: World,
+  deliver: (targetArn: string, payload: unknown) => Promise<void>,
+): Buses {
+  const shelf = store.shelf<StoredSchedule>('schedules');
+  const buses = ['default', ...stack.ofType('AWS::Events::EventBus').map(({ name }) => name)];
+  const rules = stack.ofType('AWS::Events::Rule').map(parseRule);
+  for (const { id, bus } of rules)
+    if (!buses.includes(bus)) throw new Error(`${id}: there is no event bus ${bus} in the stack.`);
 
   const deliverTo = async (rule: Rule, event: object) => {
-    await Promise.all(
-      rule.targets.map(async (target) => {
-        const payload = target.shape(event);
-        try {
-          await deliver(target.arn, payload);
-        } catch (error) {
-          if (!target.deadLetterArn) throw error;
-          await deliver(target.deadLetterArn, payload);
-        }
-      }),
-    );
+    const deliveries = rule.targets.map(async ({ arn, deadLetterArn, shape }) => {
+      const payload = shape(event);
+      try {
+        await deliver(arn, payload);
+      } catch (error) {
+        // Whoever put the event has no part in this.
+        if (!deadLetterArn) activity.run(`The target ${arn} of ${rule.id}`, () => Promise.reject(error));
+        else await deliver(deadLetterArn, payload);
+      }
+    });
+    await Promise.all(deliveries);
   };
   const envelope = (event: BusEvent) => ({
     version: '0',
@@ -105,29 +71,37 @@ export function openBuses(options: {
     detail: event.detail,
   });
 
-  const arm = (rule: Rule, schedule: Schedule, { anchor, due }: StoredSchedule) => {
-    if (due === Number.POSITIVE_INFINITY) return;
-    clock.at(due, () =>
-      activity.run(`The schedule ${rule.name}`, async () => {
-        const now = clock.now();
-        // Of several occurrences that were skipped, the event bears the time of the last.
-        let latest = due;
-        for (let next = schedule.next(latest, anchor); next <= now; next = schedule.next(latest, anchor)) latest = next;
-        const following = { anchor, due: schedule.next(now, anchor) };
-        try {
-          const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [rule.arn], time: latest };
-          if (rule.enabled) await deliverTo(rule, envelope(event));
-        } finally {
-          await shelf.put(rule.name, following);
-          arm(rule, schedule, following);
-        }
-      }),
-    );
+  const fire = async (rule: Rule, { anchor, due }: StoredSchedule) => {
+    const now = clock.now();
+    const schedule = rule.schedule!;
+    // Of several occurrences that were skipped, the event bears the time of the last.
+    let latest = due;
+    for (let next = due; next <= now; next = schedule.next(next, anchor)) latest = next;
+    const resources = [rule.arn];
+    const event = {
+      source: 'aws.events',
+      detailType: 'Scheduled Event',
+      detail: {},
+      resources,
+      time: latest,
+    };
+    const following = { anchor, due: schedule.next(now, anchor) };
+    try {
+      if (rule.enabled) await deliverTo(rule, envelope(event));
+    } finally {
+      await shelf.put(rule.name, following);
+      arm(rule, following);
+    }
+  };
+  const arm = (rule: Rule, kept: StoredSchedule) => {
+    if (kept.due === Number.POSITIVE_INFINITY) return;
+    clock.at(kept.due, () => activity.run(`The schedule ${rule.name}`, () => fire(rule, kept)));
   };
 
   return {
     async put(asked, event) {
-      const bus = busName(asked);
+      const bus = asked.slice(asked.lastIndexOf('/') + 1);
+      if (!buses.includes(bus)) throw new Error(`There is no event bus ${asked} in the stack.`);
       const sent = envelope(event);
       const matching = rules.filter((rule) => rule.enabled && rule.bus === bus && rule.matches?.(sent));
       await Promise.all(matching.map((rule) => deliverTo(rule, sent)));
@@ -135,86 +109,18 @@ export function openBuses(options: {
     },
     setRuleEnabled(asked, enabled) {
       const rule = rules.find(({ id, name }) => id === asked || name === asked);
-      if (!rule) throw new Error(`There is no rule ${asked} in the stack; known: ${rules.map(({ id }) => id).join(', ')}.`);
+      if (!rule)
+        throw new Error(`There is no rule ${asked}; the stack has ${rules.map(({ id }) => id).join(', ')}.`);
       rule.enabled = enabled;
     },
     async start() {
+      const anchor = clock.now();
       for (const rule of rules) {
         if (!rule.schedule) continue;
-        const stored = await shelf.get(rule.name);
-        const anchor = clock.now();
-        const kept = stored ?? { anchor, due: rule.schedule.next(anchor, anchor) };
-        if (!stored) await shelf.put(rule.name, kept);
-        arm(rule, rule.schedule, kept);
+        const kept = (await shelf.get(rule.name)) ?? { anchor, due: rule.schedule.next(anchor, anchor) };
+        await shelf.put(rule.name, kept);
+        arm(rule, kept);
       }
     },
-  };
-}
-
-function parseRule({ id, name, identity, properties }: StackResource): Rule {
-  const { EventBusName, EventPattern, ScheduleExpression, State, Targets = [] } = properties as {
-    EventBusName?: string;
-    EventPattern?: unknown;
-    ScheduleExpression?: string;
-    State?: string;
-    Targets?: readonly Target[];
-  };
-  return {
-    id,
-    name,
-    arn: identity.attributes.Arn!,
-    bus: EventBusName ? EventBusName.slice(EventBusName.lastIndexOf('/') + 1) : 'default',
-    matches: EventPattern ? compilePattern(`${id}.EventPattern`, EventPattern) : undefined,
-    schedule: ScheduleExpression ? parseSchedule(`${id}.ScheduleExpression`, ScheduleExpression) : undefined,
-    targets: Targets.map((target) => parseTarget(`${id}.Targets.${target.Id}`, target)),
-    enabled: State !== 'DISABLED',
-  };
-}
-
-const SERVICES = ['lambda', 'sqs', 'states'];
-
-function parseTarget(where: string, target: Target) {
-  refuseUnknown(where, target, ['Arn', 'Id', 'Input', 'InputPath', 'InputTransformer', 'DeadLetterConfig', 'RetryPolicy', 'RoleArn']);
-  if (!SERVICES.includes(target.Arn.split(':')[2]!)) throw new Unsupported(where, `the target ${target.Arn}`);
-  const { Input, InputPath, InputTransformer } = target;
-  const shape = InputTransformer
-    ? compileTransformer(where, InputTransformer.InputTemplate, InputTransformer.InputPathsMap ?? {})
-    : InputPath
-      ? compileTransformer(where, '<whole>', { whole: InputPath })
-      : (event: unknown) => (Input === undefined ? event : JSON.parse(Input));
-  const deadLetterArn = target.DeadLetterConfig?.Arn;
-  return { arn: target.Arn, shape, ...(deadLetterArn && { deadLetterArn }) };
-}
-
-export function eventBridgeOperations(buses: Buses, clock: Clock): Operations {
-  interface Entry {
-    readonly Source?: string;
-    readonly DetailType?: string;
-    readonly Detail?: string;
-    readonly EventBusName?: string;
-    readonly Resources?: readonly string[];
-    readonly Time?: number;
-  }
-  const put = async (entry: Entry) => {
-    refuseUnknown('PutEvents', entry, ['Source', 'DetailType', 'Detail', 'EventBusName', 'Resources', 'Time']);
-    const { Source, DetailType, Detail, EventBusName = 'default', Resources = [], Time } = entry;
-    if (!Source || !DetailType || !Detail)
-      return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Source, DetailType and Detail are required.' };
-    if (Source.startsWith('aws.')) return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Reserved source.' };
-    let detail: unknown;
-    try {
-      detail = JSON.parse(Detail);
-    } catch {
-      return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-    }
-    const time = Time ? Time * 1000 : clock.now();
-    const event = { source: Source, detailType: DetailType, detail, resources: Resources, time };
-    return { EventId: await buses.put(EventBusName, event) };
-  };
-  return {
-    PutEvents: operation<{ Entries: Entry[] }>(['Entries'], async ({ Entries }) => {
-      const replies = await Promise.all(Entries.map(put));
-      return { FailedEntryCount: replies.filter((reply) => 'ErrorCode' in reply).length, Entries: replies };
-    }),
   };
 }

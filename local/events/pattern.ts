@@ -19,7 +19,9 @@ const operators: Record<string, (where: string, operand: unknown) => Comparison>
   'equals-ignore-case': (where, operand) =>
     ofText(where, operand, (value, other) => value.toLowerCase() === other.toLowerCase()),
   wildcard: (where, operand) => {
-    const escaped = String(operand).replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+    const escaped = String(operand)
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*');
     const whole = new RegExp(`^${escaped}$`, 's');
     return ofText(where, operand, (value) => whole.test(value));
   },
@@ -34,14 +36,20 @@ const operators: Record<string, (where: string, operand: unknown) => Comparison>
   },
 };
 
-function ofText(where: string, operand: unknown, test: (value: string, operand: string) => boolean): Comparison {
-  if (typeof operand !== 'string') throw new Unsupported(where, `the comparison with ${JSON.stringify(operand)}`);
+function ofText(
+  where: string,
+  operand: unknown,
+  test: (value: string, operand: string) => boolean,
+): Comparison {
+  if (typeof operand !== 'string')
+    throw new Unsupported(where, `the comparison with ${JSON.stringify(operand)}`);
   return (value) => typeof value === 'string' && test(value, operand);
 }
 
 /** Compiles a pattern; `where` names it in errors. */
 export function compilePattern(where: string, pattern: unknown): Matches {
-  if (typeof pattern !== 'object' || pattern === null) throw new Unsupported(where, 'a pattern that is no object');
+  if (typeof pattern !== 'object' || pattern === null)
+    throw new Unsupported(where, 'a pattern that is no object');
   const fields = Object.entries(pattern).map(([key, wanted]) => {
     if (key.startsWith('$')) throw new Unsupported(where, `the pattern operator ${key}`);
     const inner = `${where}.${key}`;
@@ -59,7 +67,8 @@ function anyOf(where: string, alternatives: readonly unknown[]): Matches {
     if (scalar(alternative)) return (value) => value === alternative;
     const [[name, operand] = ['', undefined], ...more] = Object.entries(alternative as object);
     const operator = operators[name];
-    if (!operator || more.length > 0) throw new Unsupported(where, `the comparison ${JSON.stringify(alternative)}`);
+    if (!operator || more.length > 0)
+      throw new Unsupported(where, `the comparison ${JSON.stringify(alternative)}`);
     return operator(where, operand);
   });
   // A list in the event matches when one of its elements does.

@@ -51,7 +51,13 @@ export function parseSchedule(where: string, expression: string): Schedule {
 }
 
 /** The values a field allows, ascending. */
-function parseField(where: string, text: string, from: number, to: number, names: readonly string[]): Set<number> {
+function parseField(
+  where: string,
+  text: string,
+  from: number,
+  to: number,
+  names: readonly string[],
+): Set<number> {
   const value = (part: string) => {
     const named = names.indexOf(part.toUpperCase());
     const number = named >= 0 ? named + 1 : Number(part);

@@ -18,7 +18,10 @@ export function compileTransformer(where: string, template: string, paths: Reado
 
   return (event: unknown): unknown => {
     const pick = (name: string) =>
-      steps[name]!.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], event);
+      steps[name]!.reduce<unknown>(
+        (value, step) => (value as Record<string, unknown> | undefined)?.[step],
+        event,
+      );
     // Inside quotes a text stands bare; anywhere else a value stands as JSON.
     const filled = template.replace(/<([\w.-]+)>/g, (_, name: string, at: number) => {
       const value = pick(name);

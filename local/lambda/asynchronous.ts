@@ -6,13 +6,12 @@
  * Source: AWS Lambda Developer Guide, "How Lambda handles errors and retries with asynchronous invocation".
  */
 import { randomUUID } from 'node:crypto';
-import type { Activity } from '../activity.ts';
-import type { Clock } from '../clock.ts';
 import type { Queues } from '../services/sqs.ts';
-import type { Shelf } from '../store.ts';
+import type { World } from '../world.ts';
 import type { Functions } from './functions.ts';
+import { asynchronousSettings } from './settings.ts';
 
-export interface StoredInvocation {
+interface StoredInvocation {
   readonly id: string;
   readonly functionArn: string;
   readonly payload: unknown;
@@ -22,14 +21,6 @@ export interface StoredInvocation {
   due: number;
 }
 
-/** What the template says of a function's asynchronous invocations. */
-export interface AsynchronousSettings {
-  readonly retries: number;
-  readonly oldestSeconds: number;
-  readonly failureQueueArn: string | undefined;
-  readonly deadLetterQueueArn: string | undefined;
-}
-
 export interface Asynchronous {
   /** Resolves once the invocation is on disk. */
   invoke(functionArn: string, payload: unknown): Promise<void>;
@@ -37,18 +28,16 @@ export interface Asynchronous {
   resume(): Promise<void>;
 }
 
-export function openAsynchronous(options: {
-  readonly settings: (functionArn: string) => AsynchronousSettings;
-  readonly functions: Functions;
-  readonly queues: Queues;
-  readonly shelf: Shelf<StoredInvocation>;
-  readonly clock: Clock;
-  readonly activity: Activity;
-}): Asynchronous {
-  const { functions, queues, shelf, clock, activity } = options;
+export function openAsynchronous(
+  { stack, store, clock, activity }: World,
+  functions: Functions,
+  queues: Queues,
+): Asynchronous {
+  const shelf = store.shelf<StoredInvocation>('invocations');
+  const settingsOf = asynchronousSettings(stack, functions, queues);
 
   const giveUp = async (invocation: StoredInvocation, error: object) => {
-    const { failureQueueArn, deadLetterQueueArn } = options.settings(invocation.functionArn);
+    const { failureQueueArn, deadLetterQueueArn } = settingsOf(invocation.functionArn);
     if (failureQueueArn) {
       const record = {
         version: '1.0',
@@ -72,7 +61,7 @@ export function openAsynchronous(options: {
   const attempt = async (invocation: StoredInvocation) => {
     const outcome = await functions.invoke(invocation.functionArn, invocation.payload);
     if ('payload' in outcome) return shelf.delete(invocation.id);
-    const { retries, oldestSeconds } = options.settings(invocation.functionArn);
+    const { retries, oldestSeconds } = settingsOf(invocation.functionArn);
     invocation.attempts++;
     invocation.due = clock.now() + (invocation.attempts === 1 ? 60_000 : 120_000);
     const tooOld = invocation.due > invocation.createdAt + oldestSeconds * 1000;

@@ -8,9 +8,10 @@
 import type { Activity } from '../activity.ts';
 import { PLACE } from '../assembly/resolve.ts';
 import type { StackResource } from '../assembly/resources.ts';
-import { md5, type Queue, type StoredMessage } from '../services/sqs.ts';
+import { md5, type Queue, type Queues, type StoredMessage } from '../services/sqs.ts';
 import { receiptHandle, systemAttributes } from '../services/sqs-operations.ts';
 import { refuseUnknown } from '../unsupported.ts';
+import type { World } from '../world.ts';
 import type { Functions } from './functions.ts';
 
 interface Settings {
@@ -21,14 +22,19 @@ interface Settings {
   readonly ScalingConfig?: { readonly MaximumConcurrency?: number };
 }
 
-export function connectEventSource(
+export function connectEventSources({ stack, activity }: World, queues: Queues, functions: Functions): void {
+  for (const mapping of stack.ofType('AWS::Lambda::EventSourceMapping'))
+    connect(mapping, queues.byArn(String(mapping.properties.EventSourceArn)), functions, activity);
+}
+
+function connect(
   { id, properties }: StackResource,
   queue: Queue,
   functions: Functions,
   activity: Activity,
 ): void {
   const settings = properties as unknown as Settings;
-  refuseUnknown(`${id}.ScalingConfig`, settings.ScalingConfig ?? {}, ['MaximumConcurrency']);
+  refuseUnknown(`${id}.ScalingConfig`, settings.ScalingConfig ?? {}, 'MaximumConcurrency');
   const reports = settings.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false;
   const size = settings.BatchSize ?? 10;
   const mostBatches = settings.ScalingConfig?.MaximumConcurrency ?? 5;

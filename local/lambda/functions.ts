@@ -8,9 +8,11 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import type { Activity } from '../activity.ts';
-import type { Clock } from '../clock.ts';
+import type { World } from '../world.ts';
+import { CHILD_PROGRAM } from './child.ts';
 
 export interface FunctionSettings {
   readonly id: string;
@@ -44,15 +46,10 @@ export interface Functions {
 
 export interface FunctionOptions {
   readonly functions: readonly FunctionSettings[];
+  /** The Node binary. */
   readonly node: string;
-  /** The file that holds the children's program. */
-  readonly program: string;
   /** Beyond what the function itself sets: endpoint, region, credentials, search path. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly logFolder: string;
-  readonly concurrency: number;
-  readonly clock: Clock;
-  readonly activity: Activity;
 }
 
 interface Job {
@@ -62,6 +59,9 @@ interface Job {
 }
 type Worker = ReturnType<typeof startWorker>;
 
+const PROGRAM = 'child.mjs';
+/** Invocations at once, of all functions together. */
+const CONCURRENCY = Math.max(4, 2 * cpus().length);
 const LOADING_MILLISECONDS = 60_000;
 /** Idle children kept warm beyond the concurrency; each holds some 60 MB. */
 const SPARE = 12;
@@ -70,8 +70,9 @@ const failure = (errorType: string, errorMessage: string): Outcome => ({
   error: { errorType, errorMessage },
 });
 
-export function openFunctions(options: FunctionOptions): Functions {
-  const { activity, concurrency } = options;
+export async function openFunctions(world: World, options: FunctionOptions): Promise<Functions> {
+  const { activity, state } = world;
+  await writeFile(join(state, PROGRAM), CHILD_PROGRAM);
   const byAlias = new Map<string, FunctionSettings>();
   for (const settings of options.functions)
     for (const alias of [settings.name, settings.arn, settings.id]) byAlias.set(alias, settings);
@@ -90,8 +91,8 @@ export function openFunctions(options: FunctionOptions): Functions {
     const idle = [...workers].filter((worker) => worker.idle());
     const warm = idle.find((worker) => worker.settings === settings);
     if (warm) return warm;
-    if (workers.size >= concurrency + SPARE) idle[0]?.kill(); // the one that has been warm for longest
-    const worker = startWorker(settings, options);
+    if (workers.size >= CONCURRENCY + SPARE) idle[0]?.kill(); // the one that has been warm for longest
+    const worker = startWorker(settings, world, options);
     workers.add(worker);
     void worker.gone.then(() => workers.delete(worker));
     return worker;
@@ -107,9 +108,9 @@ export function openFunctions(options: FunctionOptions): Functions {
     pump();
   };
   const pump = () => {
-    while (busy < concurrency && !stopped) {
+    while (busy < CONCURRENCY && !stopped) {
       const hasRoom = ({ settings }: Job) =>
-        (running.get(settings) ?? 0) < (settings.reserved ?? concurrency);
+        (running.get(settings) ?? 0) < (settings.reserved ?? CONCURRENCY);
       const first = waiting.findIndex(hasRoom);
       if (first < 0) return;
       const [job] = waiting.splice(first, 1);
@@ -148,9 +149,9 @@ interface Message {
 }
 
 /** Starts a child process that has loaded the function's code, or has failed to, by the time it runs anything. */
-function startWorker(settings: FunctionSettings, { clock, ...options }: FunctionOptions) {
+function startWorker(settings: FunctionSettings, { clock, state }: World, options: FunctionOptions) {
   const { name, memoryMegabytes, timeoutSeconds } = settings;
-  const log = openSync(join(options.logFolder, `${name}.log`), 'a');
+  const log = openSync(join(state, 'logs', `${name}.log`), 'a');
   const described = {
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
@@ -160,7 +161,7 @@ function startWorker(settings: FunctionSettings, { clock, ...options }: Function
     TZ: 'UTC',
     CLOCK_OFFSET: String(clock.offset()),
   };
-  const child = fork(options.program, [join(settings.folder, settings.module), settings.exported], {
+  const child = fork(join(state, PROGRAM), [join(settings.folder, settings.module), settings.exported], {
     execPath: options.node,
     execArgv: [`--max-old-space-size=${memoryMegabytes}`],
     cwd: settings.folder,

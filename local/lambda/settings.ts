@@ -3,7 +3,6 @@ import type { Assembly } from '../assembly/assembly.ts';
 import type { Stack } from '../assembly/resources.ts';
 import type { Queues } from '../services/sqs.ts';
 import { refuseUnknown, Unsupported } from '../unsupported.ts';
-import type { AsynchronousSettings } from './asynchronous.ts';
 import type { FunctionSettings, Functions } from './functions.ts';
 
 interface Template {
@@ -21,7 +20,7 @@ export function functionSettings(stack: Stack, assembly: Assembly): FunctionSett
   return stack.ofType('AWS::Lambda::Function').map(({ id, name, identity, properties }) => {
     const { Code, Handler, Runtime, ...limits } = properties as unknown as Template;
     if (!Runtime?.startsWith('nodejs')) throw new Unsupported(id, `the Lambda runtime ${Runtime}`);
-    refuseUnknown(`${id}.Code`, Code, ['S3Bucket', 'S3Key']);
+    refuseUnknown(`${id}.Code`, Code, 'S3Bucket S3Key');
     const dot = Handler.lastIndexOf('.');
     return {
       id,
@@ -45,6 +44,13 @@ interface InvokeConfig {
   readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination: string } };
 }
 
+export interface AsynchronousSettings {
+  readonly retries: number;
+  readonly oldestSeconds: number;
+  readonly failureQueueArn: string | undefined;
+  readonly deadLetterQueueArn: string | undefined;
+}
+
 /** Looks up how often and how long an asynchronous invocation is tried, and where it goes then. */
 export function asynchronousSettings(
   stack: Stack,
@@ -54,7 +60,7 @@ export function asynchronousSettings(
   const settings = new Map<string, AsynchronousSettings>();
   const configs = stack.ofType('AWS::Lambda::EventInvokeConfig').map(({ id, properties }) => {
     const config = properties as unknown as InvokeConfig;
-    refuseUnknown(`${id}.DestinationConfig`, config.DestinationConfig ?? {}, ['OnFailure']);
+    refuseUnknown(`${id}.DestinationConfig`, config.DestinationConfig ?? {}, 'OnFailure');
     return config;
   });
   for (const { id, identity, properties } of stack.ofType('AWS::Lambda::Function')) {

@@ -1,26 +1,17 @@
 /** The stack's buckets: made from the template, their events sent to the default bus, their lifecycle rules run daily. */
-import type { Activity } from '../activity.ts';
+import { join } from 'node:path';
 import { PLACE } from '../assembly/resolve.ts';
-import type { Stack } from '../assembly/resources.ts';
-import type { Clock } from '../clock.ts';
 import type { Buses } from '../events/bus.ts';
+import type { World } from '../world.ts';
 import { openS3, type S3Event } from './s3/server.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
-export async function openBuckets(options: {
-  readonly stack: Stack;
-  readonly folder: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly clock: Clock;
-  readonly activity: Activity;
-  readonly buses: Buses;
-}) {
-  const { clock, activity, buses, stack } = options;
+export async function openBuckets({ stack, clock, activity, state, credentials }: World, buses: Buses) {
   const s3 = await openS3({
-    folder: options.folder,
+    folder: join(state, 's3'),
     region: PLACE.region,
-    credentials: options.credentials,
+    credentials,
     now: clock.now,
     onEvent: async (event) => {
       await buses.put('default', busEvent(event));

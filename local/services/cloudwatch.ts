@@ -2,10 +2,9 @@
  * Amazon CloudWatch: takes metric data and keeps it, for tests and the curious; nothing is computed and no alarm rings.
  * Limits: PutMetricData with single values. Source: Amazon CloudWatch API Reference, "PutMetricData".
  */
-import type { Clock } from '../clock.ts';
 import { type Operations, operation } from '../json-protocol.ts';
-import type { Shelf } from '../store.ts';
 import { refuseUnknown } from '../unsupported.ts';
+import type { World } from '../world.ts';
 
 export interface Metric {
   readonly namespace: string;
@@ -25,16 +24,15 @@ interface Datum {
   readonly Dimensions?: readonly { readonly Name: string; readonly Value: string }[];
 }
 
-const FIELDS = ['MetricName', 'Value', 'Unit', 'Timestamp', 'Dimensions'];
-
-export function cloudWatchOperations(shelf: Shelf<Metric>, clock: Clock): Operations {
+export function cloudWatchOperations({ store, clock }: World): Operations {
+  const shelf = store.shelf<Metric>('metrics');
   let count = 0;
   return {
-    PutMetricData: operation<{ Namespace: string; MetricData?: readonly Datum[] }>(
-      ['Namespace', 'MetricData'],
-      async ({ Namespace, MetricData = [] }) => {
+    PutMetricData: operation(
+      'Namespace MetricData',
+      async ({ Namespace, MetricData = [] }: { Namespace: string; MetricData?: readonly Datum[] }) => {
         const puts = MetricData.map((datum) => {
-          refuseUnknown('PutMetricData', datum, FIELDS);
+          refuseUnknown('PutMetricData', datum, 'MetricName Value Unit Timestamp Dimensions');
           const { MetricName: name, Value: value, Unit: unit = 'None', Dimensions = [], Timestamp } = datum;
           const dimensions = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
           const time = Timestamp === undefined ? clock.now() : Timestamp * 1000;

@@ -6,12 +6,12 @@
  * Source: Amazon DynamoDB API Reference; github.com/architect/dynalite.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import dynalite from 'dynalite';
-import type { Activity } from '../activity.ts';
 import type { StackResource } from '../assembly/resources.ts';
-import type { Clock } from '../clock.ts';
 import { refuseUnknown } from '../unsupported.ts';
+import type { World } from '../world.ts';
 
 export interface DynamoDb {
   /** Answers a request whose signature was checked and whose body was read. */
@@ -30,14 +30,13 @@ const SWEEP_MILLISECONDS = 3_600_000;
 /** Where dynalite looks for a signature; it doesn't check it. */
 const OWN_SIGNATURE = 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=local';
 
-export async function openDynamoDb(options: {
-  readonly tables: readonly StackResource[];
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly activity: Activity;
-}): Promise<DynamoDb> {
-  const { clock, activity } = options;
-  const server = dynalite({ path: options.folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+export async function openDynamoDb({ stack, clock, activity, state }: World): Promise<DynamoDb> {
+  const server = dynalite({
+    path: join(state, 'dynamodb'),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  });
 
   const pass = (
     method: string,
@@ -79,7 +78,7 @@ export async function openDynamoDb(options: {
       readonly TimeToLiveSpecification?: { readonly AttributeName: string; readonly Enabled: boolean };
       readonly KeySchema: readonly { readonly AttributeName: string }[];
     };
-    if (life) refuseUnknown(`${id}.TimeToLiveSpecification`, life, ['AttributeName', 'Enabled']);
+    if (life) refuseUnknown(`${id}.TimeToLiveSpecification`, life, 'AttributeName Enabled');
     const { TableNames } = (await call('ListTables', {})) as { TableNames: string[] };
     if (!TableNames.includes(name)) {
       await call('CreateTable', { TableName: name, ...settings });
@@ -129,7 +128,7 @@ export async function openDynamoDb(options: {
   };
 
   const tables: Table[] = [];
-  for (const resource of options.tables) tables.push(await ensure(resource));
+  for (const resource of stack.ofType('AWS::DynamoDB::Table')) tables.push(await ensure(resource));
   const mortal = tables.filter(({ timeToLive }) => timeToLive);
   const arm = () =>
     clock.at(clock.now() + SWEEP_MILLISECONDS, () => {

@@ -1,16 +1,16 @@
 /**
  * Amazon API Gateway, HTTP API: routes to Lambda functions with payload format 2.0; AWS_IAM routes take signed requests.
  *
- * Limits: one API, one stage; no throttling, cross-origin rules, other authorisers or mappings.
+ * Limits: one API with the stage `$default`; no throttling, cross-origin rules, other authorisers or mappings.
  * Source: Amazon API Gateway Developer Guide, "Working with HTTP APIs" and "Payload format version".
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { PLACE } from '../assembly/resolve.ts';
-import { API_ID, type Stack, type StackResource } from '../assembly/resources.ts';
-import type { Clock } from '../clock.ts';
+import { API_ID, type StackResource } from '../assembly/resources.ts';
 import type { Functions, Outcome } from '../lambda/functions.ts';
 import { Unsupported } from '../unsupported.ts';
+import type { World } from '../world.ts';
 
 export interface HttpReply {
   readonly status: number;
@@ -18,7 +18,6 @@ export interface HttpReply {
   readonly cookies: readonly string[];
   readonly body: Buffer;
 }
-
 export interface HttpApi {
   /** `accessKeyId` is the signer's, where the signature held; undefined otherwise. */
   handle(request: IncomingMessage, body: Buffer, accessKeyId: string | undefined): Promise<HttpReply>;
@@ -27,45 +26,44 @@ export interface HttpApi {
 interface Route {
   readonly key: string;
   readonly method: string;
-  readonly segments: readonly string[];
+  readonly path: RegExp;
   readonly functionArn: string;
   readonly timeoutMilliseconds: number;
   readonly signed: boolean;
+  /** Which of several routes that fit answers: the lower one. */
+  readonly rank: number;
 }
 
 const MOST_BYTES = 10 * 1024 * 1024;
+const TEXT = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded)|$)/;
 
-export function openHttpApi(stack: Stack, functions: Functions, clock: Clock): HttpApi | undefined {
-  const [api, ...more] = stack.ofType('AWS::ApiGatewayV2::Api');
-  if (!api) return undefined;
-  if (more.length > 0) throw new Unsupported(more[0]!.id, 'a second HTTP API');
-  if (api.properties.ProtocolType !== 'HTTP')
-    throw new Unsupported(api.id, `the protocol ${api.properties.ProtocolType}`);
-  const [stage, ...stages] = stack.ofType('AWS::ApiGatewayV2::Stage');
-  if (!stage || stages.length > 0) throw new Unsupported(api.id, 'an API without exactly one stage');
-  const prefix = stage.name === '$default' ? '' : `/${stage.name}`;
-  const integrations = new Map(
-    stack.ofType('AWS::ApiGatewayV2::Integration').map((found) => [found.identity.ref, found]),
-  );
+export function openHttpApi({ stack, clock }: World, functions: Functions): HttpApi {
+  for (const { id, properties } of stack.ofType('AWS::ApiGatewayV2::Api').slice(0, 1))
+    if (properties.ProtocolType !== 'HTTP')
+      throw new Unsupported(id, `the protocol ${properties.ProtocolType}`);
+  for (const { id } of stack.ofType('AWS::ApiGatewayV2::Api').slice(1))
+    throw new Unsupported(id, 'a second HTTP API');
+  for (const { id, name } of stack.ofType('AWS::ApiGatewayV2::Stage'))
+    if (name !== '$default') throw new Unsupported(id, `the stage ${name}`);
+  const integrations = stack.ofType('AWS::ApiGatewayV2::Integration');
   const routes = stack
     .ofType('AWS::ApiGatewayV2::Route')
-    .map((route) => parseRoute(route, integrations, functions));
-  routes.sort(bySpecificity);
+    .map((route) => parseRoute(route, integrations, functions))
+    .sort((a, b) => a.rank - b.rank);
 
   return {
     async handle(request, body, accessKeyId) {
       const url = new URL(request.url ?? '/', 'http://local');
-      const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) || '/' : undefined;
-      const method = request.method ?? 'GET';
-      const found = path === undefined ? undefined : match(routes, method, path);
-      if (!found) return message(404, 'Not Found');
-      const { route, parameters } = found;
+      const fits = ({ method, path }: Route) =>
+        (method === 'ANY' || method === request.method) && path.test(url.pathname);
+      const route = routes.find(fits);
+      if (!route) return message(404, 'Not Found');
       if (route.signed && accessKeyId === undefined) return message(403, 'Forbidden');
       if (body.length > MOST_BYTES) return message(413, 'Request Entity Too Large');
-      const event = eventOf(request, url, body, route, parameters, stage.name, clock.now(), accessKeyId);
+      const event = eventOf(request, url, body, route, clock.now(), accessKeyId);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<undefined>((resolve) => {
-        timer = setTimeout(() => resolve(undefined), route.timeoutMilliseconds);
+        timer = setTimeout(resolve, route.timeoutMilliseconds);
       });
       const outcome = await Promise.race([functions.invoke(route.functionArn, event), late]);
       clearTimeout(timer);
@@ -76,162 +74,128 @@ export function openHttpApi(stack: Stack, functions: Functions, clock: Clock): H
 
 function parseRoute(
   { id, properties }: StackResource,
-  integrations: ReadonlyMap<string, StackResource>,
+  integrations: readonly StackResource[],
   functions: Functions,
 ): Route {
-  const { RouteKey, Target, AuthorizationType = 'NONE' } = properties as Record<string, string>;
+  const { RouteKey = '', Target = '', AuthorizationType = 'NONE' } = properties as Record<string, string>;
   if (!['NONE', 'AWS_IAM'].includes(AuthorizationType))
     throw new Unsupported(id, `the authorisation ${AuthorizationType}`);
-  const integration = integrations.get(Target!.replace('integrations/', ''));
-  const { IntegrationType, IntegrationUri, PayloadFormatVersion, TimeoutInMillis } =
-    (integration?.properties ?? {}) as Record<string, string>;
+  const integration =
+    integrations.find(({ identity }) => Target === `integrations/${identity.ref}`)?.properties ?? {};
+  const {
+    IntegrationType,
+    IntegrationUri = '',
+    PayloadFormatVersion,
+    TimeoutInMillis,
+  } = integration as Record<string, string>;
   if (IntegrationType !== 'AWS_PROXY' || PayloadFormatVersion !== '2.0')
     throw new Unsupported(
       id,
       `the integration ${IntegrationType} with payload format ${PayloadFormatVersion}`,
     );
-  const functionArn = /arn:aws:lambda:[^/]+/.exec(IntegrationUri!)?.[0] ?? '';
-  const [method = '', path = ''] = RouteKey === '$default' ? ['ANY', '/{proxy+}'] : RouteKey!.split(' ');
+  const functionArn = /arn:aws:lambda:[^/]+/.exec(IntegrationUri)?.[0] ?? '';
+  const [method = '', path = ''] = RouteKey === '$default' ? ['ANY', '/.*'] : RouteKey.split(' ');
+  const pattern = path.replace(
+    /\{(\w+)(\+?)\}/g,
+    (_, name, greedy) => `(?<${name}>${greedy ? '.+' : '[^/]+'})`,
+  );
+  const variables = path.match(/\{/g)?.length ?? 0;
+  // Fixed paths go before variable ones, those before greedy ones, a method before ANY, `$default` last of all.
+  const rank =
+    variables * 2 +
+    (method === 'ANY' ? 1 : 0) +
+    (path.includes('+}') ? 1000 : 0) +
+    (RouteKey === '$default' ? 10_000 : 0);
   return {
-    key: RouteKey!,
+    key: RouteKey,
     method,
-    segments: path.split('/').slice(1),
+    path: new RegExp(`^${pattern}$`),
     functionArn: functions.find(functionArn).arn,
     timeoutMilliseconds: Number(TimeoutInMillis ?? 30_000),
     signed: AuthorizationType === 'AWS_IAM',
+    rank,
   };
 }
 
-const isGreedy = (segment: string) => segment.endsWith('+}');
-
-/** Fixed segments go before variable ones, those before greedy ones; a method before ANY; `$default` last of all. */
-function bySpecificity(a: Route, b: Route): number {
-  const rank = ({ key, method, segments }: Route) => [
-    key === '$default' ? 1 : 0,
-    segments.some(isGreedy) ? 1 : 0,
-    segments.filter((segment) => segment.startsWith('{')).length,
-    method === 'ANY' ? 1 : 0,
-  ];
-  const [left, right] = [rank(a), rank(b)];
-  const differs = left.findIndex((value, index) => value !== right[index]);
-  return differs < 0 ? 0 : left[differs]! - right[differs]!;
-}
-
-function match(routes: readonly Route[], method: string, path: string) {
-  const asked = path.split('/').slice(1);
-  for (const route of routes) {
-    if (route.method !== 'ANY' && route.method !== method) continue;
-    const { segments } = route;
-    const greedy = segments.length > 0 && isGreedy(segments.at(-1)!);
-    if (greedy ? asked.length < segments.length : asked.length !== segments.length) continue;
-    const parameters: Record<string, string> = {};
-    const fits = segments.every((segment, index) => {
-      if (!segment.startsWith('{')) return segment === asked[index];
-      const rest = isGreedy(segment) ? asked.slice(index).join('/') : asked[index]!;
-      if (rest === '' && route.key !== '$default') return false;
-      parameters[segment.slice(1, isGreedy(segment) ? -2 : -1)] = decodeURIComponent(rest);
-      return true;
-    });
-    if (fits) return { route, parameters: route.key === '$default' ? {} : parameters };
-  }
-  return undefined;
-}
-
+/** The event of payload format 2.0. */
 function eventOf(
   request: IncomingMessage,
   url: URL,
   body: Buffer,
   route: Route,
-  parameters: Readonly<Record<string, string>>,
-  stage: string,
   now: number,
-  accessKeyId: string | undefined,
+  accessKey = '',
 ) {
   const { cookie, ...others } = request.headers;
   const headers = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value)]));
   const query: Record<string, string> = {};
   for (const [name, value] of url.searchParams)
     query[name] = name in query ? `${query[name]},${value}` : value;
-  const isText = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded))/.test(
-    headers['content-type'] ?? 'text/',
-  );
-  const user = `arn:${PLACE.partition}:iam::${PLACE.account}:user/local`;
-  const iam = {
-    accessKey: accessKeyId,
-    accountId: PLACE.account,
-    callerId: accessKeyId,
-    cognitoIdentity: null,
-    principalOrgId: null,
-    userArn: user,
-    userId: accessKeyId,
+  const variables = Object.entries(route.path.exec(url.pathname)?.groups ?? {});
+  const parameters = Object.fromEntries(variables.map(([name, value]) => [name, decodeURIComponent(value)]));
+  const isText = TEXT.test(headers['content-type'] ?? '');
+  const userArn = `arn:${PLACE.partition}:iam::${PLACE.account}:user/local`;
+  const iam = { accessKey, accountId: PLACE.account, callerId: accessKey, userArn, userId: accessKey };
+  const { method } = request;
+  const http = {
+    method,
+    path: url.pathname,
+    protocol: 'HTTP/1.1',
+    sourceIp: '127.0.0.1',
+    userAgent: headers['user-agent'],
   };
   return {
     version: '2.0',
     routeKey: route.key,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
-    ...(cookie !== undefined && { cookies: cookie.split('; ') }),
+    cookies: cookie?.split('; '),
     headers,
-    ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
-    ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
+    queryStringParameters: url.search ? query : undefined,
+    pathParameters: variables.length > 0 ? parameters : undefined,
     requestContext: {
       accountId: PLACE.account,
       apiId: API_ID,
-      ...(route.signed && { authorizer: { iam } }),
+      authorizer: route.signed ? { iam } : undefined,
       domainName: headers.host,
       domainPrefix: API_ID,
-      http: {
-        method: request.method,
-        path: url.pathname,
-        protocol: 'HTTP/1.1',
-        sourceIp: '127.0.0.1',
-        userAgent: headers['user-agent'] ?? '',
-      },
+      http,
       requestId: randomUUID(),
       routeKey: route.key,
-      stage,
+      stage: '$default',
       time: new Date(now).toUTCString(),
       timeEpoch: now,
     },
-    ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
+    body: body.length > 0 ? body.toString(isText ? 'utf8' : 'base64') : undefined,
     isBase64Encoded: body.length > 0 && !isText,
   };
 }
 
+interface Given {
+  readonly statusCode?: number;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly cookies?: readonly string[];
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+}
+
 function replyOf(outcome: Outcome): HttpReply {
   if ('error' in outcome) return message(500, 'Internal Server Error');
-  const { payload } = outcome;
-  const given = payload as {
-    statusCode?: number;
-    headers?: object;
-    cookies?: string[];
-    body?: string;
-    isBase64Encoded?: boolean;
-  } | null;
-  // A reply without a status is a body by itself.
-  if (given === null || typeof given !== 'object' || given.statusCode === undefined)
-    return {
-      status: 200,
-      headers: JSON_TYPE,
-      cookies: [],
-      body: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)),
-    };
+  const given = Object(outcome.payload) as Given;
+  if (given.statusCode === undefined) return message(200, outcome.payload); // a reply without a status is a body by itself
   const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = given;
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
-  const type = body ? { 'content-type': 'text/plain;charset=UTF-8' } : {};
+  const all = { 'content-type': 'text/plain;charset=UTF-8', ...Object.fromEntries(own) };
   return {
     status: statusCode,
-    headers: { ...type, ...Object.fromEntries(own) },
+    headers: all,
     cookies,
     body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
   };
 }
 
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-const message = (status: number, text: string): HttpReply => ({
-  status,
-  headers: JSON_TYPE,
-  cookies: [],
-  body: Buffer.from(JSON.stringify({ message: text })),
-});
+function message(status: number, content: unknown): HttpReply {
+  const body = status === 200 ? content : { message: content };
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { status, headers: { 'content-type': 'application/json' }, cookies: [], body: Buffer.from(text) };
+}

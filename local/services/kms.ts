@@ -6,13 +6,23 @@
  * Source: AWS KMS API Reference; AWS KMS Developer Guide, "Encryption context".
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { PLACE } from '../assembly/resolve.ts';
-import type { StackResource } from '../assembly/resources.ts';
+import { arn } from '../assembly/resources.ts';
 import { Fault, type Operations, operation } from '../json-protocol.ts';
-import type { Shelf } from '../store.ts';
+import type { World } from '../world.ts';
 
 type Context = Readonly<Record<string, string>>;
 
+interface Generating {
+  readonly KeyId: string;
+  readonly KeySpec?: string;
+  readonly NumberOfBytes?: number;
+  readonly EncryptionContext?: Context;
+}
+interface Decrypting {
+  readonly CiphertextBlob: string;
+  readonly KeyId?: string;
+  readonly EncryptionContext?: Context;
+}
 interface MasterKey {
   readonly id: string;
   readonly arn: string;
@@ -23,14 +33,10 @@ const ID_BYTES = 36;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** `shelf` keeps each master key in base64 by its id. */
-export async function kmsOperations(
-  keys: readonly StackResource[],
-  aliases: readonly StackResource[],
-  shelf: Shelf<string>,
-): Promise<Operations> {
+export async function kmsOperations({ stack, store }: World): Promise<Operations> {
+  const shelf = store.shelf<string>('keys'); // each master key in base64 by its id
   const byName = new Map<string, MasterKey>();
-  for (const { identity } of keys) {
+  for (const { identity } of stack.ofType('AWS::KMS::Key')) {
     const id = identity.ref;
     const stored = await shelf.get(id);
     const secret = stored ? Buffer.from(stored, 'base64') : randomBytes(32);
@@ -43,20 +49,15 @@ export async function kmsOperations(
     if (!found) throw new Fault('NotFoundException', `Key '${name}' does not exist`);
     return found;
   };
-  for (const { name, properties } of aliases) {
+  for (const { name, properties } of stack.ofType('AWS::KMS::Alias')) {
     const key = find(String(properties.TargetKeyId));
-    byName.set(name, key).set(`arn:${PLACE.partition}:kms:${PLACE.region}:${PLACE.account}:${name}`, key);
+    byName.set(name, key).set(arn('kms', name), key);
   }
 
   return {
-    GenerateDataKey: operation<{
-      KeyId: string;
-      KeySpec?: string;
-      NumberOfBytes?: number;
-      EncryptionContext?: Context;
-    }>(
-      ['KeyId', 'KeySpec', 'NumberOfBytes', 'EncryptionContext'],
-      ({ KeyId, KeySpec, NumberOfBytes, EncryptionContext }) => {
+    GenerateDataKey: operation(
+      'KeyId KeySpec NumberOfBytes EncryptionContext',
+      ({ KeyId, KeySpec, NumberOfBytes, EncryptionContext }: Generating) => {
         const bytes = NumberOfBytes ?? { AES_256: 32, AES_128: 16 }[KeySpec ?? ''];
         if (!bytes)
           throw new Fault('ValidationException', 'Please specify either number of bytes or key spec.');
@@ -66,9 +67,9 @@ export async function kmsOperations(
         return { KeyId: key.arn, Plaintext: plain.toString('base64'), CiphertextBlob };
       },
     ),
-    Decrypt: operation<{ CiphertextBlob: string; KeyId?: string; EncryptionContext?: Context }>(
-      ['CiphertextBlob', 'KeyId', 'EncryptionContext'],
-      ({ CiphertextBlob, KeyId, EncryptionContext }) => {
+    Decrypt: operation(
+      'CiphertextBlob KeyId EncryptionContext',
+      ({ CiphertextBlob, KeyId, EncryptionContext }: Decrypting) => {
         const blob = Buffer.from(CiphertextBlob, 'base64');
         const key = byName.get(blob.toString('latin1', 0, ID_BYTES));
         if (!key) throw new Fault('InvalidCiphertextException', '');

@@ -1,14 +1,25 @@
 /** Amazon SQS over the wire: the operations of its JSON protocol on the runtime's queues. */
 import { Fault, type Operations, operation } from '../json-protocol.ts';
+import { refuseUnknown } from '../unsupported.ts';
 import { md5, type Queue, type Queues, type StoredMessage } from './sqs.ts';
 
 interface OfQueue {
   readonly QueueUrl: string;
+  readonly AttributeNames?: readonly string[];
 }
 interface Outgoing {
   readonly MessageBody: string;
   readonly DelaySeconds?: number;
 }
+interface Receiving extends OfQueue {
+  readonly MaxNumberOfMessages?: number;
+  readonly VisibilityTimeout?: number;
+  readonly WaitTimeSeconds?: number;
+  readonly MessageSystemAttributeNames?: readonly string[];
+}
+
+const RECEIVING =
+  'QueueUrl MaxNumberOfMessages VisibilityTimeout WaitTimeSeconds AttributeNames MessageSystemAttributeNames';
 
 export function sqsOperations(queues: Queues): Operations {
   const send = async (queue: Queue, { MessageBody, DelaySeconds }: Outgoing) => {
@@ -17,85 +28,58 @@ export function sqsOperations(queues: Queues): Operations {
     return { MessageId: await queue.send(MessageBody, DelaySeconds), MD5OfMessageBody: md5(MessageBody) };
   };
   return {
-    SendMessage: operation<OfQueue & Outgoing>(['QueueUrl', 'MessageBody', 'DelaySeconds'], (input) =>
+    SendMessage: operation('QueueUrl MessageBody DelaySeconds', (input: OfQueue & Outgoing) =>
       send(queues.byUrl(input.QueueUrl), input),
     ),
-    SendMessageBatch: operation<OfQueue & { Entries: (Outgoing & { Id: string })[] }>(
-      ['QueueUrl', 'Entries'],
-      async ({ QueueUrl, Entries }) => {
+    SendMessageBatch: operation(
+      'QueueUrl Entries',
+      async ({ QueueUrl, Entries }: OfQueue & { Entries: (Outgoing & { Id: string })[] }) => {
         const queue = queues.byUrl(QueueUrl);
         if (Entries.length > 10)
           throw new Fault('TooManyEntriesInBatchRequest', 'A batch holds at most 10 messages.');
-        for (const { Id: _, MessageBody: __, DelaySeconds: ___, ...rest } of Entries)
-          if (Object.keys(rest).length > 0)
-            throw new Fault(
-              'ValidationException',
-              `The local runtime does not know ${Object.keys(rest)} of a message.`,
-            );
-        const Successful = await Promise.all(
-          Entries.map(async (entry) => ({ Id: entry.Id, ...(await send(queue, entry)) })),
-        );
-        return { Successful, Failed: [] };
+        for (const entry of Entries) refuseUnknown('SendMessageBatch', entry, 'Id MessageBody DelaySeconds');
+        const sent = Entries.map(async (entry) => ({ Id: entry.Id, ...(await send(queue, entry)) }));
+        return { Successful: await Promise.all(sent), Failed: [] };
       },
     ),
-    ReceiveMessage: operation<
-      OfQueue & {
-        MaxNumberOfMessages?: number;
-        VisibilityTimeout?: number;
-        WaitTimeSeconds?: number;
-        AttributeNames?: string[];
-        MessageSystemAttributeNames?: string[];
+    ReceiveMessage: operation(RECEIVING, async (input: Receiving) => {
+      const queue = queues.byUrl(input.QueueUrl);
+      const most = input.MaxNumberOfMessages ?? 1;
+      if (most < 1 || most > 10)
+        throw new Fault('InvalidParameterValue', 'Ask for between 1 and 10 messages.');
+      let messages = await queue.receive(most, input.VisibilityTimeout);
+      const seconds = input.WaitTimeSeconds ?? Number(queue.attributes.ReceiveMessageWaitTimeSeconds);
+      if (messages.length === 0 && seconds > 0) {
+        await arrival(queue, seconds);
+        messages = await queue.receive(most, input.VisibilityTimeout);
       }
-    >(
-      [
-        'QueueUrl',
-        'MaxNumberOfMessages',
-        'VisibilityTimeout',
-        'WaitTimeSeconds',
-        'AttributeNames',
-        'MessageSystemAttributeNames',
-      ],
-      async (input) => {
-        const queue = queues.byUrl(input.QueueUrl);
-        const most = input.MaxNumberOfMessages ?? 1;
-        if (most < 1 || most > 10)
-          throw new Fault('InvalidParameterValue', 'MaxNumberOfMessages lies between 1 and 10.');
-        const take = () => queue.receive(most, input.VisibilityTimeout);
-        let messages = await take();
-        const seconds = input.WaitTimeSeconds ?? queue.longPollSeconds;
-        if (messages.length === 0 && seconds > 0) {
-          await arrival(queue, seconds);
-          messages = await take();
-        }
-        const wanted = [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
-        return { Messages: messages.map((message) => received(message, wanted)) };
-      },
-    ),
-    DeleteMessage: operation<OfQueue & { ReceiptHandle: string }>(
-      ['QueueUrl', 'ReceiptHandle'],
-      async ({ QueueUrl, ReceiptHandle }) => {
-        await queues.byUrl(QueueUrl).delete(idOf(ReceiptHandle));
+      const wanted = [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
+      const received = messages.map((message) => ({
+        MessageId: message.id,
+        ReceiptHandle: receiptHandle(message),
+        MD5OfBody: md5(message.body),
+        Body: message.body,
+        Attributes: selected(systemAttributes(message), wanted),
+      }));
+      return { Messages: received };
+    }),
+    DeleteMessage: operation(
+      'QueueUrl ReceiptHandle',
+      async ({ QueueUrl, ReceiptHandle }: OfQueue & { ReceiptHandle: string }) => {
+        const [id, receives] = Buffer.from(ReceiptHandle, 'base64').toString('utf8').split(':');
+        if (!id || !receives) throw new Fault('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
+        await queues.byUrl(QueueUrl).delete(id);
         return {};
       },
     ),
-    GetQueueAttributes: operation<OfQueue & { AttributeNames?: string[] }>(
-      ['QueueUrl', 'AttributeNames'],
-      ({ QueueUrl, AttributeNames = [] }) => {
-        const queue = queues.byUrl(QueueUrl);
-        const { visible, hidden, delayed } = queue.counts();
-        const all: Record<string, string> = {
-          ...queue.attributes,
-          ApproximateNumberOfMessages: String(visible),
-          ApproximateNumberOfMessagesNotVisible: String(hidden),
-          ApproximateNumberOfMessagesDelayed: String(delayed),
-        };
-        return { Attributes: selected(all, AttributeNames) };
-      },
-    ),
-    GetQueueUrl: operation<{ QueueName: string }>(['QueueName'], ({ QueueName }) => ({
+    GetQueueAttributes: operation('QueueUrl AttributeNames', ({ QueueUrl, AttributeNames = [] }: OfQueue) => {
+      const queue = queues.byUrl(QueueUrl);
+      return { Attributes: selected({ ...queue.attributes, ...queue.counts() }, AttributeNames) };
+    }),
+    GetQueueUrl: operation('QueueName', ({ QueueName }: { QueueName: string }) => ({
       QueueUrl: queues.byName(QueueName).url,
     })),
-    PurgeQueue: operation<OfQueue>(['QueueUrl'], async ({ QueueUrl }) => {
+    PurgeQueue: operation('QueueUrl', async ({ QueueUrl }: OfQueue) => {
       await queues.byUrl(QueueUrl).purge();
       return {};
     }),
@@ -119,12 +103,6 @@ function arrival(queue: Queue, seconds: number): Promise<void> {
 export const receiptHandle = ({ id, receives }: StoredMessage) =>
   Buffer.from(`${id}:${receives}`).toString('base64');
 
-function idOf(handle: string): string {
-  const [id, receives] = Buffer.from(handle, 'base64').toString('utf8').split(':');
-  if (!id || !receives) throw new Fault('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
-  return id;
-}
-
 /** The system attributes of a received message. */
 export const systemAttributes = (message: StoredMessage): Record<string, string> => ({
   ApproximateReceiveCount: String(message.receives),
@@ -134,18 +112,9 @@ export const systemAttributes = (message: StoredMessage): Record<string, string>
   ...(message.from && { DeadLetterQueueSourceArn: message.from }),
 });
 
-function received(message: StoredMessage, wanted: readonly string[]) {
-  return {
-    MessageId: message.id,
-    ReceiptHandle: receiptHandle(message),
-    MD5OfBody: md5(message.body),
-    Body: message.body,
-    Attributes: selected(systemAttributes(message), wanted),
-  };
-}
-
-function selected(attributes: Record<string, string>, wanted: readonly string[]) {
-  return Object.fromEntries(
-    Object.entries(attributes).filter(([name]) => wanted.includes('All') || wanted.includes(name)),
+function selected(attributes: object, wanted: readonly string[]) {
+  const chosen = Object.entries(attributes).filter(
+    ([name]) => wanted.includes('All') || wanted.includes(name),
   );
+  return Object.fromEntries(chosen.map(([name, value]) => [name, String(value)]));
 }

@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts';
 import { Fault } from '../json-protocol.ts';
 import type { Shelf } from '../store.ts';
 import { refuseUnknown } from '../unsupported.ts';
+import type { World } from '../world.ts';
 
 /** What is kept of a message; times in milliseconds since the epoch. */
 export interface StoredMessage {
@@ -29,7 +30,8 @@ export interface Queue {
   readonly name: string;
   readonly url: string;
   readonly arn: string;
-  readonly longPollSeconds: number;
+  /** Its settings, under the names of GetQueueAttributes. */
+  readonly attributes: Readonly<Record<string, string | number>>;
   /** Resolves once the message is on disk. */
   send(body: string, delaySeconds?: number): Promise<string>;
   /** Up to `most` visible messages, now hidden; empty when there is none. */
@@ -41,8 +43,8 @@ export interface Queue {
   /** Makes every hidden message visible: who held them died with the last process. */
   unhide(): void;
   hasVisible(): boolean;
-  counts(): { readonly visible: number; readonly hidden: number; readonly delayed: number };
-  readonly attributes: Readonly<Record<string, string>>;
+  /** Numbers of messages, under the names of GetQueueAttributes. */
+  counts(): Readonly<Record<string, number>>;
 }
 
 export interface Queues {
@@ -63,45 +65,37 @@ const MOST_BYTES = 1024 * 1024;
 
 export const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
-export async function openQueues(
-  resources: readonly StackResource[],
-  shelf: Shelf<StoredMessage>,
-  clock: Clock,
-): Promise<Queues> {
-  const byArn = new Map<string, OpenQueue>();
-  const find = (test: (queue: Queue) => boolean, asked: string): OpenQueue => {
-    for (const queue of byArn.values()) if (test(queue)) return queue;
-    throw new Fault('QueueDoesNotExist', `The specified queue does not exist: ${asked}`);
+export async function openQueues({ stack, store, clock }: World): Promise<Queues> {
+  const resources = stack.ofType('AWS::SQS::Queue');
+  const shelf = store.shelf<StoredMessage>('messages');
+  const queues: OpenQueue[] = [];
+  const find = (key: 'name' | 'arn', asked: string): OpenQueue => {
+    const found = queues.find((queue) => queue[key] === asked);
+    if (!found) throw new Fault('QueueDoesNotExist', `The specified queue does not exist: ${asked}`);
+    return found;
   };
-  const ofArn = (arn: string) => byArn.get(arn) ?? find(() => false, arn);
-  for (const resource of resources) {
-    const queue = openQueue(resource, shelf, clock, ofArn);
-    byArn.set(queue.arn, queue);
-  }
+  for (const resource of resources) queues.push(openQueue(resource, shelf, clock, (arn) => find('arn', arn)));
   for (const { id, properties } of resources) {
     const { RedrivePolicy: redrive } = properties as Settings;
-    if (redrive) refuseUnknown(`${id}.RedrivePolicy`, redrive, ['deadLetterTargetArn', 'maxReceiveCount']);
-    if (redrive && !byArn.has(redrive.deadLetterTargetArn))
+    if (!redrive) continue;
+    refuseUnknown(`${id}.RedrivePolicy`, redrive, 'deadLetterTargetArn maxReceiveCount');
+    if (!queues.some(({ arn }) => arn === redrive.deadLetterTargetArn))
       throw new Error(`${id}: its dead-letter queue ${redrive.deadLetterTargetArn} is not in the stack.`);
   }
   const stored = (await shelf.entries()).map(([, message]) => message).sort((a, b) => a.sentAt - b.sentAt);
-  for (const message of stored) {
-    const queue = find(({ name }) => name === message.queue, message.queue);
-    queue.hold(message);
-  }
+  for (const message of stored) find('name', message.queue).hold(message);
   return {
-    byUrl: (url) => find(({ name }) => name === url.slice(url.lastIndexOf('/') + 1), url),
-    byArn: ofArn,
-    byName: (asked) => find(({ name }) => name === asked, asked),
+    byUrl: (url) => find('name', url.slice(url.lastIndexOf('/') + 1)),
+    byArn: (arn) => find('arn', arn),
+    byName: (name) => find('name', name),
   };
 }
 
 interface Held {
   readonly message: StoredMessage;
   /** Calls off the timer that makes it visible again. */
-  callOff: (() => void) | undefined;
+  callOff?: () => void;
 }
-
 interface OpenQueue extends Queue {
   /** Takes a stored message in, visible or to become so. */
   hold(message: StoredMessage): void;
@@ -114,73 +108,66 @@ function openQueue(
   clock: Clock,
   ofArn: (arn: string) => OpenQueue,
 ): OpenQueue {
-  const settings = properties as Settings;
-  const arn = identity.attributes.Arn!;
-  const hiddenSeconds = settings.VisibilityTimeout ?? 30;
-  const retentionSeconds = settings.MessageRetentionPeriod ?? 345_600;
-  const redrive = settings.RedrivePolicy;
+  const { RedrivePolicy: redrive, ...settings } = properties as Settings;
+  const attributes = {
+    QueueArn: identity.attributes.Arn!,
+    VisibilityTimeout: settings.VisibilityTimeout ?? 30,
+    MessageRetentionPeriod: settings.MessageRetentionPeriod ?? 345_600,
+    DelaySeconds: settings.DelaySeconds ?? 0,
+    ReceiveMessageWaitTimeSeconds: settings.ReceiveMessageWaitTimeSeconds ?? 0,
+    ...(redrive && { RedrivePolicy: JSON.stringify(redrive) }),
+  };
   const held = new Map<string, Held>();
-  const ready = new Set<string>();
+  const ready = new Set<Held>();
   const watchers = new Set<() => void>();
   let expiry: number | undefined;
 
   const keyOf = ({ id }: StoredMessage) => `${name}\0${id}`;
-  const show = (id: string) => {
-    const entry = held.get(id);
-    if (!entry) return;
-    entry.callOff = undefined;
-    ready.add(id);
-    for (const watcher of [...watchers]) watcher();
-  };
-  const hideUntilVisible = (entry: Held) => {
-    const { id, visibleAt } = entry.message;
+  const showWhenDue = (entry: Held) => {
+    const show = () => {
+      ready.add(entry);
+      for (const watcher of [...watchers]) watcher();
+    };
     entry.callOff?.();
-    if (visibleAt <= clock.now()) show(id);
-    else entry.callOff = clock.at(visibleAt, () => show(id));
+    if (entry.message.visibleAt <= clock.now()) show();
+    else entry.callOff = clock.at(entry.message.visibleAt, show);
   };
-  const forget = async (message: StoredMessage) => {
-    held.get(message.id)?.callOff?.();
-    held.delete(message.id);
-    ready.delete(message.id);
-    await shelf.delete(keyOf(message));
+  const forget = async (entry: Held) => {
+    entry.callOff?.();
+    held.delete(entry.message.id);
+    ready.delete(entry);
+    await shelf.delete(keyOf(entry.message));
   };
-  const expiresAt = ({ sentAt }: StoredMessage) => sentAt + retentionSeconds * 1000;
+  const expiresAt = ({ message }: Held) => message.sentAt + attributes.MessageRetentionPeriod * 1000;
+  /** One timer for the message that expires first; it then looks for the next. */
   const watchExpiry = (at: number) => {
     if (expiry !== undefined && expiry <= at) return;
     expiry = at;
     clock.at(at, () => {
       if (expiry !== at) return;
       expiry = undefined;
-      for (const { message } of [...held.values()])
-        if (expiresAt(message) <= clock.now()) void forget(message);
-        else watchExpiry(expiresAt(message));
+      for (const entry of [...held.values()])
+        if (expiresAt(entry) <= clock.now()) void forget(entry);
+        else watchExpiry(expiresAt(entry));
     });
   };
 
   const queue: OpenQueue = {
     name,
     url: identity.ref,
-    arn,
-    longPollSeconds: settings.ReceiveMessageWaitTimeSeconds ?? 0,
-    attributes: {
-      QueueArn: arn,
-      VisibilityTimeout: String(hiddenSeconds),
-      MessageRetentionPeriod: String(retentionSeconds),
-      DelaySeconds: String(settings.DelaySeconds ?? 0),
-      ReceiveMessageWaitTimeSeconds: String(settings.ReceiveMessageWaitTimeSeconds ?? 0),
-      ...(redrive && { RedrivePolicy: JSON.stringify(redrive) }),
-    },
+    arn: attributes.QueueArn,
+    attributes,
     hold(message) {
-      const entry = { message, callOff: undefined };
+      const entry = { message };
       held.set(message.id, entry);
-      watchExpiry(expiresAt(message));
-      hideUntilVisible(entry);
+      watchExpiry(expiresAt(entry));
+      showWhenDue(entry);
     },
     async accept(message) {
       await shelf.put(keyOf(message), message);
       queue.hold(message);
     },
-    async send(body, delaySeconds = settings.DelaySeconds ?? 0) {
+    async send(body, delaySeconds = attributes.DelaySeconds) {
       if (Buffer.byteLength(body) > MOST_BYTES)
         throw new Fault('InvalidParameterValue', 'A message may be at most 1 MiB.');
       const sentAt = clock.now();
@@ -195,41 +182,37 @@ function openQueue(
       });
       return id;
     },
-    async receive(most, seconds = hiddenSeconds) {
+    async receive(most, seconds = attributes.VisibilityTimeout) {
       const taken: Held[] = [];
       const writes: Promise<void>[] = [];
-      const now = clock.now();
-      for (const id of ready) {
+      for (const entry of ready) {
         if (taken.length === most) break;
-        const entry = held.get(id)!;
         const { message } = entry;
-        ready.delete(id);
+        ready.delete(entry);
         if (redrive && message.receives >= Number(redrive.maxReceiveCount)) {
-          const dead = { ...message, queue: ofArn(redrive.deadLetterTargetArn).name, from: arn, receives: 0 };
+          const to = ofArn(redrive.deadLetterTargetArn);
           // First there, then gone from here: a crash in between doubles the message and never loses it.
           writes.push(
-            ofArn(redrive.deadLetterTargetArn)
-              .accept(dead)
-              .then(() => forget(message)),
+            to.accept({ ...message, queue: to.name, from: queue.arn, receives: 0 }).then(() => forget(entry)),
           );
           continue;
         }
         message.receives++;
-        message.firstReceivedAt ??= now;
-        message.visibleAt = now + seconds * 1000;
+        message.firstReceivedAt ??= clock.now();
+        message.visibleAt = clock.now() + seconds * 1000;
         writes.push(shelf.put(keyOf(message), message));
         taken.push(entry);
       }
-      for (const entry of taken) hideUntilVisible(entry);
+      for (const entry of taken) showWhenDue(entry);
       await Promise.all(writes);
       return taken.map(({ message }) => message);
     },
     async delete(id) {
       const entry = held.get(id);
-      if (entry) await forget(entry.message);
+      if (entry) await forget(entry);
     },
     async purge() {
-      await Promise.all([...held.values()].map(({ message }) => forget(message)));
+      await Promise.all([...held.values()].map(forget));
     },
     watch(watcher) {
       watchers.add(watcher);
@@ -238,17 +221,21 @@ function openQueue(
     },
     unhide() {
       for (const entry of held.values()) {
-        if (ready.has(entry.message.id)) continue;
+        if (ready.has(entry)) continue;
         entry.message.visibleAt = clock.now();
-        hideUntilVisible(entry);
+        showWhenDue(entry);
       }
     },
     hasVisible: () => ready.size > 0,
     counts() {
-      let delayed = 0;
-      for (const { message } of held.values())
-        if (message.receives === 0 && !ready.has(message.id)) delayed++;
-      return { visible: ready.size, hidden: held.size - ready.size - delayed, delayed };
+      const unseen = [...held.values()].filter(
+        (entry) => entry.message.receives === 0 && !ready.has(entry),
+      ).length;
+      return {
+        ApproximateNumberOfMessages: ready.size,
+        ApproximateNumberOfMessagesNotVisible: held.size - ready.size - unseen,
+        ApproximateNumberOfMessagesDelayed: unseen,
+      };
     },
   };
   return queue;

@@ -44,28 +44,25 @@ export interface Machine {
   readonly TimeoutSeconds?: number;
 }
 
-const words = (text: string) => text.split(' ');
-const FIELDS: Record<string, readonly string[]> = {
-  Task: words('Next End Assign Output Resource Arguments TimeoutSeconds Retry Catch'),
-  Map: words('Next End Assign Output Items ItemSelector ItemProcessor MaxConcurrency Retry Catch'),
-  Choice: words('Choices Default Assign Output'),
-  Pass: words('Next End Assign Output'),
-  Wait: words('Next End Assign Output Seconds Timestamp'),
-  Succeed: ['Output'],
-  Fail: ['Error', 'Cause'],
+const FIELDS: Record<string, string> = {
+  Task: 'Next End Assign Output Resource Arguments TimeoutSeconds Retry Catch',
+  Map: 'Next End Assign Output Items ItemSelector ItemProcessor MaxConcurrency Retry Catch',
+  Choice: 'Choices Default Assign Output',
+  Pass: 'Next End Assign Output',
+  Wait: 'Next End Assign Output Seconds Timestamp',
+  Succeed: 'Output',
+  Fail: 'Error Cause',
 };
-const EVERY = words('Type Comment QueryLanguage');
-const RETRIER = words(
-  'ErrorEquals IntervalSeconds MaxAttempts BackoffRate MaxDelaySeconds JitterStrategy Comment',
-);
-const LEAVING = words('Next Assign Output Comment');
+const EVERY = 'Type Comment QueryLanguage';
+const RETRIER = 'ErrorEquals IntervalSeconds MaxAttempts BackoffRate MaxDelaySeconds JitterStrategy Comment';
+const LEAVING = 'Next Assign Output Comment';
 
 export const INVOKE = 'arn:aws:states:::lambda:invoke';
 
 /** Checks a definition; `where` names the machine in errors, `isFunction` knows the stack's Lambda ARNs. */
 export function readDefinition(where: string, text: string, isFunction: (arn: string) => boolean): Machine {
   const machine = JSON.parse(text) as Machine;
-  refuseUnknown(where, machine, words('StartAt States Comment TimeoutSeconds QueryLanguage Version'));
+  refuseUnknown(where, machine, 'StartAt States Comment TimeoutSeconds QueryLanguage Version');
   checkStates(where, machine, machine.QueryLanguage ?? 'JSONPath', isFunction);
   return machine;
 }
@@ -93,17 +90,17 @@ function checkStates(
     } = state;
     const known = FIELDS[Type];
     if (!known) throw new Unsupported(at, `the state type ${Type}`);
-    refuseUnknown(at, state, [...EVERY, ...known]);
+    refuseUnknown(at, state, `${EVERY} ${known}`);
     if (QueryLanguage !== 'JSONata') throw new Unsupported(at, `the query language ${QueryLanguage}`);
     for (const retrier of Retry) refuseUnknown(`${at} Retry`, retrier, RETRIER);
-    for (const catcher of Catch) refuseUnknown(`${at} Catch`, catcher, ['ErrorEquals', ...LEAVING]);
-    for (const rule of Choices) refuseUnknown(`${at} Choices`, rule, ['Condition', ...LEAVING]);
+    for (const catcher of Catch) refuseUnknown(`${at} Catch`, catcher, `ErrorEquals ${LEAVING}`);
+    for (const rule of Choices) refuseUnknown(`${at} Choices`, rule, `Condition ${LEAVING}`);
     for (const { Next } of [...Catch, ...Choices]) target(at, Next);
-    if (known.includes('End') && !state.End) target(at, state.Next);
+    if (known.includes(' End ') && !state.End) target(at, state.Next);
     if (state.Default) target(at, state.Default);
     if (Type === 'Task') checkTask(at, state, isFunction);
     if (ItemProcessor) {
-      refuseUnknown(`${at} ItemProcessor`, ItemProcessor, words('ProcessorConfig StartAt States Comment'));
+      refuseUnknown(`${at} ItemProcessor`, ItemProcessor, 'ProcessorConfig StartAt States Comment');
       const { Mode = 'INLINE' } = ItemProcessor.ProcessorConfig ?? {};
       if (Mode !== 'INLINE') throw new Unsupported(at, `the Map mode ${Mode}`);
       checkStates(at, ItemProcessor, QueryLanguage, isFunction);
@@ -119,7 +116,7 @@ function checkTask(
 ): void {
   if (isFunction(Resource)) return;
   if (Resource !== INVOKE) throw new Unsupported(at, `the service integration ${Resource}`);
-  refuseUnknown(`${at} Arguments`, Object(Arguments), ['FunctionName', 'Payload']);
+  refuseUnknown(`${at} Arguments`, Object(Arguments), 'FunctionName Payload');
   const { FunctionName = '' } = Object(Arguments);
   if (!isFunction(FunctionName))
     throw new Unsupported(at, `the function ${FunctionName} (it is not in the stack)`);

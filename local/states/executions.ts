@@ -6,13 +6,12 @@
  * `previousEventId` is the event before, also within a Map.
  * Source: AWS Step Functions API Reference; EventBridge Events Reference, "Step Functions".
  */
-import type { Activity, Turn } from '../activity.ts';
-import { arn as arnOf, type StackResource } from '../assembly/resources.ts';
-import type { Clock } from '../clock.ts';
+import type { Turn } from '../activity.ts';
+import { arn as arnOf } from '../assembly/resources.ts';
 import { Fault } from '../json-protocol.ts';
 import type { Functions } from '../lambda/functions.ts';
-import type { Shelf } from '../store.ts';
 import { Unsupported } from '../unsupported.ts';
+import type { World } from '../world.ts';
 import { type Machine, readDefinition } from './definition.ts';
 import { evaluator } from './expression.ts';
 import { interpret, type Position, Stopped } from './interpret.ts';
@@ -73,23 +72,21 @@ const NAMES = {
 const detailsField = (type: string) =>
   `${type.replace(/^\w+State(?=Entered|Exited)/, 'State').replace(/^./, (letter) => letter.toLowerCase())}EventDetails`;
 
-export async function openExecutions(options: {
-  readonly machines: readonly StackResource[];
-  readonly functions: Functions;
-  readonly executions: Shelf<StoredExecution>;
-  readonly histories: Shelf<HistoryEvent>;
-  readonly announce: (execution: StoredExecution) => Promise<void>;
-  readonly clock: Clock;
-  readonly activity: Activity;
-}): Promise<Executions> {
-  const { clock, activity, executions: shelf, histories } = options;
+/** `announceChange` tells the world of a change of status; it is called again after a restart when that was cut short. */
+export async function openExecutions(
+  { stack, store, clock, activity }: World,
+  functions: Functions,
+  announceChange: (execution: StoredExecution) => Promise<unknown>,
+): Promise<Executions> {
+  const shelf = store.shelf<StoredExecution>('executions');
+  const histories = store.shelf<HistoryEvent>('histories');
   const machines = new Map<string, OpenMachine>();
-  for (const { id, name, identity, properties } of options.machines) {
+  for (const { id, name, identity, properties } of stack.ofType('AWS::StepFunctions::StateMachine')) {
     const { DefinitionString, StateMachineType = 'STANDARD' } = properties as Record<string, string>;
     if (StateMachineType !== 'STANDARD')
       throw new Unsupported(id, `the state machine type ${StateMachineType}`);
     if (!DefinitionString) throw new Unsupported(id, 'a state machine without DefinitionString');
-    const definition = readDefinition(id, DefinitionString, options.functions.has);
+    const definition = readDefinition(id, DefinitionString, functions.has);
     machines.set(identity.ref, { name, definition, executions: new Map() });
   }
   const machine = (arn: string): OpenMachine => {
@@ -104,7 +101,7 @@ export async function openExecutions(options: {
   const save = (execution: StoredExecution) => shelf.put(execution.arn, execution);
 
   const announce = async (execution: StoredExecution) => {
-    await options.announce(execution);
+    await announceChange(execution);
     execution.unannounced = false;
     await save(execution);
   };
@@ -168,7 +165,6 @@ export async function openExecutions(options: {
       execution.position = position;
       return save(execution);
     };
-    const { functions } = options;
     const { signal } = stop;
     const branch = { clock, activity, functions, evaluate, context, signal, turn, save: keep, note };
     try {

@@ -1,0 +1,76 @@
+/**
+ * The API as one Hono application over the contract's routes: validates what comes in, strips what goes out to what the
+ * contract names, and turns errors into RFC 9457 problems that never repeat the input.
+ */
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+import { type Route, type RouteName, routes } from '../../contract/routes.ts';
+import { Invalid } from '../../core/errors.ts';
+import { traced } from '../handler.ts';
+import { getAgreement, listClients, listTypes, putAgreement, putClient } from './clients.ts';
+import { getCertificate, getDataset, listClientFindings, listDatasets, listFindings } from './datasets.ts';
+import type { ApiPorts, RouteHandler } from './route.ts';
+import { getUpload, startUpload } from './uploads.ts';
+
+const handlers: { readonly [R in RouteName]: RouteHandler<R> } = {
+  putClient,
+  listClients,
+  putAgreement,
+  getAgreement,
+  startUpload,
+  getUpload,
+  listDatasets,
+  getDataset,
+  listFindings,
+  listClientFindings,
+  getCertificate,
+  listTypes,
+};
+
+const STATUS: Readonly<Record<string, number>> = { Invalid: 400, Refused: 403, NotFound: 404, Conflict: 409, Unreadable: 422 };
+const ID = /^[a-z0-9][a-z0-9-]{0,40}$/;
+
+export function apiOf(ports: ApiPorts): Hono {
+  const app = new Hono();
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name];
+    const handle = handlers[name] as RouteHandler<RouteName>;
+    app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const params = context.req.param() as Record<string, string>;
+      for (const [key, value] of Object.entries(params)) {
+        if (!ID.test(value)) throw new Invalid(`${key} has characters that no such id has`);
+      }
+      const query = parsed(route.query ?? z.object({}), context.req.query(), 'query');
+      const body = route.body ? parsed(route.body, await bodyOf(context), 'body') : undefined;
+      const reply = await handle(ports, { params, query, body } as Parameters<typeof handle>[1]);
+      return context.json(route.reply.parse(reply) as object);
+    });
+  }
+  app.notFound((context) => problem(context, 404, 'there is no such route'));
+  app.onError((error, context) => {
+    const safe = traced('api', error);
+    return problem(context, STATUS[safe.name] ?? 500, safe.message);
+  });
+  return app;
+}
+
+async function bodyOf(context: Context): Promise<unknown> {
+  try {
+    return JSON.parse(await context.req.text());
+  } catch {
+    throw new Invalid('the body is no JSON');
+  }
+}
+
+function parsed(schema: z.ZodType, value: unknown, where: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const places = result.error.issues.map(({ path, code }) => `${[where, ...path.map(String)].join('.')} (${code})`);
+  throw new Invalid(`these fields are not as the API wants them: ${places.slice(0, 5).join(', ')}`);
+}
+
+function problem(context: Context, status: number, detail: string): Response {
+  return context.body(JSON.stringify({ type: 'about:blank', status, detail }), status as 400, {
+    'content-type': 'application/problem+json',
+  });
+}

@@ -1,0 +1,48 @@
+/** Datasets, what they hold, and the proof of their end. A dataset asked for under another client does not exist. */
+import type { Reply } from '../../contract/routes.ts';
+import { NotFound } from '../../core/errors.ts';
+import type { FindingItem } from '../aws/inventory.ts';
+import type { DatasetRow } from '../aws/ledger.ts';
+import type { Page } from '../aws/dynamo.ts';
+import type { ApiPorts, RouteHandler } from './route.ts';
+
+async function datasetOf({ ledger }: ApiPorts, params: Readonly<Record<string, string>>): Promise<DatasetRow> {
+  const row = await ledger.dataset(params.datasetId!);
+  if (row?.clientId !== params.clientId) throw new NotFound('there is no such dataset');
+  return row!;
+}
+
+async function shown({ inventory }: ApiPorts, row: DatasetRow): Promise<Reply<'getDataset'>> {
+  const name = row.state === 'erased' ? undefined : (await inventory.object(row.datasetId))?.name;
+  return { ...row, marks: { ...row.marks }, records: { ...row.records }, excess: [...(row.excess ?? [])], name } as Reply<'getDataset'>;
+}
+
+export const listDatasets: RouteHandler<'listDatasets'> = async (ports, { params, query }) => {
+  const { items, next } = await ports.ledger.datasets(params.clientId!, query.next);
+  return { items: await Promise.all(items.map((row) => shown(ports, row))), ...(next ? { next } : {}) };
+};
+
+export const getDataset: RouteHandler<'getDataset'> = async (ports, { params }) => shown(ports, await datasetOf(ports, params));
+
+async function withAgreement({ ledger }: ApiPorts, clientId: string, { items, next }: Page<FindingItem>) {
+  const agreed = new Set((await ledger.latestAgreement(clientId))?.types);
+  const shownItems = items.map((item) => ({ ...item, agreed: agreed.has(item.type) }));
+  return { items: shownItems as unknown as Reply<'listFindings'>['items'], ...(next ? { next } : {}) };
+}
+
+export const listFindings: RouteHandler<'listFindings'> = async (ports, { params, query }) => {
+  const { datasetId, clientId } = await datasetOf(ports, params);
+  return withAgreement(ports, clientId, await ports.inventory.findings(datasetId, query.next));
+};
+
+export const listClientFindings: RouteHandler<'listClientFindings'> = async (ports, { params, query }) => {
+  const clientId = params.clientId!;
+  return withAgreement(ports, clientId, await ports.inventory.clientFindings(clientId, query.type, query.next));
+};
+
+export const getCertificate: RouteHandler<'getCertificate'> = async (ports, { params }) => {
+  const { clientId, datasetId, state } = await datasetOf(ports, params);
+  const certificate = state === 'erased' ? await ports.records.certificate(clientId, datasetId) : undefined;
+  if (!certificate) throw new NotFound('the dataset is not erased yet: there is no certificate');
+  return certificate;
+};

@@ -1,0 +1,23 @@
+/** The API behind the gateway. */
+import { randomBytes } from 'node:crypto';
+import { handle } from 'hono/aws-lambda';
+import { environmentOf } from '../../contract/environment.ts';
+import { openDropZone } from '../aws/drop-zone.ts';
+import { openInventory } from '../aws/inventory.ts';
+import { openLedger } from '../aws/ledger.ts';
+import { openRecords } from '../aws/records.ts';
+import { apiOf } from './app.ts';
+
+const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS } = environmentOf('api', process.env);
+const inventory = openInventory(INVENTORY_TABLE);
+
+export const handler = handle(
+  apiOf({
+    ledger: openLedger(LEDGER_TABLE),
+    inventory,
+    dropZone: openDropZone(DROP_ZONE),
+    records: openRecords(RECORDS),
+    now: () => new Date(),
+    random: randomBytes,
+  }),
+);

@@ -1,0 +1,24 @@
+/** How a route is implemented: from its path's parameters, query and body to its reply, all typed by the contract. */
+import type { ParsedBody, Query, Reply, RouteName } from '../../contract/routes.ts';
+import type { DropZone } from '../aws/drop-zone.ts';
+import type { Inventory } from '../aws/inventory.ts';
+import type { Ledger } from '../aws/ledger.ts';
+import type { Records } from '../aws/records.ts';
+
+export interface ApiPorts {
+  readonly ledger: Ledger;
+  readonly inventory: Inventory;
+  readonly dropZone: DropZone;
+  readonly records: Records;
+  readonly now: () => Date;
+  /** `n` random bytes. */
+  readonly random: (n: number) => Uint8Array;
+}
+
+export interface Request<R extends RouteName> {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: NonNullable<Query<R>> | Record<string, never>;
+  readonly body: ParsedBody<R>;
+}
+
+export type RouteHandler<R extends RouteName> = (ports: ApiPorts, request: Request<R>) => Promise<Reply<R>>;

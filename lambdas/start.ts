@@ -1,0 +1,79 @@
+/**
+ * Trigger "a delivery is in the queue": gives the object version its id, writes down where it is and when it must be
+ * gone, and starts its scan. Every step may happen twice.
+ */
+import { environmentOf } from '../contract/environment.ts';
+import { type Delivery, delivery } from '../contract/delivery.ts';
+import { datasetIdOf } from '../core/dataset-id.ts';
+import { dueOf, isTemporaryKey } from '../core/retention.ts';
+import { type Executions, openExecutions } from './aws/executions.ts';
+import { type Inventory, openInventory } from './aws/inventory.ts';
+import { type Ledger, openLedger } from './aws/ledger.ts';
+import { traced } from './handler.ts';
+
+export interface StartPorts {
+  readonly ledger: Ledger;
+  readonly inventory: Inventory;
+  readonly executions: Executions;
+}
+
+/** Whose object it is when nobody's: its scan is refused, reported, and it expires. */
+const NOBODY = 'unknown';
+const MOST_ATTEMPTS = 20;
+
+/** `<clientId>/web/<uploadId>` or `<clientId>/in/<path>`. */
+export function ownerOf(key: string): { readonly clientId: string; readonly uploadId?: string; readonly path: string } {
+  const [, clientId, way, path] = /^([a-z0-9][a-z0-9-]{0,30}[a-z0-9])\/(web|in)\/(.+)$/s.exec(key) ?? [];
+  if (!clientId || !path) return { clientId: NOBODY, path: key };
+  return { clientId, path, ...(way === 'web' ? { uploadId: path } : {}) };
+}
+
+export const startWith =
+  ({ ledger, inventory, executions }: StartPorts) =>
+  async ({ time, detail: { bucket, object } }: Delivery): Promise<void> => {
+    const { key, 'version-id': versionId, size = 0 } = object;
+    const datasetId = datasetIdOf(bucket.name, key, versionId);
+    const { clientId, uploadId, path } = ownerOf(key);
+    const name = uploadId ? ((await inventory.upload(uploadId))?.name ?? 'upload') : path;
+    const receivedAt = new Date(time).toISOString();
+    const { dueAt } = dueOf({ receivedAt, temporary: isTemporaryKey(key) });
+
+    /* the key first: a row without it could never be erased */
+    const known = await ledger.dataset(datasetId);
+    if (!known) {
+      await inventory.putObject(datasetId, { clientId, key, versionId, name });
+      await ledger.createDataset({ datasetId, clientId, state: 'received', bytes: size, receivedAt, dueAt });
+      if (uploadId) await inventory.linkUpload(uploadId, datasetId);
+    } else if (known.state !== 'received' && known.state !== 'scanning') return;
+    if (isTemporaryKey(key)) return;
+
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      if ((await executions.start(`${datasetId}-${attempt}`, { datasetId })) !== 'closed') return;
+      const state = (await ledger.dataset(datasetId))?.state;
+      if (state !== 'received' && state !== 'scanning') return;
+    }
+    throw new Error(`dataset ${datasetId} was started ${MOST_ATTEMPTS} times without end`);
+  };
+
+interface QueueEvent {
+  readonly Records: readonly { readonly messageId: string; readonly body: string }[];
+}
+
+export const handler = async ({ Records }: QueueEvent) => {
+  const { LEDGER_TABLE, INVENTORY_TABLE, SCAN_MACHINE_ARN } = environmentOf('start', process.env);
+  const start = startWith({
+    ledger: openLedger(LEDGER_TABLE),
+    inventory: openInventory(INVENTORY_TABLE),
+    executions: openExecutions(SCAN_MACHINE_ARN),
+  });
+  const failed: string[] = [];
+  for (const { messageId, body } of Records) {
+    try {
+      await start(delivery.parse(JSON.parse(body)));
+    } catch (error) {
+      traced('start', error);
+      failed.push(messageId);
+    }
+  }
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+};

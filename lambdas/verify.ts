@@ -1,0 +1,30 @@
+/** State "verify": lists everything once more. Anything left fails the execution, and the next sweep tries again. */
+import { environmentOf } from '../contract/environment.ts';
+import type { DatasetStep, VerifyReply } from '../contract/steps.ts';
+import { NotFound } from '../core/errors.ts';
+import { openDropZone } from './aws/drop-zone.ts';
+import { openInventory } from './aws/inventory.ts';
+import { openLedger } from './aws/ledger.ts';
+import { openWorkspace } from './aws/workspace.ts';
+import type { ErasePorts } from './erase.ts';
+import { handlerOf } from './handler.ts';
+import { countRemains } from './remains.ts';
+
+export const verifyWith =
+  (ports: Omit<ErasePorts, 'now'>) =>
+  async ({ datasetId }: DatasetStep): Promise<VerifyReply> => {
+    const row = await ports.ledger.dataset(datasetId);
+    if (!row) throw new NotFound('the dataset is not known');
+    return { datasetId, left: await countRemains(ports, row, await ports.inventory.object(datasetId)) };
+  };
+
+export const handler = handlerOf('verify', async (step: DatasetStep) => {
+  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE } = environmentOf('verify', process.env);
+  const ports = {
+    ledger: openLedger(LEDGER_TABLE),
+    inventory: openInventory(INVENTORY_TABLE),
+    dropZone: openDropZone(DROP_ZONE),
+    workspace: openWorkspace(WORKSPACE),
+  };
+  return verifyWith(ports)(step);
+});

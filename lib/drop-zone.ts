@@ -1,0 +1,62 @@
+/**
+ * Where clients deliver: `<clientId>/in/…` by SFTP, `<clientId>/web/…` by presigned links. Versioned, since every version
+ * is a dataset of its own. It tells EventBridge of every object.
+ *
+ * Limits: no lifecycle rule ends an object here; `erase-dataset` does, and proves it. No access logs: keys are names.
+ * Source: Amazon S3 User Guide, "Using EventBridge", "Managing your storage lifecycle".
+ */
+import { Validations } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Bucket, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { bucketDefaults, STALE_UPLOADS } from './bucket-defaults.ts';
+import type { NodeFunction } from './node-function.ts';
+import { allow, allowKey } from './permissions.ts';
+
+export class DropZone extends Construct {
+  readonly bucket: Bucket;
+  readonly #key: IKey;
+
+  constructor(scope: Construct, id: string, key: IKey) {
+    super(scope, id);
+    this.#key = key;
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...bucketDefaults,
+      encryptionKey: key,
+      versioned: true,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: STALE_UPLOADS, expiredObjectDeleteMarker: true }],
+    });
+    // Bucket's own switch for this makes a custom resource; the property does the same without one.
+    const notifications: CfnBucket.NotificationConfigurationProperty = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+    (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = notifications;
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Keys are file names and so personal data: an access log would keep them beyond the dataset (docs/data-path.md).',
+    });
+  }
+
+  /** Reads one version by its id. */
+  allowRead(fn: NodeFunction): void {
+    allow(fn, ['s3:GetObjectVersion'], [this.bucket.arnForObjects('*')]);
+    allowKey(fn, this.#key, 's3', ['kms:Decrypt']);
+  }
+
+  /** Sees keys, versions and unfinished uploads, no content. */
+  allowList(fn: NodeFunction): void {
+    allow(fn, ['s3:ListBucketVersions', 's3:ListBucketMultipartUploads'], [this.bucket.bucketArn]);
+  }
+
+  /** Ends a version, a delete marker or an unfinished upload. */
+  allowErase(fn: NodeFunction): void {
+    this.allowList(fn);
+    allow(fn, ['s3:DeleteObjectVersion', 's3:AbortMultipartUpload'], [this.bucket.arnForObjects('*')]);
+  }
+
+  /** Signs links for uploads by the web. */
+  allowUpload(fn: NodeFunction): void {
+    allow(fn, ['s3:PutObject'], [this.bucket.arnForObjects('*/web/*')]);
+    allowKey(fn, this.#key, 's3', ['kms:GenerateDataKey']);
+  }
+}

@@ -1,0 +1,34 @@
+/** What stays the same over restarts, so that signed addresses stay good: ports and credentials, in `<state>/identity.json`. */
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Credentials } from './world.ts';
+
+export interface Identity {
+  /** Zero when any free port will do. */
+  readonly servicePort: number;
+  readonly apiPort: number;
+  readonly credentials: Credentials;
+}
+
+export async function readIdentity(state: string): Promise<Identity> {
+  const file = join(state, 'identity.json');
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new Error(`${file} can't be read: repair it or begin with an empty state folder.`);
+  }
+  const accessKeyId = `AKIALOCAL${randomBytes(8).toString('hex').toUpperCase()}`.slice(0, 20);
+  return {
+    servicePort: 0,
+    apiPort: 0,
+    credentials: { accessKeyId, secretAccessKey: randomBytes(30).toString('base64') },
+  };
+}
+
+/** Writes a file for its owner's eyes only, whole or not at all. */
+export async function writePrivate(file: string, value: object): Promise<void> {
+  await writeFile(`${file}.new`, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
