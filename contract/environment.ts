@@ -26,6 +26,7 @@ export function environmentOf<F extends FunctionName>(
   variables: Readonly<Record<string, string | undefined>>,
 ): EnvironmentOf<F> {
   const missing = environment[name].filter((variable) => !variables[variable]);
-  if (missing.length > 0) throw new Error(`function ${name} lacks the environment variable ${missing.join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(`function ${name} lacks the environment variable ${missing.join(', ')}`);
   return variables as EnvironmentOf<F>;
 }

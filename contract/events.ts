@@ -3,9 +3,24 @@ export const EVENT_SOURCE = 'inventaris';
 
 export interface Events {
   DatasetReceived: { readonly datasetId: string; readonly clientId: string };
-  DatasetScanned: { readonly datasetId: string; readonly clientId: string; readonly level: string; readonly types: readonly string[]; readonly dueAt: string };
-  DatasetRefused: { readonly datasetId: string; readonly clientId: string; readonly reason: string; readonly dueAt: string };
-  ExcessDataFound: { readonly datasetId: string; readonly clientId: string; readonly types: readonly string[] };
+  DatasetScanned: {
+    readonly datasetId: string;
+    readonly clientId: string;
+    readonly level: string;
+    readonly types: readonly string[];
+    readonly dueAt: string;
+  };
+  DatasetRefused: {
+    readonly datasetId: string;
+    readonly clientId: string;
+    readonly reason: string;
+    readonly dueAt: string;
+  };
+  ExcessDataFound: {
+    readonly datasetId: string;
+    readonly clientId: string;
+    readonly types: readonly string[];
+  };
   DatasetErased: { readonly datasetId: string; readonly clientId: string; readonly erasedAt: string };
 }
 export type EventName = keyof Events;

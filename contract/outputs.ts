@@ -1,3 +1,13 @@
 /** The stack's outputs, as they stand in `<state>/outputs.json` after `up` or a deployment. */
-export const outputs = ['ApiUrl', 'DropZone', 'Workspace', 'Records', 'LedgerTable', 'InventoryTable', 'DeliveriesQueueUrl', 'ScanMachineArn', 'EraseMachineArn'] as const;
+export const outputs = [
+  'ApiUrl',
+  'DropZone',
+  'Workspace',
+  'Records',
+  'LedgerTable',
+  'InventoryTable',
+  'DeliveriesQueueUrl',
+  'ScanMachineArn',
+  'EraseMachineArn',
+] as const;
 export type Outputs = Readonly<Record<(typeof outputs)[number], string>>;

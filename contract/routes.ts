@@ -5,7 +5,9 @@
  */
 import * as z from 'zod';
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/, 'use 2 to 32 small letters, digits and hyphens');
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/, 'use 2 to 32 small letters, digits and hyphens');
 const timestamp = z.string();
 const counts = z.record(z.string(), z.number());
 
@@ -20,9 +22,7 @@ export const agreement = z.object({
   validFrom: timestamp,
 });
 
-export const datasetStates = [
-  'received', 'scanning', 'processed', 'refused', 'erasing', 'erased',
-] as const;
+export const datasetStates = ['received', 'scanning', 'processed', 'refused', 'erasing', 'erased'] as const;
 
 /** The ledger's row: no name, no key. `name` is added from the inventory while it exists. */
 export const dataset = z.object({
@@ -82,7 +82,8 @@ export const certificate = z.object({
   types: counts,
 });
 
-const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() });
+const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().optional() });
 
 export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST';
@@ -96,50 +97,99 @@ export interface Route {
 
 export const routes = {
   putClient: {
-    method: 'PUT', path: '/clients/{clientId}', summary: 'Add or rename a client',
-    body: z.object({ name: z.string().min(1).max(200) }), reply: client,
+    method: 'PUT',
+    path: '/clients/{clientId}',
+    summary: 'Add or rename a client',
+    body: z.object({ name: z.string().min(1).max(200) }),
+    reply: client,
   },
   listClients: { method: 'GET', path: '/clients', summary: 'All clients', reply: page(client) },
   putAgreement: {
-    method: 'PUT', path: '/clients/{clientId}/agreement', summary: 'A new version of the client’s agreement',
-    body: z.object({ types: z.array(z.string()), retentionDays: z.number().int().min(1).max(3650).default(30) }),
+    method: 'PUT',
+    path: '/clients/{clientId}/agreement',
+    summary: 'A new version of the client’s agreement',
+    body: z.object({
+      types: z.array(z.string()),
+      retentionDays: z.number().int().min(1).max(3650).default(30),
+    }),
     reply: agreement,
   },
-  getAgreement: { method: 'GET', path: '/clients/{clientId}/agreement', summary: 'The agreement in force', reply: agreement },
+  getAgreement: {
+    method: 'GET',
+    path: '/clients/{clientId}/agreement',
+    summary: 'The agreement in force',
+    reply: agreement,
+  },
   startUpload: {
-    method: 'POST', path: '/clients/{clientId}/uploads', summary: 'A link for one upload, valid for 15 minutes',
+    method: 'POST',
+    path: '/clients/{clientId}/uploads',
+    summary: 'A link for one upload, valid for 15 minutes',
     body: z.object({ name: z.string().min(1).max(1024) }),
     reply: z.object({ uploadId: z.string(), url: z.string(), expiresAt: timestamp }),
   },
   getUpload: {
-    method: 'GET', path: '/clients/{clientId}/uploads/{uploadId}', summary: 'Which datasets an upload became',
+    method: 'GET',
+    path: '/clients/{clientId}/uploads/{uploadId}',
+    summary: 'Which datasets an upload became',
     reply: z.object({ uploadId: z.string(), datasetIds: z.array(z.string()) }),
   },
   listDatasets: {
-    method: 'GET', path: '/clients/{clientId}/datasets', summary: 'A client’s datasets, newest first',
-    query: z.object({ next: z.string().optional() }), reply: page(dataset),
+    method: 'GET',
+    path: '/clients/{clientId}/datasets',
+    summary: 'A client’s datasets, newest first',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(dataset),
   },
-  getDataset: { method: 'GET', path: '/clients/{clientId}/datasets/{datasetId}', summary: 'One dataset', reply: dataset },
+  getDataset: {
+    method: 'GET',
+    path: '/clients/{clientId}/datasets/{datasetId}',
+    summary: 'One dataset',
+    reply: dataset,
+  },
   listFindings: {
-    method: 'GET', path: '/clients/{clientId}/datasets/{datasetId}/findings', summary: 'What a dataset holds',
-    query: z.object({ next: z.string().optional() }), reply: page(finding),
+    method: 'GET',
+    path: '/clients/{clientId}/datasets/{datasetId}/findings',
+    summary: 'What a dataset holds',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(finding),
   },
   listClientFindings: {
-    method: 'GET', path: '/clients/{clientId}/findings', summary: 'What all of a client’s datasets hold, by type',
-    query: z.object({ type: z.string().optional(), next: z.string().optional() }), reply: page(finding),
+    method: 'GET',
+    path: '/clients/{clientId}/findings',
+    summary: 'What all of a client’s datasets hold, by type',
+    query: z.object({ type: z.string().optional(), next: z.string().optional() }),
+    reply: page(finding),
   },
   getCertificate: {
-    method: 'GET', path: '/clients/{clientId}/datasets/{datasetId}/certificate', summary: 'Proof of deletion',
+    method: 'GET',
+    path: '/clients/{clientId}/datasets/{datasetId}/certificate',
+    summary: 'Proof of deletion',
     reply: certificate,
   },
   listTypes: {
-    method: 'GET', path: '/types', summary: 'The info types that are recognised',
-    reply: page(z.object({ type: z.string(), nl: z.string(), en: z.string(), level: z.string(), marks: z.array(z.string()) })),
+    method: 'GET',
+    path: '/types',
+    summary: 'The info types that are recognised',
+    reply: page(
+      z.object({
+        type: z.string(),
+        nl: z.string(),
+        en: z.string(),
+        level: z.string(),
+        marks: z.array(z.string()),
+      }),
+    ),
   },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 export type Reply<R extends RouteName> = z.output<(typeof routes)[R]['reply']>;
-export type Body<R extends RouteName> = (typeof routes)[R] extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
-export type Query<R extends RouteName> = (typeof routes)[R] extends { query: infer Q extends z.ZodType } ? z.input<Q> : undefined;
-export type ParsedBody<R extends RouteName> = (typeof routes)[R] extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
+export type Body<R extends RouteName> = (typeof routes)[R] extends { body: infer B extends z.ZodType }
+  ? z.input<B>
+  : undefined;
+export type Query<R extends RouteName> = (typeof routes)[R] extends { query: infer Q extends z.ZodType }
+  ? z.input<Q>
+  : undefined;
+export type ParsedBody<R extends RouteName> = (typeof routes)[R] extends { body: infer B extends z.ZodType }
+  ? z.output<B>
+  : undefined;

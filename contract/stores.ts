@@ -32,10 +32,14 @@ export const keys = {
 
 /** Prefixes in the workspace bucket; all of a dataset's objects stand under `<prefix>/<id>/`. */
 export const workspacePrefixes = ['scratch', 'index'] as const;
-export const workspaceKey = (prefix: (typeof workspacePrefixes)[number], datasetId: string, name = ''): string =>
-  `${prefix}/${datasetId}/${name}`;
+export const workspaceKey = (
+  prefix: (typeof workspacePrefixes)[number],
+  datasetId: string,
+  name = '',
+): string => `${prefix}/${datasetId}/${name}`;
 
-export const certificateKey = (clientId: string, datasetId: string): string => `certificates/${clientId}/${datasetId}.json`;
+export const certificateKey = (clientId: string, datasetId: string): string =>
+  `certificates/${clientId}/${datasetId}.json`;
 
 /** Drop zone: `<clientId>/in/<path>` by SFTP, `<clientId>/web/<uploadId>` by the web. */
 export const webKey = (clientId: string, uploadId: string): string => `${clientId}/web/${uploadId}`;

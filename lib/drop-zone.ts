@@ -13,6 +13,8 @@ import { bucketDefaults, STALE_UPLOADS } from './bucket-defaults.ts';
 import type { NodeFunction } from './node-function.ts';
 import { allow, allowKey } from './permissions.ts';
 
+const ANY_DELIVERY = 'Keys are made by clients: it may be any object of this one bucket.';
+
 export class DropZone extends Construct {
   readonly bucket: Bucket;
   readonly #key: IKey;
@@ -24,7 +26,9 @@ export class DropZone extends Construct {
       ...bucketDefaults,
       encryptionKey: key,
       versioned: true,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: STALE_UPLOADS, expiredObjectDeleteMarker: true }],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: STALE_UPLOADS, expiredObjectDeleteMarker: true },
+      ],
     });
     // Bucket's own switch for this makes a custom resource; the property does the same without one.
     const notifications: CfnBucket.NotificationConfigurationProperty = {
@@ -33,13 +37,14 @@ export class DropZone extends Construct {
     (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = notifications;
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Keys are file names and so personal data: an access log would keep them beyond the dataset (docs/data-path.md).',
+      reason:
+        'Keys are file names and so personal data: an access log would keep them beyond the dataset (docs/data-path.md).',
     });
   }
 
   /** Reads one version by its id. */
   allowRead(fn: NodeFunction): void {
-    allow(fn, ['s3:GetObjectVersion'], [this.bucket.arnForObjects('*')]);
+    allow(fn, ['s3:GetObjectVersion'], [this.bucket.arnForObjects('*')], { wide: ANY_DELIVERY });
     allowKey(fn, this.#key, 's3', ['kms:Decrypt']);
   }
 
@@ -51,12 +56,14 @@ export class DropZone extends Construct {
   /** Ends a version, a delete marker or an unfinished upload. */
   allowErase(fn: NodeFunction): void {
     this.allowList(fn);
-    allow(fn, ['s3:DeleteObjectVersion', 's3:AbortMultipartUpload'], [this.bucket.arnForObjects('*')]);
+    allow(fn, ['s3:DeleteObjectVersion', 's3:AbortMultipartUpload'], [this.bucket.arnForObjects('*')], {
+      wide: ANY_DELIVERY,
+    });
   }
 
   /** Signs links for uploads by the web. */
   allowUpload(fn: NodeFunction): void {
-    allow(fn, ['s3:PutObject'], [this.bucket.arnForObjects('*/web/*')]);
+    allow(fn, ['s3:PutObject'], [this.bucket.arnForObjects('*/web/*')], { wide: ANY_DELIVERY });
     allowKey(fn, this.#key, 's3', ['kms:GenerateDataKey']);
   }
 }

@@ -11,7 +11,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { FunctionHome, NodeFunction } from './node-function.ts';
-import { allow } from './permissions.ts';
+import { acknowledgeStars, allow } from './permissions.ts';
+import { STARS } from './stars.ts';
 
 export interface MachineProps {
   readonly home: FunctionHome;
@@ -59,6 +60,7 @@ export class Machine extends StateMachine {
       id: 'AwsSolutions-SF2',
       reason: 'A trace would be one more store of error messages; the history of an execution tells as much.',
     });
+    acknowledgeStars(this.role, ['*'], STARS.logDelivery.reason);
   }
 
   /** Starts executions by name, and sees what became of a name that is taken. */
@@ -70,6 +72,8 @@ export class Machine extends StateMachine {
       resourceName: `${this.stateMachineName}:*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    allow(fn, ['states:DescribeExecution'], [executions]);
+    allow(fn, ['states:DescribeExecution'], [executions], {
+      wide: 'Executions of this one machine; their names are made at run time.',
+    });
   }
 }

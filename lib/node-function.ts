@@ -31,7 +31,11 @@ export interface NodeFunctionProps<F extends FunctionName> {
 }
 
 export class NodeFunction<F extends FunctionName = FunctionName> extends LambdaFunction {
-  constructor(scope: Construct, name: F, { home, description, timeout, memory, environment }: NodeFunctionProps<F>) {
+  constructor(
+    scope: Construct,
+    name: F,
+    { home, description, timeout, memory, environment }: NodeFunctionProps<F>,
+  ) {
     const logGroup = new LogGroup(scope, `${name}-log`, {
       encryptionKey: home.logKey,
       retention: RetentionDays.ONE_MONTH,

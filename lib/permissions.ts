@@ -2,21 +2,51 @@
  * How a function gets a permission: the actions by name, never by pattern. CDK's own `grant…` methods are not used, since
  * they hand out whole families of actions (`s3:GetObject*`, `s3:List*`).
  */
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IConstruct } from 'constructs';
 import type { NodeFunction } from './node-function.ts';
+
+export interface Bounds {
+  readonly conditions?: Conditions;
+  /** Why a resource with a star in it is as narrow as can be; without it, synthesising fails (cdk-nag, IAM5). */
+  readonly wide?: string;
+}
 
 export function allow(
   fn: NodeFunction,
   actions: readonly string[],
   resources: readonly string[],
-  conditions?: Conditions,
+  { conditions, wide }: Bounds = {},
 ): void {
   fn.addToRolePolicy(
-    new PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions && { conditions }) }),
+    new PolicyStatement({
+      actions: [...actions],
+      resources: [...resources],
+      ...(conditions && { conditions }),
+    }),
   );
+  if (wide) acknowledgeStars(fn.role!, resources, wide);
+}
+
+/** Writes down why each of these resources may have a star, in the way cdk-nag looks for it. */
+export function acknowledgeStars(role: IConstruct, resources: readonly string[], reason: string): void {
+  for (const resource of resources) {
+    const id = `AwsSolutions-IAM5[Resource::${flattened(Stack.of(role).resolve(resource))}]`;
+    Validations.of(role).acknowledge({ id, reason });
+  }
+}
+
+/** A reference as cdk-nag writes it: `<Bucket123.Arn>/*`. */
+function flattened(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, unknown>;
+  if (Ref) return `<${Ref}>`;
+  if (attribute) return `<${(attribute as string[]).join('.')}>`;
+  const [separator, parts] = join as [string, unknown[]];
+  return parts.map(flattened).join(separator);
 }
 
 /** Use of a key through one service only: who may decrypt table items can't decrypt objects with it. */
@@ -27,7 +57,7 @@ export function allowKey(
   actions: readonly string[],
 ): void {
   const through = `${service}.${Stack.of(fn).region}.amazonaws.com`;
-  allow(fn, actions, [key.keyArn], { StringEquals: { 'kms:ViaService': through } });
+  allow(fn, actions, [key.keyArn], { conditions: { StringEquals: { 'kms:ViaService': through } } });
 }
 
 export type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';

@@ -14,6 +14,7 @@ import type { NodeFunction } from './node-function.ts';
 import { allow, allowKey } from './permissions.ts';
 
 const CERTIFICATES = 'certificates/*';
+const BY_DATASET = 'Keys hold the ids of datasets, which are made at run time.';
 
 export class Records extends Construct {
   readonly bucket: Bucket;
@@ -32,17 +33,18 @@ export class Records extends Construct {
     });
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Written by one function and read through the API, which has an access log; nothing in here can be altered.',
+      reason:
+        'Written by one function and read through the API, which has an access log; nothing in here can be altered.',
     });
   }
 
   allowReadCertificates(fn: NodeFunction): void {
-    allow(fn, ['s3:GetObject'], [this.bucket.arnForObjects(CERTIFICATES)]);
+    allow(fn, ['s3:GetObject'], [this.bucket.arnForObjects(CERTIFICATES)], { wide: BY_DATASET });
     allowKey(fn, this.#key, 's3', ['kms:Decrypt']);
   }
 
   allowAddCertificates(fn: NodeFunction): void {
-    allow(fn, ['s3:PutObject'], [this.bucket.arnForObjects(CERTIFICATES)]);
+    allow(fn, ['s3:PutObject'], [this.bucket.arnForObjects(CERTIFICATES)], { wide: BY_DATASET });
     allowKey(fn, this.#key, 's3', ['kms:GenerateDataKey']);
   }
 }

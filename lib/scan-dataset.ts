@@ -62,7 +62,7 @@ export class ScanDataset extends Construct {
     workspace.allowWrite(scan, 'scratch');
     // Only for a named client, so that every use of the key says whose hashes it made.
     allow(scan, ['kms:GenerateDataKey', 'kms:Decrypt'], [clientKey.keyArn], {
-      Null: { 'kms:EncryptionContext:client': 'false' },
+      conditions: { Null: { 'kms:EncryptionContext:client': 'false' } },
     });
 
     const settle = new NodeFunction(this, 'settle', {
@@ -99,7 +99,9 @@ export class ScanDataset extends Construct {
   }
 }
 
-function scanStates(functions: Readonly<Record<'admit' | 'plan' | 'scan' | 'settle' | 'refuse', NodeFunction>>) {
+function scanStates(
+  functions: Readonly<Record<'admit' | 'plan' | 'scan' | 'settle' | 'refuse', NodeFunction>>,
+) {
   const { admit, plan, scan, settle, refuse } = functions;
   // Not every error has a cause, and an expression that yields nothing would fail in its turn.
   const Catch = [
@@ -126,7 +128,9 @@ function scanStates(functions: Readonly<Record<'admit' | 'plan' | 'scan' | 'sett
         StartAt: 'Scan part',
         // No Catch: a part that fails for good fails the Map, which has one.
         States: {
-          'Scan part': task(scan, '{% $merge([$states.context.Execution.Input, $states.input]) %}', { End: true }),
+          'Scan part': task(scan, '{% $merge([$states.context.Execution.Input, $states.input]) %}', {
+            End: true,
+          }),
         },
       },
       Output: EXECUTION_INPUT,
@@ -151,7 +155,9 @@ function scanStates(functions: Readonly<Record<'admit' | 'plan' | 'scan' | 'sett
     Refuse: task(refuse, '{% $states.input %}', { Output: '{% $states.input %}', Next: 'Whose fault?' }),
     'Whose fault?': {
       Type: 'Choice',
-      Choices: [{ Condition: `{% $states.input.error in ${JSON.stringify(FINAL_ERRORS)} %}`, Next: 'Refused' }],
+      Choices: [
+        { Condition: `{% $states.input.error in ${JSON.stringify(FINAL_ERRORS)} %}`, Next: 'Refused' },
+      ],
       Default: 'Failed',
     },
     Refused: { Type: 'Succeed' },

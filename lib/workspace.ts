@@ -15,6 +15,8 @@ type Prefix = (typeof workspacePrefixes)[number];
 
 const SCRATCH: Prefix = 'scratch';
 
+const BY_DATASET = 'Keys hold the ids of datasets, which are made at run time.';
+
 export class Workspace extends Construct {
   readonly bucket: Bucket;
   readonly #key: IKey;
@@ -32,17 +34,18 @@ export class Workspace extends Construct {
     });
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Used by the functions of this stack alone; a log of their requests would be one more store to erase.',
+      reason:
+        'Used by the functions of this stack alone; a log of their requests would be one more store to erase.',
     });
   }
 
   allowRead(fn: NodeFunction, prefix: Prefix): void {
-    allow(fn, ['s3:GetObject'], [this.bucket.arnForObjects(`${prefix}/*`)]);
+    allow(fn, ['s3:GetObject'], [this.bucket.arnForObjects(`${prefix}/*`)], { wide: BY_DATASET });
     allowKey(fn, this.#key, 's3', ['kms:Decrypt']);
   }
 
   allowWrite(fn: NodeFunction, prefix: Prefix): void {
-    allow(fn, ['s3:PutObject'], [this.bucket.arnForObjects(`${prefix}/*`)]);
+    allow(fn, ['s3:PutObject'], [this.bucket.arnForObjects(`${prefix}/*`)], { wide: BY_DATASET });
     allowKey(fn, this.#key, 's3', ['kms:GenerateDataKey']);
   }
 
@@ -52,6 +55,6 @@ export class Workspace extends Construct {
 
   allowErase(fn: NodeFunction): void {
     this.allowList(fn);
-    allow(fn, ['s3:DeleteObject'], [this.bucket.arnForObjects('*')]);
+    allow(fn, ['s3:DeleteObject'], [this.bucket.arnForObjects('*')], { wide: BY_DATASET });
   }
 }

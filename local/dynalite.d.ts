@@ -9,5 +9,6 @@ declare module 'dynalite' {
     readonly deleteTableMs: number;
     readonly updateTableMs: number;
   }): Server;
+  // biome-ignore lint/style/noDefaultExport: that is how the package exports it
   export default dynalite;
 }

@@ -1,6 +1,8 @@
 /**
  * One client per service and function, made when first used. Region, credentials and endpoints come from the
  * environment, so the same bundle runs on AWS and against the local runtime.
+ *
+ * `@__PURE__` lets the bundler leave out the services that a function doesn't use: two megabytes less to load.
  */
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -19,14 +21,16 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-export const s3 = once(() => new S3Client({}));
+export const s3 = /* @__PURE__ */ once(() => new S3Client({}));
 /** Signs links for browsers and curl: without this setting the link would demand the checksum of an empty body. */
-export const s3ForLinks = once(() => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }));
-export const dynamo = once(() =>
+export const s3ForLinks = /* @__PURE__ */ once(
+  () => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }),
+);
+export const dynamo = /* @__PURE__ */ once(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
 );
-export const stepFunctions = once(() => new SFNClient({}));
-export const eventBridge = once(() => new EventBridgeClient({}));
-export const sqs = once(() => new SQSClient({}));
-export const kms = once(() => new KMSClient({}));
-export const cloudWatch = once(() => new CloudWatchClient({}));
+export const stepFunctions = /* @__PURE__ */ once(() => new SFNClient({}));
+export const eventBridge = /* @__PURE__ */ once(() => new EventBridgeClient({}));
+export const sqs = /* @__PURE__ */ once(() => new SQSClient({}));
+export const kms = /* @__PURE__ */ once(() => new KMSClient({}));
+export const cloudWatch = /* @__PURE__ */ once(() => new CloudWatchClient({}));

@@ -63,7 +63,7 @@ export function openHttpApi({ stack, clock }: World, functions: Functions): Http
       const event = eventOf(request, url, body, route, clock.now(), accessKeyId);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<undefined>((resolve) => {
-        timer = setTimeout(resolve, route.timeoutMilliseconds);
+        timer = setTimeout(() => resolve(undefined), route.timeoutMilliseconds);
       });
       const outcome = await Promise.race([functions.invoke(route.functionArn, event), late]);
       clearTimeout(timer);

@@ -1,0 +1,78 @@
+/**
+ * The HTTP API: every route of the contract goes to one function, each with a signature (AWS_IAM) as its key. The access
+ * log says which route was asked when, by whom and with which outcome; never the path, whose ids belong in the audit log.
+ *
+ * Source: Amazon API Gateway Developer Guide, "Control access to HTTP APIs with IAM authorization", "Logging variables".
+ */
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { routes } from '../contract/routes.ts';
+import { indexes } from '../contract/stores.ts';
+import { type FunctionHome, NodeFunction } from './node-function.ts';
+import { allowTable } from './permissions.ts';
+import type { Stores } from './stores.ts';
+
+const LOGGED = [
+  'requestId',
+  'requestTime',
+  'routeKey',
+  'status',
+  'integrationErrorMessage',
+  'identity.user',
+  'identity.sourceIp',
+];
+
+export class Api extends Construct {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores) {
+    super(scope, id);
+    const { ledger, inventory, dropZone, records } = stores;
+    const fn = new NodeFunction(this, 'api', {
+      home,
+      description: 'Answers the routes of the API',
+      timeout: Duration.seconds(29),
+      memory: 1_024,
+      environment: {
+        LEDGER_TABLE: ledger.table.tableName,
+        INVENTORY_TABLE: inventory.table.tableName,
+        DROP_ZONE: dropZone.bucket.bucketName,
+        RECORDS: records.bucket.bucketName,
+      },
+    });
+    allowTable(fn, ledger, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+    allowTable(fn, ledger, ['Query'], indexes.client.name);
+    allowTable(fn, inventory, ['GetItem', 'Query', 'PutItem']);
+    allowTable(fn, inventory, ['Query'], indexes.client.name);
+    dropZone.allowUpload(fn);
+    records.allowReadCertificates(fn);
+
+    this.api = new HttpApi(this, 'Http', {
+      apiName: Stack.of(this).stackName,
+      defaultAuthorizer: new HttpIamAuthorizer(),
+    });
+    const integration = new HttpLambdaIntegration('Function', fn, { timeout: Duration.seconds(29) });
+    for (const { method, path } of Object.values(routes)) {
+      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
+    }
+    this.#limitAndLog(home);
+  }
+
+  #limitAndLog(home: FunctionHome): void {
+    const log = new LogGroup(this, 'access-log', {
+      encryptionKey: home.logKey,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const stage = this.api.defaultStage!.node.defaultChild as CfnStage;
+    stage.defaultRouteSettings = { throttlingBurstLimit: 100, throttlingRateLimit: 50 };
+    stage.accessLogSettings = {
+      destinationArn: log.logGroupArn,
+      format: JSON.stringify(Object.fromEntries(LOGGED.map((name) => [name, `$context.${name}`]))),
+    };
+  }
+}

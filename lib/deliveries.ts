@@ -1,0 +1,112 @@
+/**
+ * From the drop zone to a scan: S3 tells EventBridge, a rule puts the event into a queue, `start` takes it from there.
+ * What `start` can't deal with five times waits among the dead letters, and an alarm tells.
+ *
+ * Limits: the event names the object's key, so both queues are encrypted, keep a message four days and are read by
+ * `start` alone (docs/data-path.md).
+ * Source: Amazon S3 User Guide, "EventBridge event message structure"; Amazon SQS Developer Guide, "Key management".
+ */
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Machine } from './machine.ts';
+import { type FunctionHome, NodeFunction } from './node-function.ts';
+import { allow, allowKey, allowTable } from './permissions.ts';
+import type { Stores } from './stores.ts';
+
+const TIMEOUT = Duration.seconds(60);
+const KEPT = Duration.days(4);
+
+export class Deliveries extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly start: NodeFunction;
+  readonly #key: Key;
+
+  constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores, key: Key, scan: Machine) {
+    super(scope, id);
+    this.#key = key;
+    const encrypted = {
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey: key,
+      enforceSSL: true,
+      retentionPeriod: KEPT,
+    };
+    this.deadLetters = new Queue(this, 'DeadLetters', encrypted);
+    this.queue = new Queue(this, 'Queue', {
+      ...encrypted,
+      // Six times the function's, as the guide has it: a message may wait for a free function.
+      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+    });
+    this.#takeEventsOf(stores.dropZone.bucket.bucketName);
+
+    const { ledger, inventory } = stores;
+    this.start = new NodeFunction(this, 'start', {
+      home,
+      description: 'Gives a delivery its id and starts its scan',
+      timeout: TIMEOUT,
+      memory: 512,
+      environment: {
+        LEDGER_TABLE: ledger.table.tableName,
+        INVENTORY_TABLE: inventory.table.tableName,
+        SCAN_MACHINE_ARN: scan.stateMachineArn,
+      },
+    });
+    allowTable(this.start, ledger, ['GetItem', 'PutItem']);
+    allowTable(this.start, inventory, ['GetItem', 'PutItem', 'UpdateItem']);
+    scan.allowStart(this.start);
+    allow(
+      this.start,
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      [this.queue.queueArn],
+    );
+    allowKey(this.start, key, 'sqs', ['kms:Decrypt']);
+    new EventSourceMapping(this, 'Source', {
+      target: this.start,
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+    });
+  }
+
+  /** Puts deliveries back that were never announced. */
+  allowSend(fn: NodeFunction): void {
+    allow(fn, ['sqs:SendMessage'], [this.queue.queueArn]);
+    allowKey(fn, this.#key, 'sqs', ['kms:GenerateDataKey', 'kms:Decrypt']);
+  }
+
+  #takeEventsOf(bucketName: string): void {
+    const rule = new Rule(this, 'Delivered', {
+      description: 'An object version has arrived in the drop zone',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [bucketName] } },
+      },
+      // The library's own target would allow whole families of key actions.
+      targets: [{ bind: () => ({ arn: this.queue.queueArn }) }],
+    });
+    const events = new ServicePrincipal('events.amazonaws.com');
+    this.queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [events],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queue.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
+      }),
+    );
+    // No condition on the rule here: EventBridge does not name it when it asks for the key.
+    this.#key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [events],
+        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        resources: ['*'],
+      }),
+    );
+  }
+}
