@@ -132,6 +132,8 @@ const withoutEffect: Record<string, { readonly means: string; readonly identify?
   'AWS::S3::BucketPolicy': { means: 'bucket policies' },
   'AWS::SQS::QueuePolicy': { means: 'queue policies' },
   'AWS::CloudWatch::Alarm': { means: 'alarms' },
+  'AWS::SNS::Topic': { means: 'alarms' },
+  'AWS::SNS::TopicPolicy': { means: 'alarms' },
   'AWS::Logs::LogGroup': { means: LOGS, identify: named('logs', 'log-group:') },
   'AWS::Logs::ResourcePolicy': { means: LOGS },
   'AWS::CDK::Metadata': { means: '' },
