@@ -47,8 +47,9 @@ export const certifyWith =
     /* a repeat takes the moment from the certificate that was kept */
     const erasedAt = (await records.certificate(clientId, datasetId))!.erasedAt;
     await inventory.deleteObject(datasetId);
-    await ledger.changeDataset(datasetId, ['erasing'], { state: 'erased', erasedAt, dueAt: null });
+    /* announced before the row is closed: after a crash it is said twice rather than never */
     await bus.announce('DatasetErased', { datasetId, clientId, erasedAt });
+    await ledger.changeDataset(datasetId, ['erasing'], { state: 'erased', erasedAt, dueAt: null });
     return { datasetId };
   };
 

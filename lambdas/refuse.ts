@@ -25,6 +25,8 @@ export const refuseWith =
     const reason = (SHOWN.has(error) && messageOf(cause)) || OUR_FAULT;
     const row = await ledger.dataset(datasetId);
     if (!row) throw new NotFound('the dataset is not known (any more)');
+    /* the failure rule comes after the machine's own state, and knows less */
+    if (row.state === 'refused' && !SHOWN.has(error)) return { datasetId };
     const refused = await ledger.changeDataset(datasetId, ['received', 'scanning', 'refused'], {
       state: 'refused',
       reason,

@@ -51,7 +51,7 @@ export const settleWith =
       processedAt,
       retentionDays: agreement?.retentionDays,
     });
-    await ledger.changeDataset(datasetId, ['scanning', 'processed'], {
+    const kept = await ledger.changeDataset(datasetId, ['scanning', 'processed'], {
       state: 'processed',
       processedAt,
       dueAt,
@@ -62,6 +62,11 @@ export const settleWith =
       coverage: countsOf(report.documents.map(({ coverage }) => coverage.status)),
       excess,
     });
+    if (!kept) {
+      /* it was erased or refused while it was being settled: nothing of it may stay behind */
+      await inventory.deleteReport(datasetId);
+      return { datasetId, again: [] };
+    }
     const { clientId } = row;
     await bus.announce('DatasetScanned', {
       datasetId,

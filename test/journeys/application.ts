@@ -1,0 +1,153 @@
+/**
+ * The deployed application on this machine, for one journey: the synthesised stack under the local runtime, its API called
+ * through the contract, its stores looked at with the real SDK clients.
+ */
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { onTestFinished } from 'vitest';
+import { type Api, openApi } from '../../cli/api.ts';
+import { type Dataset, settledDataset } from '../../cli/deliver.ts';
+import { projectRoot } from '../../cli/project-root.ts';
+import type { Outputs } from '../../contract/outputs.ts';
+import { datasetIdOf } from '../../core/dataset-id.ts';
+import { type Runtime, startRuntime } from '../../local/runtime.ts';
+
+export const ASSEMBLY = join(projectRoot(), 'cdk.out');
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+/** All that a client may deliver in the journeys. */
+export const AGREED = ['EMAIL_ADDRESS', 'PHONE_NUMBER', 'NETHERLANDS_POSTCODE', 'IBAN_CODE', 'DATE_OF_BIRTH'];
+
+/** How to reach a running application. */
+export interface Address {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly region: string;
+  readonly endpoint: string;
+  readonly credentials: Runtime['credentials'];
+  readonly now?: () => Date;
+}
+
+export interface Stores {
+  readonly api: Api;
+  readonly outputs: Outputs;
+  readonly s3: S3Client;
+  readonly sqs: SQSClient;
+  /** Adds a client, with an agreement unless told otherwise. */
+  client(clientId: string, agreement?: { types?: string[]; retentionDays?: number } | false): Promise<void>;
+  /** Delivers through a presigned link; gives the upload's id. */
+  upload(clientId: string, name: string, content: string | Uint8Array): Promise<string>;
+  /** Delivers as SFTP does; gives the dataset's id. */
+  put(clientId: string, path: string, content: string | Uint8Array): Promise<string>;
+  /** Waits until the upload has become a dataset that is processed or refused. */
+  settled(clientId: string, uploadId: string): Promise<Dataset>;
+  dataset(clientId: string, datasetId: string): Promise<Dataset>;
+  /** Keys (with versions) of everything in a bucket, delete markers included. */
+  objects(bucket: string): Promise<string[]>;
+  items(table: string): Promise<Record<string, unknown>[]>;
+}
+
+export interface Application extends Stores {
+  readonly runtime: Runtime;
+  readonly state: string;
+  /** What the runtime itself had to say. */
+  readonly said: readonly string[];
+}
+
+/** A fresh application in a folder of its own, gone after the test. */
+export async function application(assembly = ASSEMBLY): Promise<Application> {
+  const state = await freshState();
+  const said: string[] = [];
+  const runtime = await startRuntime({ assembly, state, log: (line) => said.push(line) });
+  onTestFinished(async ({ task }) => {
+    await runtime.stop();
+    if (task.result?.state === 'fail' && said.length > 0) console.error(said.join('\n'));
+  });
+  return { runtime, state, said, ...storesAt(runtime) };
+}
+
+export async function freshState(): Promise<string> {
+  const state = await mkdtemp(join(tmpdir(), 'inventaris-journey-'));
+  onTestFinished(() => rm(state, { recursive: true, force: true }));
+  return state;
+}
+
+export function storesAt({ outputs: given, region, endpoint, credentials, now }: Address): Stores {
+  const outputs = given as Outputs;
+  const client = { region, endpoint, credentials, forcePathStyle: true };
+  const s3 = new S3Client(client);
+  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(client));
+  const api = openApi({ url: outputs.ApiUrl, region, credentials, ...(now ? { now } : {}) });
+  return {
+    api,
+    outputs,
+    s3,
+    sqs: new SQSClient(client),
+    async client(clientId, agreement = {}) {
+      await api.call('putClient', { params: { clientId }, body: { name: `Klant ${clientId}` } });
+      if (agreement === false) return;
+      await api.call('putAgreement', { params: { clientId }, body: { types: AGREED, ...agreement } });
+    },
+    async upload(clientId, name, content) {
+      const { url, uploadId } = await api.call('startUpload', { params: { clientId }, body: { name } });
+      const reply = await fetch(url, { method: 'PUT', body: Buffer.from(content) });
+      if (!reply.ok) throw new Error(`the link answered ${reply.status}`);
+      return uploadId;
+    },
+    async put(clientId, path, content) {
+      const Key = `${clientId}/in/${path}`;
+      const { VersionId } = await s3.send(
+        new PutObjectCommand({ Bucket: outputs.DropZone, Key, Body: content }),
+      );
+      return datasetIdOf(outputs.DropZone, Key, VersionId!);
+    },
+    settled: (clientId, uploadId) => settledDataset(api, clientId, uploadId, { mostSeconds: 90 }),
+    dataset: (clientId, datasetId) => api.call('getDataset', { params: { clientId, datasetId } }),
+    async objects(bucket) {
+      const versioned = await s3
+        .send(new ListObjectVersionsCommand({ Bucket: bucket }))
+        .catch(() => undefined);
+      if (versioned) {
+        const all = [...(versioned.Versions ?? []), ...(versioned.DeleteMarkers ?? [])];
+        return all.map(({ Key, VersionId }) => `${Key}@${VersionId}`);
+      }
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+      return Contents.map(({ Key }) => Key!);
+    },
+    async items(table) {
+      const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: table }));
+      return Items;
+    },
+  };
+}
+
+/** The logical id of the one rule whose id holds this word. */
+export function ruleNamed(word: string): string {
+  const { Resources } = JSON.parse(readFileSync(join(ASSEMBLY, 'inventaris.template.json'), 'utf8')) as {
+    Resources: Record<string, { Type: string }>;
+  };
+  const rules = Object.keys(Resources).filter((id) => Resources[id]!.Type === 'AWS::Events::Rule');
+  const [found, ...more] = rules.filter((id) => id.includes(word));
+  if (!found || more.length > 0) throw new Error(`${word} names no single rule of ${rules.join(', ')}`);
+  return found;
+}
+
+/** Waits until something holds. */
+export async function until(holds: () => Promise<boolean>, seconds = 60): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`it did not come to pass within ${seconds} seconds`);
+}

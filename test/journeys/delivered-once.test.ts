@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { bsn, iban, randomFrom } from '../core/invented.ts';
+import { application } from './application.ts';
+
+const random = randomFrom(11);
+const customers = `klantnummer;e-mail;rekeningnummer;bsn\n${Array.from(
+  { length: 40 },
+  (_, i) => `${1000 + i};klant${i}@voorbeeld.nl;${iban(random)};${bsn(random)}`,
+).join('\n')}\n`;
+
+test('a delivered file is scanned, can be asked for, and names its excess and the date of its end', async () => {
+  const { client, upload, settled, api } = await application();
+  await client('acme', { types: ['EMAIL_ADDRESS', 'IBAN_CODE'], retentionDays: 30 });
+  const dataset = await settled('acme', await upload('acme', 'klanten.csv', customers));
+
+  expect(dataset).toMatchObject({
+    state: 'processed',
+    name: 'klanten.csv',
+    level: 'most-confidential',
+    bytes: customers.length,
+    types: { EMAIL_ADDRESS: 40, IBAN_CODE: 40, NETHERLANDS_BSN_NUMBER: 40 },
+    records: { 'most-confidential': 40 },
+    marks: { uavg46: 40 },
+    coverage: { complete: 1 },
+    excess: ['NETHERLANDS_BSN_NUMBER'],
+  });
+  const days = (Date.parse(dataset.dueAt!) - Date.parse(dataset.processedAt!)) / 86_400_000;
+  expect(days).toBe(30);
+
+  const params = { clientId: 'acme', datasetId: dataset.datasetId };
+  const findings = await api.all('listFindings', { params });
+  expect(findings.map(({ type, field, count, agreed }) => ({ type, field, count, agreed }))).toEqual(
+    expect.arrayContaining([
+      { type: 'NETHERLANDS_BSN_NUMBER', field: 'bsn', count: 40, agreed: false },
+      { type: 'EMAIL_ADDRESS', field: 'e-mail', count: 40, agreed: true },
+      { type: 'IBAN_CODE', field: 'rekeningnummer', count: 40, agreed: true },
+    ]),
+  );
+  const byType = await api.all('listClientFindings', {
+    params: { clientId: 'acme' },
+    query: { type: 'IBAN_CODE' },
+  });
+  expect(byType.map(({ datasetId, type }) => ({ datasetId, type }))).toEqual([
+    { datasetId: dataset.datasetId, type: 'IBAN_CODE' },
+  ]);
+  const other = { ...params, clientId: 'other' };
+  await client('other');
+  await expect(api.call('getDataset', { params: other })).rejects.toMatchObject({ status: 404 });
+  await expect(api.call('getCertificate', { params })).rejects.toMatchObject({ status: 404 });
+});
+
+test('an empty file is read wholly and holds nothing', async () => {
+  const { client, upload, settled } = await application();
+  await client('acme');
+  const dataset = await settled('acme', await upload('acme', 'leeg.csv', ''));
+  expect(dataset).toMatchObject({
+    state: 'processed',
+    bytes: 0,
+    level: 'none',
+    types: {},
+    coverage: { complete: 1 },
+  });
+});
+
+test('a broken file is reported as not read, and keeps its date', async () => {
+  const { client, upload, settled } = await application();
+  await client('acme');
+  // Begins as gzip does, and then is not.
+  const broken = Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 255, 254, 253, 1, 2, 3]);
+  const dataset = await settled('acme', await upload('acme', 'kapot.csv.gz', broken));
+  expect(dataset.state).not.toBe('erased');
+  expect({ ...dataset.coverage }.complete).toBeUndefined();
+  expect(dataset.dueAt).toBeDefined();
+});

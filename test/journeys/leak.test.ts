@@ -1,0 +1,194 @@
+/**
+ * Our own leak test: known values are planted in cells, headers, first rows, keys, file names and faults, go all the way to
+ * their end, and must then stand nowhere but in the drop zone and in the one item that names the object.
+ */
+import { cp, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { ClassicLevel } from 'classic-level';
+import type { Plugin } from 'esbuild';
+import { expect, test } from 'vitest';
+import { buildFunctions } from '../../bin/bundle.ts';
+import type { FunctionName } from '../../contract/environment.ts';
+import { readAssembly } from '../../local/assembly/assembly.ts';
+import { bsn, card, iban, randomFrom } from '../core/invented.ts';
+import { type Application, ASSEMBLY, application, DAY, freshState } from './application.ts';
+import { leaksIn, type Place } from './planted.ts';
+
+const random = randomFrom(20);
+const planted = {
+  'an e-mail address': 'qvexk.wjolpt@zkmvorp-tuin.nl',
+  'an IBAN': iban(random),
+  'a BSN': bsn(random),
+  'a card number': card(random),
+  'a phone number': '06-87316942',
+  'a header': 'wrobel.iqsant@fyxlode.nl',
+  'a first row': 'hujqiv.demtol@kwazrep.nl',
+  'a JSON key': 'mjuqo.tavlex@brinzof.nl',
+  'a value at a fault': 'gyfrop.lusnek@dwimzat.nl',
+  'a file name': 'Ontslag-Xanqervold-Gwimtel',
+  'a folder': 'Jyrkloom-Vesqanti',
+} as const;
+
+async function deliverAll({ client, upload, put, runtime }: Application): Promise<void> {
+  const [email, account, number, credit, phone] = [
+    planted['an e-mail address'],
+    planted['an IBAN'],
+    planted['a BSN'],
+    planted['a card number'],
+    planted['a phone number'],
+  ];
+  const row = `${email};${account};${number};${credit};${phone}`;
+  const table = `e-mail;rekening;bsn;kaart;telefoon\n${`${row}\n`.repeat(30)}`;
+  await client('acme', { types: ['EMAIL_ADDRESS'] });
+  await client('strange', false);
+  await upload('acme', `${planted['a file name']}.csv`, table);
+  await upload('acme', `${planted['a file name']}.csv.gz`, gzipSync(table));
+  await upload('strange', `${planted['a file name']}.csv`, table);
+  await put(
+    'acme',
+    `${planted['a folder']}/${planted['a file name']}.txt`,
+    `Beste ${email},\n\nbsn ${number}\n`,
+  );
+  const head = `klantnummer;omschrijving;${planted['a header']};bedrag`;
+  await put(
+    'acme',
+    'kop.csv',
+    `${head}
+${`17;schoenen;${email};12
+`.repeat(20)}`,
+  );
+  await put('acme', 'zonder-kop.csv', `${planted['a first row']};${account}\n${email};${account}\n`);
+  await put('acme', 'kaart.json', JSON.stringify({ [planted['a JSON key']]: { bsn: number, mail: email } }));
+  await put('acme', 'kapot.json', `[{"mail":"${email}"},{"mail":${planted['a value at a fault']}}]`);
+  await put('acme', 'kapot.gz', gzipSync(table).subarray(0, 60));
+  await runtime.idle();
+}
+
+/** Everything that is kept anywhere, but for the two places where key and name may stand. */
+async function everything({
+  runtime,
+  state,
+  said,
+  items,
+  objects,
+  s3,
+  api,
+  outputs,
+}: Application): Promise<Place[]> {
+  const places: Place[] = [{ where: 'what the runtime said', content: said.join('\n') }];
+  const add = (where: string, value: unknown) => places.push({ where, content: JSON.stringify(value) });
+  for (const item of await items(outputs.LedgerTable)) add('the ledger', item);
+  for (const item of await items(outputs.InventoryTable)) {
+    const { key: _, name: __, ...rest } = item;
+    add('the inventory', item.sk === 'META' ? rest : item);
+  }
+  for (const bucket of [outputs.Workspace, outputs.Records]) {
+    for (const listed of await objects(bucket)) {
+      const [Key, VersionId] = listed.split('@');
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key, VersionId }));
+      add('an object', [Key, Buffer.from(await Body!.transformToByteArray()).toString('latin1')]);
+    }
+  }
+  for (const clientId of ['acme', 'strange']) {
+    const params = { clientId };
+    const datasets = await api.all('listDatasets', { params });
+    add(
+      'the datasets',
+      datasets.map(({ name: _, ...rest }) => rest),
+    );
+    add('the findings', await api.all('listClientFindings', { params }));
+  }
+  await runtime.stop();
+  for (const file of await readdir(join(state, 'logs'))) {
+    places.push({ where: file, content: await readFile(join(state, 'logs', file), 'latin1') });
+  }
+  // Executions with their histories, messages of all queues, dead letters, metrics, schedules.
+  const kept = new ClassicLevel<string, string>(join(state, 'runtime'));
+  for await (const [key, value] of kept.iterator()) add(key.split('\0')[0]!, [key, value]);
+  await kept.close();
+  return places;
+}
+
+test('no planted value stands in any log, table, object, history, queue or message', async () => {
+  const app = await application();
+  await deliverAll(app);
+  const datasets = await app.api.all('listDatasets', { params: { clientId: 'acme' } });
+  expect(datasets).toHaveLength(8);
+  // It can be seen that they were read: this is no silence of things left undone.
+  expect(datasets.filter(({ types = {} }) => types.EMAIL_ADDRESS).length).toBeGreaterThanOrEqual(7);
+  expect(leaksIn(await everything(app), planted)).toEqual([]);
+});
+
+test('after 31 days not even the names are left', async () => {
+  const app = await application();
+  await deliverAll(app);
+  await app.runtime.advance(31 * DAY);
+  const inventory = await app.items(app.outputs.InventoryTable);
+  const left = [{ where: 'the inventory', content: JSON.stringify(inventory) }, ...(await everything(app))];
+  expect(leaksIn(left, planted)).toEqual([]);
+  expect(inventory.filter(({ pk }) => String(pk).startsWith('DS#'))).toEqual([]);
+});
+
+interface Sabotage {
+  readonly functions: readonly FunctionName[];
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly leaks: string;
+}
+const sabotages: Record<string, Sabotage> = {
+  'a handler logs its input': {
+    functions: ['start'],
+    file: 'lambdas/start.ts',
+    from: 'const failed: string[] = [];',
+    to: 'const failed: string[] = []; console.log(JSON.stringify(Records));',
+    leaks: 'a file name',
+  },
+  'a parser’s message is passed on': {
+    functions: ['scan'],
+    file: 'core/scan.ts',
+    from: 'reason = error.message;',
+    to: 'reason = await source.read(0, source.size).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch((fault) => fault.message);',
+    leaks: 'a value at a fault',
+  },
+  'a header is stored as it came': {
+    functions: ['plan', 'scan'],
+    file: 'core/field-name.ts',
+    from: 'if (name.length > 60',
+    to: 'if (name) return true; if (name.length > 60',
+    leaks: 'a header',
+  },
+};
+
+test.each(Object.entries(sabotages))(
+  'the leak is seen when %s',
+  async (_, { functions, file, from, to, leaks }) => {
+    const folder = await freshState();
+    const assembly = join(folder, 'cdk.out');
+    await cp(ASSEMBLY, assembly, { recursive: true });
+    const plugin: Plugin = {
+      name: 'sabotage',
+      setup: ({ onLoad }) =>
+        onLoad({ filter: new RegExp(`/${file.replaceAll('.', '\\.')}$`) }, async ({ path }) => {
+          const source = await readFile(path, 'utf8');
+          if (!source.includes(from)) throw new Error(`${file} has no line that says ${from}`);
+          return { contents: source.replace(from, to), loader: 'ts' };
+        }),
+    };
+    await buildFunctions(join(folder, 'lambdas'), functions, [plugin]);
+    const { resources, assetFolder } = await readAssembly(assembly);
+    for (const name of functions) {
+      const found = Object.values(resources).find(
+        ({ Type, Properties }) =>
+          Type === 'AWS::Lambda::Function' && Properties?.FunctionName === `inventaris-${name}`,
+      );
+      const { S3Key } = found!.Properties!.Code as { S3Key: string };
+      await cp(join(folder, 'lambdas', name), assetFolder(S3Key), { recursive: true });
+    }
+    const app = await application(assembly);
+    await deliverAll(app);
+    expect(leaksIn(await everything(app), planted).join('\n')).toContain(leaks);
+  },
+);
