@@ -61,6 +61,8 @@ export class EraseDataset extends Construct {
     allowTable(certify, ledger, ['GetItem', 'UpdateItem']);
     allowTable(certify, inventory, ['DeleteItem']);
     records.allowAddCertificates(certify);
+    // A repeat takes the moment of erasing from the certificate that is there.
+    records.allowReadCertificates(certify);
     allow(certify, ['events:PutEvents'], [bus.eventBusArn]);
 
     this.machine = new Machine(this, 'erase-dataset', {

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { functionNames } from '../../bin/bundle.ts';
+import type { FunctionName } from '../../contract/environment.ts';
+import { type Resource, resourcesOfStack } from './template.ts';
+
+const resources = resourcesOfStack();
+const ofType = (type: string): [string, Resource][] =>
+  Object.entries(resources).filter(([, { Type }]) => Type === type);
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+/** The actions that a function's role allows, with what they are allowed on. */
+function statementsOf(name: FunctionName): Statement[] {
+  const [, fn] = ofType('AWS::Lambda::Function').find(
+    ([, { Properties }]) => Properties.FunctionName === `inventaris-${name}`,
+  )!;
+  const role = (fn.Properties.Role as { 'Fn::GetAtt': [string] })['Fn::GetAtt'][0];
+  return ofType('AWS::IAM::Policy')
+    .filter(([, { Properties }]) => JSON.stringify(Properties.Roles).includes(`"${role}"`))
+    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+}
+const actionsOf = (name: FunctionName): string[] =>
+  [...new Set(statementsOf(name).flatMap(({ Action }) => Action))].sort();
+
+/** What each function may do, besides writing its own log: a change here is a change of who may see or end what. */
+const may: Record<FunctionName, string> = {
+  start: `dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem kms:Decrypt sqs:ChangeMessageVisibility sqs:DeleteMessage
+    sqs:GetQueueAttributes sqs:ReceiveMessage states:DescribeExecution states:StartExecution`,
+  admit: 'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:GetObjectVersion',
+  plan: 'dynamodb:GetItem kms:Decrypt kms:GenerateDataKey s3:GetObjectVersion s3:PutObject',
+  scan: 'dynamodb:GetItem dynamodb:PutItem kms:Decrypt kms:GenerateDataKey s3:GetObject s3:GetObjectVersion s3:PutObject',
+  settle: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
+    s3:GetObject`,
+  refuse: 'dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt',
+  sweep: 'cloudwatch:PutMetricData dynamodb:Query kms:Decrypt states:DescribeExecution states:StartExecution',
+  erase: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:AbortMultipartUpload
+    s3:DeleteObject s3:DeleteObjectVersion s3:ListBucket s3:ListBucketMultipartUploads s3:ListBucketVersions`,
+  verify: `dynamodb:GetItem dynamodb:Query kms:Decrypt s3:ListBucket s3:ListBucketMultipartUploads
+    s3:ListBucketVersions`,
+  certify: `dynamodb:DeleteItem dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt kms:GenerateDataKey
+    s3:GetObject s3:PutObject`,
+  reconcile: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem kms:Decrypt
+    kms:GenerateDataKey s3:ListBucketMultipartUploads s3:ListBucketVersions sqs:SendMessage`,
+  api: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt kms:GenerateDataKey s3:GetObject s3:PutObject',
+};
+
+describe('least privilege', () => {
+  test.each(functionNames)('%s may do what it needs and no more', (name) => {
+    const own = actionsOf(name).filter((action) => !action.startsWith('logs:'));
+    expect(own.join(' ')).toBe(may[name].split(/\s+/).sort().join(' '));
+  });
+
+  test('who erases can’t read, who reads can’t erase', () => {
+    const reads = /^s3:GetObject/;
+    const erases = /^s3:(Delete|Abort)/;
+    for (const name of functionNames) {
+      const actions = actionsOf(name);
+      expect([
+        name,
+        actions.some((each) => reads.test(each)) && actions.some((each) => erases.test(each)),
+      ]).toEqual([name, false]);
+    }
+    expect(actionsOf('erase').some((each) => reads.test(each))).toBe(false);
+    expect(actionsOf('scan').some((each) => erases.test(each))).toBe(false);
+  });
+
+  test('a key serves one service each time, or one client', () => {
+    for (const name of functionNames) {
+      for (const { Action, Condition } of statementsOf(name)) {
+        if (![Action].flat().some((action) => action.startsWith('kms:'))) continue;
+        const bound =
+          Condition?.StringEquals?.['kms:ViaService'] ?? Condition?.Null?.['kms:EncryptionContext:client'];
+        expect([name, typeof bound]).toEqual([name, 'string']);
+      }
+    }
+  });
+
+  test('only start reads the deliveries, which hold names', () => {
+    const readers = functionNames.filter((name) => actionsOf(name).includes('sqs:ReceiveMessage'));
+    expect(readers).toEqual(['start']);
+  });
+});
+
+describe('stores', () => {
+  test('every bucket is encrypted under a key of ours, closed to the public, and takes TLS only', () => {
+    const buckets = ofType('AWS::S3::Bucket');
+    expect(buckets).toHaveLength(3);
+    for (const [id, { Properties, DeletionPolicy }] of buckets) {
+      expect(Properties.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      expect(JSON.stringify(Properties.BucketEncryption)).toMatch(/"SSEAlgorithm":"aws:kms"/);
+      expect(JSON.stringify(Properties.BucketEncryption)).toMatch(/"KMSMasterKeyID":\{"Fn::GetAtt"/);
+      expect(DeletionPolicy).toBe('Retain');
+      const policy = ofType('AWS::S3::BucketPolicy').find(([, each]) =>
+        JSON.stringify(each.Properties.Bucket).includes(`"${id}"`),
+      );
+      expect(JSON.stringify(policy?.[1].Properties)).toContain('"aws:SecureTransport":"false"');
+    }
+  });
+
+  test('the drop zone keeps versions, and no lifecycle rule ends an object in it', () => {
+    const [, { Properties }] = ofType('AWS::S3::Bucket').find(([id]) => id.startsWith('DropZone'))!;
+    expect(Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+    expect(Properties.LoggingConfiguration).toBeUndefined();
+    const { Rules } = Properties.LifecycleConfiguration as { Rules: Record<string, unknown>[] };
+    const known = ['AbortIncompleteMultipartUpload', 'ExpiredObjectDeleteMarker', 'Status'];
+    expect(Rules.flatMap(Object.keys).filter((key) => !known.includes(key))).toEqual([]);
+  });
+
+  test('records can’t be altered for 24 months', () => {
+    const [, { Properties }] = ofType('AWS::S3::Bucket').find(([id]) => id.startsWith('Records'))!;
+    expect(Properties.ObjectLockConfiguration).toMatchObject({
+      Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 730 } },
+    });
+  });
+
+  test('the ledger is backed up and guarded, the inventory on purpose is not', () => {
+    const table = (prefix: string) =>
+      ofType('AWS::DynamoDB::Table').find(([id]) => id.startsWith(prefix))![1].Properties;
+    expect(table('Ledger')).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    });
+    expect(table('Inventory').PointInTimeRecoverySpecification).toBeUndefined();
+    expect(table('Inventory')).toMatchObject({ SSESpecification: { SSEEnabled: true, SSEType: 'KMS' } });
+  });
+
+  test('keys turn over by themselves', () => {
+    expect(ofType('AWS::KMS::Key')).toHaveLength(3);
+    for (const [, { Properties }] of ofType('AWS::KMS::Key')) expect(Properties.EnableKeyRotation).toBe(true);
+  });
+});
+
+describe('queues, logs and alarms', () => {
+  test('deliveries wait four days at most, encrypted, and go to the dead letters after five tries', () => {
+    const queues = ofType('AWS::SQS::Queue');
+    expect(queues).toHaveLength(2);
+    for (const [, { Properties }] of queues) {
+      expect(Properties.MessageRetentionPeriod).toBe(4 * 86_400);
+      expect(Properties.KmsMasterKeyId).toBeDefined();
+    }
+    const [, { Properties }] = queues.find(([id]) => id.startsWith('DeliveriesQueue'))!;
+    expect(Properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 5 });
+  });
+
+  test('every log ends within a month and is encrypted', () => {
+    const logs = ofType('AWS::Logs::LogGroup');
+    expect(logs.length).toBe(functionNames.length + 3);
+    for (const [, { Properties }] of logs) {
+      expect(Properties.RetentionInDays).toBeLessThanOrEqual(30);
+      expect(Properties.KmsKeyId).toBeDefined();
+    }
+  });
+
+  test('the state machines log which states ran and nothing that passed between them', () => {
+    const machines = ofType('AWS::StepFunctions::StateMachine');
+    expect(machines).toHaveLength(2);
+    for (const [, { Properties }] of machines) {
+      expect(Properties.LoggingConfiguration).toMatchObject({ IncludeExecutionData: false, Level: 'ALL' });
+      expect(Properties.TracingConfiguration).toBeUndefined();
+    }
+  });
+
+  test('someone is told of dead letters, failures, missing rounds, and of what came back', () => {
+    const alarms = ofType('AWS::CloudWatch::Alarm');
+    for (const [, { Properties }] of alarms) {
+      expect(Properties.AlarmActions).toHaveLength(1);
+      expect(Properties.AlarmDescription).toMatch(/^docs\/runbook\.md#[a-z-]+$/);
+    }
+    const of = (name: string) =>
+      alarms.find(([, { Properties }]) => Properties.MetricName === name)?.[1].Properties;
+    expect(of('ReconcileHeartbeat')).toMatchObject({ TreatMissingData: 'breaching', Period: 86_400 });
+    expect(of('SweepHeartbeat')).toMatchObject({ TreatMissingData: 'breaching' });
+    expect(of('ErasedButPresent')).toBeDefined();
+    expect(of('ExecutionsFailed')).toBeDefined();
+    expect(of('ApproximateNumberOfMessagesVisible')).toBeDefined();
+  });
+});
+
+test('a failed, timed-out or stopped scan goes to refuse', () => {
+  const rule = ofType('AWS::Events::Rule').find(([id]) => id.startsWith('ScanFailed'))![1].Properties;
+  expect(rule.EventPattern).toMatchObject({ detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } });
+  expect(JSON.stringify(rule.Targets)).toContain('Scanrefuse');
+});
+
+test('every route of the API wants a signature', () => {
+  const routes = ofType('AWS::ApiGatewayV2::Route');
+  expect(routes.length).toBeGreaterThan(10);
+  for (const [, { Properties }] of routes) expect(Properties.AuthorizationType).toBe('AWS_IAM');
+});
