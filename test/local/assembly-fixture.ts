@@ -28,6 +28,7 @@ export function lambda(asset: string, properties: object = {}): object {
   return {
     Type: 'AWS::Lambda::Function',
     Properties: {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: that is CloudFormation's own placeholder
       Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}-${AWS::Region}' }, S3Key: `${asset}.zip` },
       Handler: 'index.handler',
       Runtime: 'nodejs24.x',
