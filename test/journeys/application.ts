@@ -69,7 +69,13 @@ export interface Application extends Stores {
 export async function application(assembly = ASSEMBLY): Promise<Application> {
   const state = await freshState();
   const said: string[] = [];
-  const runtime = await startRuntime({ assembly, state, log: (line) => said.push(line) });
+  const runtime = await startRuntime({
+    assembly,
+    state,
+    log: (line) => said.push(line),
+    // Functions are deployed on a newer Node than the one that people have.
+    ...(process.env.LAMBDA_NODE ? { node: process.env.LAMBDA_NODE } : {}),
+  });
   onTestFinished(async ({ task }) => {
     await runtime.stop();
     if (task.result?.state === 'fail' && said.length > 0) console.error(said.join('\n'));
