@@ -1,15 +1,27 @@
 /** The list of detectors. Order is the order of info types in documents and in the pass's tables; it never decides a match. */
 import type { Level, Mark } from '../sensitivity.ts';
+import { bankAccountNumber } from './bank-account-number.ts';
 import { creditCardNumber } from './credit-card-number.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import type { Detector } from './detector.ts';
 import { emailAddress } from './email-address.ts';
+import { energyConnectionEan } from './energy-connection-ean.ts';
+import { eoriNumber } from './eori-number.ts';
 import { ibanCode } from './iban-code.ts';
+import { imeiHardwareId } from './imei-hardware-id.ts';
 import { ipAddress } from './ip-address.ts';
+import { macAddress } from './mac-address.ts';
+import { netherlandsBranchNumber } from './netherlands-branch-number.ts';
 import { netherlandsBsnNumber } from './netherlands-bsn-number.ts';
 import { netherlandsKvkNumber } from './netherlands-kvk-number.ts';
+import { netherlandsLicensePlate } from './netherlands-license-plate.ts';
 import { netherlandsPostcode } from './netherlands-postcode.ts';
+import { netherlandsRsin } from './netherlands-rsin.ts';
+import { netherlandsWageTaxNumber } from './netherlands-wage-tax-number.ts';
 import { phoneNumber } from './phone-number.ts';
+import { swiftCode } from './swift-code.ts';
+import { vatNumber } from './vat-number.ts';
+import { vehicleIdentificationNumber } from './vehicle-identification-number.ts';
 
 export const detectors: readonly Detector[] = [
   emailAddress,
@@ -17,9 +29,21 @@ export const detectors: readonly Detector[] = [
   netherlandsPostcode,
   dateOfBirth,
   ipAddress,
+  macAddress,
+  imeiHardwareId,
   netherlandsKvkNumber,
+  netherlandsBranchNumber,
+  vatNumber,
+  netherlandsRsin,
+  netherlandsWageTaxNumber,
+  eoriNumber,
+  netherlandsLicensePlate,
+  vehicleIdentificationNumber,
+  energyConnectionEan,
   netherlandsBsnNumber,
   ibanCode,
+  swiftCode,
+  bankAccountNumber,
   creditCardNumber,
 ];
 

@@ -44,3 +44,33 @@ export function card(random: Random, prefix = '4', length = 16): string {
     }, 0);
   return body + ((10 - (sum % 10)) % 10);
 }
+
+/** Digits whose weighted sum leaves `remainder` when divided by eleven; `weights` has one per digit. */
+export function eleven(random: Random, weights: readonly number[], remainder = 0, prefix = ''): string {
+  for (;;) {
+    const number = prefix + digits(random, weights.length - prefix.length);
+    const sum = Array.from(number).reduce((total, digit, i) => total + Number(digit) * weights[i]!, 0);
+    if (((sum % 11) + 11) % 11 === remainder && Number(number) > 0) return number;
+  }
+}
+
+/** A btw-id whose characters leave one when divided by 97. */
+export function btwId(random: Random): string {
+  for (;;) {
+    const first = `NL${digits(random, 9)}B`;
+    for (let last = 2; last < 99; last++) {
+      const id = `${first}${String(last).padStart(2, '0')}`;
+      const number = id.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+      if (BigInt(number) % 97n === 1n) return id;
+    }
+  }
+}
+
+/** `prefix` and random digits up to `length`, the last of which is the GS1 check digit. */
+export function gs1(random: Random, prefix: string, length: number): string {
+  const body = prefix + digits(random, length - 1 - prefix.length);
+  const sum = Array.from(body)
+    .reverse()
+    .reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
+  return body + ((10 - (sum % 10)) % 10);
+}
