@@ -8,6 +8,7 @@
  */
 import type { Detector } from './detectors/detector.ts';
 import type { Pass } from './engine/pass.ts';
+import { compoundHeads } from './lists/compound-heads.ts';
 import { nameTokens } from './name-tokens.ts';
 
 const encoder = new TextEncoder();
@@ -80,7 +81,9 @@ export function fieldEvidence(field: string, detectors: readonly Detector[]): Na
   });
 }
 
-/** Every run of up to four neighbouring tokens, joined. */
+const HEADS = new Set(compoundHeads.map((head) => nameTokens(head).join('')));
+
+/** Every run of up to four neighbouring tokens, joined; of Dutch compounds also what stands behind their first part. */
 function spokenWords(tokens: readonly string[]): Set<string> {
   const spoken = new Set<string>();
   for (let from = 0; from < tokens.length; from++) {
@@ -89,6 +92,9 @@ function spokenWords(tokens: readonly string[]): Set<string> {
       joined += tokens[to];
       spoken.add(joined);
     }
+    const token = tokens[from]!;
+    for (let cut = 3; cut <= token.length - 3; cut++)
+      if (HEADS.has(token.slice(0, cut))) spoken.add(token.slice(cut));
   }
   return spoken;
 }

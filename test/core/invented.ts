@@ -74,3 +74,22 @@ export function gs1(random: Random, prefix: string, length: number): string {
     .reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
   return body + ((10 - (sum % 10)) % 10);
 }
+
+/** Check digit of a machine-readable zone over `text`. */
+export function mrzDigit(text: string): number {
+  const worth = (char: string) => (char === '<' ? 0 : Number.parseInt(char, 36));
+  return Array.from(text).reduce((sum, char, i) => sum + worth(char) * [7, 3, 1][i % 3]!, 0) % 10;
+}
+
+/** The two lines of an invented Dutch passport (TD3), 44 characters each. */
+export function mrz(random: Random, { personal = '' }: { readonly personal?: string } = {}): string {
+  const number = `NX${digits(random, 6)}B`.slice(0, 8) + digits(random, 1);
+  const born = '870314';
+  const until = '310909';
+  const optional = (personal === '' ? '' : personal).padEnd(14, '<');
+  const fields = `${number}${mrzDigit(number)}`;
+  const dates = `${born}${mrzDigit(born)}F${until}${mrzDigit(until)}`;
+  const own = `${optional}${mrzDigit(optional)}`;
+  const composite = mrzDigit(fields + dates.slice(0, 7) + dates.slice(8) + own);
+  return `${'P<NLDKLAVER<<PIETJE'.padEnd(44, '<')}\n${fields}NLD${dates}${own}${composite}`;
+}
