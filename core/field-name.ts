@@ -55,7 +55,7 @@ export type NameEvidence = 'for' | 'against' | undefined;
 /**
  * What a header or JSON path says about each type; whole tokens only, joined or apart (`e-mail adres` =
  * `emailadres`). Of a type without form of its own (`byName`) it says nothing when it
- * says something more exact of another: `optin_ip` holds addresses, not consent.
+ * says something against it or something more exact of another: `optin_ip` holds addresses, not consent.
  */
 export function fieldEvidence(field: string, detectors: readonly Detector[]): NameEvidence[] {
   const segments = field
@@ -76,8 +76,9 @@ export function fieldEvidence(field: string, detectors: readonly Detector[]): Na
   const exact = detectors.map(({ headers }) => says(headers));
   const most = Math.max(...exact);
   return detectors.map(({ byName, against }, i) => {
-    if (exact[i]! > 0) return byName && exact[i]! < most ? undefined : 'for';
-    return says(against) > 0 ? 'against' : undefined;
+    const contradicted = says(against) > 0;
+    if (exact[i]! > 0 && !(byName && (contradicted || exact[i]! < most))) return 'for';
+    return contradicted ? 'against' : undefined;
   });
 }
 

@@ -40,6 +40,8 @@ export interface Detector {
   /** Level of a record that holds it (R2.7). */
   readonly level: Level;
   readonly marks: readonly Mark[];
+  /** One half of a log-in; both in one record make it most confidential (R2.7). */
+  readonly logIn?: 'name' | 'secret';
   /** Key of the fideslang data category. */
   readonly fideslang: string;
   /** At most eight (`FORMS`). None: the type is concluded from other things than a value's form. */

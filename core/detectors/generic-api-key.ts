@@ -5,18 +5,7 @@
  * Source: the services' own documentation of their key prefixes (Stripe, GitHub, GitLab, Slack, SendGrid, Mailgun, npm, PyPI, Shopify, Twilio, OpenAI, Mollie).
  */
 import type { Detector } from './detector.ts';
-
-/** Shannon entropy per character, in bits. */
-function entropy(text: string): number {
-  const times = new Map<string, number>();
-  for (const char of text) times.set(char, (times.get(char) ?? 0) + 1);
-  let sum = 0;
-  for (const n of times.values()) sum -= (n / text.length) * Math.log2(n / text.length);
-  return sum;
-}
-
-export const looksRandom = (text: string): boolean =>
-  /^[\w+/=.~-]+$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= 3;
+import { looksRandom } from './random-text.ts';
 
 export const genericApiKey: Detector = {
   type: 'GENERIC_API_KEY',

@@ -1,8 +1,8 @@
 /**
  * Dutch licence plate, side codes 1 to 14, with hyphens; without them, or in small letters, under a header or beside a word.
  *
- * Plates from side code 4 on hold no vowels (nor C, Q), so that they make no words; the combinations GVD, KKK, KVT, LPF, NSB, PKK,
- * PSV, PVV, SGP, TBS, VVD and SA, SD, SS are not given out.
+ * Plates from side code 4 on hold no vowels (but a leading O, of semi-trailers), no C and no Q; GVD, KKK, NSB, PKK, PSV,
+ * TBS, PVV, SGP and VVD are not given out.
  * Limits: side codes 1 to 3 use letters of the old provinces as well and are read with any letters.
  * Source: RDW, "Kentekencombinaties"; Kentekenreglement.
  */
@@ -28,7 +28,21 @@ export const sideCodes = [
 const early = sideCodes.slice(0, 3);
 const late = sideCodes.slice(3);
 /* letters of the place code are at any place: what is not given out is refused wherever it stands */
-const given = { name: 'without', chars: 'AEIOUCQ' } as const;
+const given = {
+  name: 'all',
+  of: [
+    { name: 'without', chars: 'AEIUCQ' },
+    { name: 'without', chars: 'O', from: 1 },
+    ...[0, 1, 2, 3].map(
+      (at) =>
+        ({
+          name: 'not-at',
+          at,
+          values: ['GVD', 'KKK', 'NSB', 'PKK', 'PSV', 'TBS', 'PVV', 'SGP', 'VVD'],
+        }) as const,
+    ),
+  ],
+} as const;
 const undashed = (codes: readonly string[]) => codes.map((code) => code.replaceAll('-', ''));
 const small = (codes: readonly string[]) => codes.map((code) => code.replaceAll('A', 'a'));
 

@@ -39,8 +39,10 @@ export function labelledMatchers(
     if (shape.value === 'code') i = afterFillers(bytes, i, to);
     else if (startsWord(bytes, i, to, 'is')) i = afterSpaces(bytes, i + 2, to);
     let told = i > behind && shape.value === 'code';
+    let ends = ENDS_SECRET;
     if (i < to && (bytes[i] === COLON || bytes[i] === EQUALS)) {
       told = true;
+      if (bytes[i] === EQUALS) ends = ENDS_SETTING;
       while (i < to && (bytes[i] === COLON || bytes[i] === EQUALS || bytes[i] === 62)) i++;
       i = afterSpaces(bytes, i, to);
       if (shape.value === 'code' && i < to && bytes[i] === 35) i++;
@@ -61,7 +63,7 @@ export function labelledMatchers(
           break;
         if (byte >= 48 && byte <= 57) digits++;
         if (CLASS[byte] !== 0 && n < chars.length) chars[n++] = capital(byte);
-      } else if (quote > 0 ? byte === quote || byte < SPACE : ENDS_SECRET[byte] === 1) break;
+      } else if (quote > 0 ? byte === quote || byte < SPACE : ends[byte] === 1) break;
       end++;
     }
     if (shape.value === 'line') while (end > begin && bytes[end - 1] === SPACE) end--;
@@ -93,9 +95,10 @@ export function labelledMatchers(
   ];
 }
 
-/** Bare secrets end at spaces, quotes and what ends a statement, an element or a query's field. */
-const ENDS_SECRET = nextOf((byte) => byte <= SPACE || '"\'`<>&;'.includes(String.fromCharCode(byte)), false);
-const TRAILS_SECRET = setOf('.,)]}');
+/** Bare secrets end at spaces and quotes; behind `=` also at what ends a statement or a query's field. */
+const ENDS_SECRET = nextOf((byte) => byte <= SPACE || '"\'`<>'.includes(String.fromCharCode(byte)), false);
+const ENDS_SETTING = nextOf((byte) => ENDS_SECRET[byte] === 1 || byte === 38 || byte === 59, false);
+const TRAILS_SECRET = setOf('.,;)]}');
 
 function afterLabel(bytes: Uint8Array, start: number, to: number, parts: readonly string[]): number {
   let i = start;
