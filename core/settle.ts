@@ -218,8 +218,13 @@ function likelyTypes(document: number, set: RecordSet, verdicts: Verdicts) {
         (verdicts.get(verdictKey(document, field, type))?.confidence[code] ?? 0) >= 0.5,
     )
     .map(([, type]) => {
-      const { level, marks, logIn } = byType.get(type)!;
-      return { level, marks, logIn, pointsToPerson: level === 'personal' || level === 'most-confidential' };
+      const {
+        level,
+        marks,
+        logIn,
+        pointsToPerson = level === 'personal' || level === 'most-confidential',
+      } = byType.get(type)!;
+      return { level, marks, logIn, pointsToPerson };
     });
 }
 

@@ -40,6 +40,8 @@ export interface Detector {
   /** Level of a record that holds it (R2.7). */
   readonly level: Level;
   readonly marks: readonly Mark[];
+  /** A special type that is of one person by itself; others make a special record only beside something that points to one. */
+  readonly pointsToPerson?: boolean;
   /** One half of a log-in; both in one record make it most confidential (R2.7). */
   readonly logIn?: 'name' | 'secret';
   /** Key of the fideslang data category. */

@@ -6,8 +6,11 @@ import { awsCredentials } from './aws-credentials.ts';
 import { azureAuthToken } from './azure-auth-token.ts';
 import { bankAccountNumber } from './bank-account-number.ts';
 import { basicAuthHeader } from './basic-auth-header.ts';
+import { communicationMetadata } from './communication-metadata.ts';
+import { consentStatus } from './consent-status.ts';
 import { creditCardNumber } from './credit-card-number.ts';
 import { dateOfBirth } from './date-of-birth.ts';
+import { debt } from './debt.ts';
 import type { Detector } from './detector.ts';
 import { emailAddress } from './email-address.ts';
 import { encryptionKey } from './encryption-key.ts';
@@ -18,6 +21,7 @@ import { genericApiKey } from './generic-api-key.ts';
 import { genericId } from './generic-id.ts';
 import { hashedEmailAddress } from './hashed-email-address.ts';
 import { hashedPhoneNumber } from './hashed-phone-number.ts';
+import { healthInsuranceNumber } from './health-insurance-number.ts';
 import { httpCookie } from './http-cookie.ts';
 import { ibanCode } from './iban-code.ts';
 import { imeiHardwareId } from './imei-hardware-id.ts';
@@ -26,8 +30,10 @@ import { jsonWebToken } from './json-web-token.ts';
 import { locationCoordinates } from './location-coordinates.ts';
 import { loyaltyCard } from './loyalty-card.ts';
 import { macAddress } from './mac-address.ts';
+import { medicalRecordNumber } from './medical-record-number.ts';
 import { mrz } from './mrz.ts';
 import { netherlandsANumber } from './netherlands-a-number.ts';
+import { netherlandsAgbCode } from './netherlands-agb-code.ts';
 import { netherlandsAlienNumber } from './netherlands-alien-number.ts';
 import { netherlandsBigNumber } from './netherlands-big-number.ts';
 import { netherlandsBranchNumber } from './netherlands-branch-number.ts';
@@ -44,8 +50,12 @@ import { netherlandsRsin } from './netherlands-rsin.ts';
 import { netherlandsWageTaxNumber } from './netherlands-wage-tax-number.ts';
 import { passport } from './passport.ts';
 import { password } from './password.ts';
+import { paymentData } from './payment-data.ts';
 import { paypalAccount } from './paypal-account.ts';
 import { phoneNumber } from './phone-number.ts';
+import { purchaseHistory } from './purchase-history.ts';
+import { referrer } from './referrer.ts';
+import { searchQuery } from './search-query.ts';
 import { socialAccount } from './social-account.ts';
 import { storageSignedUrl } from './storage-signed-url.ts';
 import { swiftCode } from './swift-code.ts';
@@ -65,6 +75,13 @@ export const detectors: readonly Detector[] = [
   username,
   genericId,
   url,
+  searchQuery,
+  referrer,
+  purchaseHistory,
+  paymentData,
+  debt,
+  consentStatus,
+  communicationMetadata,
   ipAddress,
   macAddress,
   userAgent,
@@ -84,6 +101,7 @@ export const detectors: readonly Detector[] = [
   energyConnectionEan,
   loyaltyCard,
   netherlandsBigNumber,
+  netherlandsAgbCode,
   netherlandsBsnNumber,
   ibanCode,
   swiftCode,
@@ -109,6 +127,8 @@ export const detectors: readonly Detector[] = [
   basicAuthHeader,
   storageSignedUrl,
   genericApiKey,
+  healthInsuranceNumber,
+  medicalRecordNumber,
 ];
 
 export interface InfoType {

@@ -17,7 +17,7 @@ export function labelledMatchers(
   shape: Extract<RareShape, { kind: 'labelled' }>,
   valid: CheckFunction,
 ): readonly Compiled[] {
-  const labels = shape.labels.map((label) => label.split(' '));
+  const labels = shape.labels.map((label) => asBytes(label).split(' '));
   const match: Matcher = (bytes, start, _end, _from, to, span) => {
     for (const parts of labels) {
       const behind = afterLabel(bytes, start, to, parts);
@@ -94,6 +94,9 @@ export function labelledMatchers(
     },
   ];
 }
+
+/** The label's UTF-8 bytes, one character each. */
+const asBytes = (label: string): string => String.fromCharCode(...new TextEncoder().encode(label));
 
 /** Bare secrets end at spaces and quotes; behind `=` also at what ends a statement or a query's field. */
 const ENDS_SECRET = nextOf((byte) => byte <= SPACE || '"\'`<>'.includes(String.fromCharCode(byte)), false);
