@@ -8,6 +8,7 @@
  */
 import type { Detector } from './detectors/detector.ts';
 import type { Pass } from './engine/pass.ts';
+import { compoundHeads } from './lists/compound-heads.ts';
 import { nameTokens } from './name-tokens.ts';
 
 const encoder = new TextEncoder();
@@ -51,8 +52,12 @@ const EMPTY_WORDS = new Set([
 
 export type NameEvidence = 'for' | 'against' | undefined;
 
-/** What a header or JSON path says about one type; whole tokens only, joined or apart (`e-mail adres` = `emailadres`). */
-export function nameEvidence(field: string, detector: Detector): NameEvidence {
+/**
+ * What a header or JSON path says about each type; whole tokens only, joined or apart (`e-mail adres` =
+ * `emailadres`). Of a type without form of its own (`byName`) it says nothing when it
+ * says something against it or something more exact of another: `optin_ip` holds addresses, not consent.
+ */
+export function fieldEvidence(field: string, detectors: readonly Detector[]): NameEvidence[] {
   const segments = field
     .replace(/\[\]/g, '')
     .replace(/ \(\d+\)$/, '')
@@ -62,13 +67,24 @@ export function nameEvidence(field: string, detector: Detector): NameEvidence {
     tokens = [...nameTokens(segments[segments.length - 2] ?? ''), ...tokens];
   }
   const spoken = spokenWords(tokens);
+  /** Length of the longest word of the list that the name says, 0 for none. */
   const says = (words: readonly string[]) =>
-    words.some((word) => spoken.has(word.replaceAll(/[^\p{L}\p{N}]/gu, '')));
-  if (says(detector.headers)) return 'for';
-  return says(detector.against) ? 'against' : undefined;
+    words.reduce((longest, word) => {
+      const plain = word.replaceAll(/[^\p{L}\p{N}]/gu, '');
+      return plain.length > longest && spoken.has(plain) ? plain.length : longest;
+    }, 0);
+  const exact = detectors.map(({ headers }) => says(headers));
+  const most = Math.max(...exact);
+  return detectors.map(({ byName, against }, i) => {
+    const contradicted = says(against) > 0;
+    if (exact[i]! > 0 && !(byName && (contradicted || exact[i]! < most))) return 'for';
+    return contradicted ? 'against' : undefined;
+  });
 }
 
-/** Every run of up to four neighbouring tokens, joined. */
+const HEADS = new Set(compoundHeads.map((head) => nameTokens(head).join('')));
+
+/** Every run of up to four neighbouring tokens, joined; of Dutch compounds also what stands behind their first part. */
 function spokenWords(tokens: readonly string[]): Set<string> {
   const spoken = new Set<string>();
   for (let from = 0; from < tokens.length; from++) {
@@ -77,6 +93,9 @@ function spokenWords(tokens: readonly string[]): Set<string> {
       joined += tokens[to];
       spoken.add(joined);
     }
+    const token = tokens[from]!;
+    for (let cut = 3; cut <= token.length - 3; cut++)
+      if (HEADS.has(token.slice(0, cut))) spoken.add(token.slice(cut));
   }
   return spoken;
 }

@@ -5,6 +5,15 @@ import type { Level, Mark } from '../sensitivity.ts';
 export interface Form {
   readonly shape: Shape;
   readonly check?: Check;
+  /** Looks at a candidate as text, after shape and check; for rare shapes and for cells only, since it makes a string. */
+  readonly accept?: (candidate: string) => boolean;
+  /**
+   * At most so sure, whatever speaks for it, and outside of the column's verdict: sample numbers, business numbers, a
+   * number that only may be inside another one.
+   */
+  readonly ceiling?: number;
+  /** The match may hold others (a URL with an e-mail address in it): it neither removes nor yields to what it overlaps. */
+  readonly contains?: boolean;
   /** Confidence (0…1) of a valid match of this form that nothing speaks for or against. */
   readonly confidence: number;
 }
@@ -31,9 +40,13 @@ export interface Detector {
   /** Level of a record that holds it (R2.7). */
   readonly level: Level;
   readonly marks: readonly Mark[];
+  /** A special type that is of one person by itself; others make a special record only beside something that points to one. */
+  readonly pointsToPerson?: boolean;
+  /** One half of a log-in; both in one record make it most confidential (R2.7). */
+  readonly logIn?: 'name' | 'secret';
   /** Key of the fideslang data category. */
   readonly fideslang: string;
-  /** At most four. */
+  /** At most eight (`FORMS`). None: the type is concluded from other things than a value's form. */
   readonly forms: readonly Form[];
   /** Header or JSON-path words that say the field holds it; compared as whole tokens, joined or apart. */
   readonly headers: readonly string[];
@@ -45,6 +58,8 @@ export interface Detector {
   readonly needsEvidence?: boolean;
   /** Confidence when header or words confirm it. */
   readonly confirmed: number;
+  /** True: its values have no form of their own, so a field's name speaks for it only where it says nothing more exact of another type. */
+  readonly byName?: boolean;
   /** Share of random candidates that pass the check: lets the column as a whole speak (R2: one in eleven passes the eleven-test). */
   readonly chance?: number;
 }
