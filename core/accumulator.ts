@@ -8,7 +8,7 @@ import type { Engine } from './engine/engine.ts';
 import { FOR, openPass, type Pass } from './engine/pass.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { type NameEvidence, nameEvidence } from './field-name.ts';
-import type { Place } from './finding.ts';
+import type { Place, Where } from './finding.ts';
 import { mask } from './mask.ts';
 import { settings } from './settings.ts';
 import { type SipKey, sipHash, sipKey } from './siphash.ts';
@@ -31,6 +31,8 @@ export interface AccumulatorOptions {
   readonly text: boolean;
   /** Whether names of fields are evidence. */
   readonly named: boolean;
+  /** Where the current cell stands, when a row's number does not say it. */
+  readonly where?: () => Where;
   /** Called for every match (`--hits`). */
   readonly onMatch?: (match: SeenMatch) => void;
 }
@@ -85,7 +87,7 @@ const RANGE = 2 ** 52;
 
 export function openAccumulator(
   engine: Engine,
-  { key, text, named, onMatch }: AccumulatorOptions,
+  { key, text, named, where, onMatch }: AccumulatorOptions,
 ): Accumulator {
   const pass: Pass = openPass(engine);
   const secret = sipKey(key);
@@ -154,8 +156,9 @@ export function openAccumulator(
     const decoded = (a: number, b: number) =>
       utf16Length(bytes, a, b) - (quoted ? doubledQuotes(bytes, a, b) : 0);
     const begin = (text ? units : cellUnits) + decoded(from, start);
-    const place = { start: begin, end: begin + decoded(start, end) };
-    return text ? place : { row: records + 1, ...place };
+    const span = { start: begin, end: begin + decoded(start, end) };
+    if (where) return { ...where(), ...span };
+    return text ? span : { row: records + 1, ...span };
   }
 
   function range(
@@ -191,12 +194,12 @@ export function openAccumulator(
       if (start <= first && end >= last && !continued) counted.whole++;
       addToSketch(counted.sketch, hash(bytes, start, end));
       if (counted.places.length < settings.placesPerFinding || onMatch) {
-        const where = place(bytes, from, start, end, quoted);
-        if (counted.places.length < settings.placesPerFinding) counted.places.push(where);
+        const found = place(bytes, from, start, end, quoted);
+        if (counted.places.length < settings.placesPerFinding) counted.places.push(found);
         if (counted.sample === '') counted.sample = mask(decoder.decode(bytes.subarray(start, end)));
         if (onMatch) {
           const masked = mask(decoder.decode(bytes.subarray(start, end)));
-          onMatch({ field: at.name, type: detector.type, code, place: where, masked });
+          onMatch({ field: at.name, type: detector.type, code, place: found, masked });
         }
       }
       let number = counted.pairs[code]!;

@@ -4,20 +4,20 @@
  * Order: gzip layers → byte order mark, UTF-16 by its zero bytes, strict UTF-8, else windows-1252 → JSON → JSON lines →
  * delimited → running text. A head that is full of control bytes, or begins like a known binary format, is not read.
  */
-import { Unreadable } from '../errors.ts';
 import type { Coverage } from '../finding.ts';
-import type { Dialect, Encoding, RecordUnit } from '../plan.ts';
+import type { Dialect, Encoding, RecordUnit, Wrapper } from '../plan.ts';
 import type { Source } from '../source.ts';
-import { headOf } from './bytes.ts';
+import type { Budget } from './budget.ts';
+import { unwrapped, wrapperOf } from './compression.ts';
 import { sniffDelimited } from './delimited.ts';
+import { headOf } from './encoding.ts';
 import { sniffJson } from './json-sniff.ts';
 import { nameOfBinary } from './signatures.ts';
 
-export type Format = 'text' | 'delimited' | 'json' | 'ndjson' | 'unread';
-
 export interface Recognised {
-  readonly format: Format;
-  readonly wrappers: readonly 'gzip'[];
+  /** The reader's name, or `unread`. */
+  readonly format: string;
+  readonly wrappers: readonly Wrapper[];
   readonly encoding: Encoding;
   readonly unit: RecordUnit;
   /** Where the data begin: behind a byte order mark and a header row; in unwrapped bytes. */
@@ -27,6 +27,8 @@ export interface Recognised {
   readonly header: boolean;
   readonly rawFields: readonly string[];
   readonly unread?: Coverage;
+  /** The source again, in memory if it had to be: what the reader is given. */
+  readonly readable: Source;
 }
 
 /** Enough for headers and a few hundred rows. */
@@ -36,18 +38,32 @@ const MOST_WRAPPERS = 3;
 
 const nothing = { encoding: 'utf-8', unit: 'paragraph', bodyFrom: 0, header: false, rawFields: [] } as const;
 
-export async function recognise(source: Source): Promise<Recognised> {
-  const wrappers: 'gzip'[] = [];
-  let head = await headOf(source, wrappers, HEAD_BYTES);
-  while (head.length > 2 && head[0] === 0x1f && head[1] === 0x8b && wrappers.length < MOST_WRAPPERS) {
-    wrappers.push('gzip');
-    head = await headOf(source, wrappers, HEAD_BYTES);
+export async function recognise(source: Source, budget: Budget): Promise<Recognised> {
+  const wrappers: Wrapper[] = [];
+  let inner = source;
+  let head = await headOf(source, HEAD_BYTES);
+  for (let around = wrapperOf(head); around && wrappers.length < MOST_WRAPPERS; around = wrapperOf(head)) {
+    wrappers.push(around);
+    if (inner !== source) await inner.close?.();
+    inner = unwrapped(source, wrappers, budget);
+    head = await headOf(inner, HEAD_BYTES);
   }
+  try {
+    return { ...(await recogniseHead(head, wrappers)), readable: source };
+  } finally {
+    if (inner !== source) await inner.close?.();
+  }
+}
+
+async function recogniseHead(
+  head: Uint8Array,
+  wrappers: readonly Wrapper[],
+): Promise<Omit<Recognised, 'readable'>> {
   if (head.length === 0) {
     if (wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
     return unread(wrappers, {
       status: 'failed',
-      reason: new Unreadable('the gzip data are damaged from their beginning on').message,
+      reason: `the ${wrappers[wrappers.length - 1]} data are damaged from their beginning on: make the file again and deliver it once more`,
       bytes: 0,
     });
   }
@@ -89,7 +105,7 @@ export async function recognise(source: Source): Promise<Recognised> {
   };
 }
 
-function unread(wrappers: readonly 'gzip'[], coverage: Coverage): Recognised {
+function unread(wrappers: readonly Wrapper[], coverage: Coverage): Omit<Recognised, 'readable'> {
   return { ...nothing, format: 'unread', wrappers, unread: coverage };
 }
 
