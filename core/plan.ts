@@ -13,7 +13,7 @@ export type RecordUnit = 'row' | 'line' | 'paragraph' | 'element';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Compression around a single document. */
-export type Wrapper = 'gzip';
+export type Wrapper = 'gzip' | 'bzip2' | 'zstandard';
 
 /** How a delimited text is written. Quote is always `"` (RFC 4180), doubled inside. */
 export interface Dialect {

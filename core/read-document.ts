@@ -25,6 +25,7 @@ import { readers } from './readers/index.ts';
 import type { Reader, ReadTask } from './readers/reader.ts';
 import { recognise } from './readers/recognise.ts';
 import { inMemory } from './readers/stream-source.ts';
+import { watch } from './readers/watched-source.ts';
 import { settings } from './settings.ts';
 import { type Source, sourceOf } from './source.ts';
 import type { DocumentTally } from './tally.ts';
@@ -222,7 +223,7 @@ export async function readDocument(
             : reader.read(inner, plan, task);
         next = await blocks.next();
       } catch (error) {
-        fault = faultOf(error, reader, watched.fault);
+        fault = faultOf(error, reader, watched.fault());
         break;
       }
       if (next.done) break;
@@ -361,32 +362,7 @@ function columnLetters(column: number): string {
 
 /** Why reading stopped, in our words. A store's own fault is no property of the document and is thrown on. */
 function faultOf(error: unknown, { title }: Reader, sourceFault: unknown): string {
-  if (sourceFault !== undefined && !(sourceFault instanceof Unreadable)) throw sourceFault;
+  if (sourceFault !== undefined) throw sourceFault;
   if (error instanceof Unreadable) return error.message;
   return `it does not hold to its format (${title}) from some point on: make the file again and deliver it once more`;
-}
-
-/** Watches how far a source was read, and whether it failed by itself. */
-function watch(source: Source) {
-  let furthest = 0;
-  const state = { fault: undefined as unknown };
-  return {
-    source: {
-      ...source,
-      read: async (from: number, to: number) => {
-        try {
-          const bytes = await source.read(from, to);
-          furthest = Math.max(furthest, from + bytes.length);
-          return bytes;
-        } catch (error) {
-          state.fault = error;
-          throw error;
-        }
-      },
-    } satisfies Source,
-    reached: () => furthest,
-    get fault() {
-      return state.fault;
-    },
-  };
 }

@@ -63,8 +63,10 @@ export interface CellsShape {
 }
 
 export interface CellsWriter {
+  /** Names the columns; cells then give a column's 0-based number as field. */
+  columns(names: readonly string[]): void;
   /** One cell; its numbers say where it stands. Empty ones are left out. */
-  cell(field: string, text: string, a?: number, b?: number): void;
+  cell(field: string | number, text: string, a?: number, b?: number): void;
   endRecord(): void;
   /** The block so far, once it is large enough, or (`last`) whatever there is. */
   take(last?: boolean): CellsBlock | undefined;
@@ -75,7 +77,9 @@ const PIECE_UNITS = 256 * 1024;
 const encoder = new TextEncoder();
 
 export function openCells(shape: CellsShape): CellsWriter {
-  const numbers = new Map<string, number>();
+  const numbers = new Map<string | number, number>();
+  let columns: readonly string[] = [];
+  let declared = 0;
   let names: string[] = [];
   let bytes = new Uint8Array(BLOCK_BYTES * 2);
   let length = 0;
@@ -105,15 +109,22 @@ export function openCells(shape: CellsShape): CellsWriter {
     used += CELL_INTS;
   }
 
+  function declare(field: string | number, name: string): number {
+    const number = numbers.size;
+    numbers.set(field, number);
+    names.push(name);
+    return number;
+  }
+
   return {
+    columns(given) {
+      columns = given;
+    },
     cell(field, text, a = 0, b = 0) {
       if (text.length === 0) return;
-      let number = numbers.get(field);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(field, number);
-        names.push(field);
-      }
+      if (typeof field === 'number')
+        for (; declared <= field; declared++) declare(declared, columns[declared] ?? '');
+      const number = numbers.get(field) ?? declare(field, field as string);
       recordHasCells = true;
       for (let from = 0; from < text.length; ) {
         const to = pieceEnd(text, from);

@@ -1,16 +1,26 @@
-/** Undoes compression around a document, layer by layer, as a stream. Source: RFC 1952 (gzip, several members in a row). */
-import { createGunzip } from 'node:zlib';
+/**
+ * Undoes compression around a document (gzip, bzip2, Zstandard), layer by layer, as a stream.
+ * Source: RFC 1952 (gzip, several members in a row).
+ */
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
 import { Unreadable } from '../errors.ts';
 import type { Wrapper } from '../plan.ts';
 import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
+import { bunzipped } from './bzip2.ts';
 import { streamSource } from './stream-source.ts';
+import { unzstd } from './zstandard.ts';
 
-type Unpack = (chunks: AsyncGenerator<Uint8Array>) => AsyncGenerator<Uint8Array>;
+export type Unpack = (chunks: AsyncGenerator<Uint8Array>) => AsyncGenerator<Uint8Array>;
 
 const unpackers: Readonly<Record<Wrapper, { readonly magic: readonly number[]; readonly unpack: Unpack }>> = {
-  gzip: { magic: [0x1f, 0x8b], unpack: gunzipped },
+  gzip: {
+    magic: [0x1f, 0x8b],
+    unpack: (chunks) => through(chunks, createGunzip({ chunkSize: 1024 * 1024 }), 'gzip'),
+  },
+  bzip2: { magic: [0x42, 0x5a, 0x68], unpack: bunzipped },
+  zstandard: { magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: unzstd },
 };
 
 /** The compression that bytes begin with. */
@@ -61,32 +71,39 @@ export async function* spent(chunks: AsyncGenerator<Uint8Array>, budget: Budget)
   }
 }
 
-/** Node's inflater as a generator with back-pressure: it is fed one chunk, and drained before the next. */
-async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: 1024 * 1024 });
+/** Bare deflate data, as archives hold it. */
+export const inflated: Unpack = (chunks) =>
+  through(chunks, createInflateRaw({ chunkSize: 256 * 1024 }), 'compressed');
+
+/** One of Node's inflaters as a generator with back-pressure: it is fed one chunk, and drained before the next. */
+async function* through(
+  chunks: AsyncGenerator<Uint8Array>,
+  inflater: Gunzip | InflateRaw,
+  name: string,
+): AsyncGenerator<Uint8Array> {
   let failure: Error | undefined;
   const feeding = (async () => {
     try {
       for await (const chunk of chunks) {
-        if (gunzip.destroyed) return;
-        if (!gunzip.write(chunk))
+        if (inflater.destroyed) return;
+        if (!inflater.write(chunk))
           await new Promise<void>((resolve) => {
-            gunzip.once('drain', resolve);
-            gunzip.once('close', resolve);
+            inflater.once('drain', resolve);
+            inflater.once('close', resolve);
           });
       }
-      gunzip.end();
+      inflater.end();
     } catch (error) {
       failure = error as Error;
-      gunzip.destroy();
+      inflater.destroy();
     }
   })();
   try {
-    for await (const chunk of gunzip) yield chunk as Uint8Array;
+    for await (const chunk of inflater) yield chunk as Uint8Array;
   } catch (error) {
-    if (!failure) failure = gzipFault(error);
+    if (!failure) failure = inflateFault(error, name);
   } finally {
-    gunzip.destroy();
+    inflater.destroy();
     await chunks.return(undefined);
   }
   await feeding;
@@ -94,9 +111,9 @@ async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Ui
 }
 
 /** zlib's own message is not passed on; its code tells which of our sentences fits. */
-function gzipFault(error: unknown): Unreadable {
+function inflateFault(error: unknown, name: string): Unreadable {
   const code = (error as { code?: string }).code;
   if (code === 'Z_BUF_ERROR')
-    return new Unreadable('the gzip data end too early: the file was cut off, deliver it again');
-  return new Unreadable('the gzip data are damaged: make the file again and deliver it once more');
+    return new Unreadable(`the ${name} data end too early: the file was cut off, deliver it again`);
+  return new Unreadable(`the ${name} data are damaged: make the file again and deliver it once more`);
 }

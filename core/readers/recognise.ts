@@ -4,15 +4,21 @@
  * Order: gzip layers → byte order mark, UTF-16 by its zero bytes, strict UTF-8, else windows-1252 → JSON → JSON lines →
  * delimited → running text. A head that is full of control bytes, or begins like a known binary format, is not read.
  */
+import { Unreadable } from '../errors.ts';
 import type { Coverage } from '../finding.ts';
 import type { Dialect, Encoding, RecordUnit, Wrapper } from '../plan.ts';
+import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { unwrapped, wrapperOf } from './compression.ts';
 import { sniffDelimited } from './delimited.ts';
 import { headOf } from './encoding.ts';
 import { sniffJson } from './json-sniff.ts';
+import { type PackageKind, packageKind } from './package-kind.ts';
 import { nameOfBinary } from './signatures.ts';
+import { inMemory } from './stream-source.ts';
+import { isTarHeader } from './tar.ts';
+import { watch } from './watched-source.ts';
 
 export interface Recognised {
   /** The reader's name, or `unread`. */
@@ -49,16 +55,41 @@ export async function recognise(source: Source, budget: Budget): Promise<Recogni
     head = await headOf(inner, HEAD_BYTES);
   }
   try {
-    return { ...(await recogniseHead(head, wrappers)), readable: source };
+    if (!isZip(head)) return { ...recogniseHead(head, wrappers), readable: source };
+    const random = inner.sequential ? await inMemory(inner, settings.memoryBytes).catch(reasonOf) : inner;
+    if (typeof random === 'string')
+      return { ...unread(wrappers, { status: 'skipped', reason: random, bytes: 0 }), readable: source };
+    const { format, unread: hindered } = await kindOf(random, budget);
+    const readable = wrappers.length === 0 ? random : source;
+    if (hindered) return { ...unread(wrappers, { status: 'skipped', bytes: 0, ...hindered }), readable };
+    return { ...nothing, format, wrappers, readable };
   } finally {
     if (inner !== source) await inner.close?.();
   }
 }
 
-async function recogniseHead(
-  head: Uint8Array,
-  wrappers: readonly Wrapper[],
-): Promise<Omit<Recognised, 'readable'>> {
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Unreadable)) throw error;
+  return error.message;
+}
+
+const isZip = (head: Uint8Array): boolean =>
+  head[0] === 0x50 &&
+  head[1] === 0x4b &&
+  ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6) || (head[2] === 7 && head[3] === 8));
+
+/** A damaged archive is still one: its reader will say what is wrong. */
+async function kindOf(source: Source, budget: Budget): Promise<PackageKind> {
+  const { source: watched, fault } = watch(source);
+  try {
+    return await packageKind(watched, budget);
+  } catch {
+    if (fault() !== undefined) throw fault();
+    return { format: 'zip' };
+  }
+}
+
+function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Recognised, 'readable'> {
   if (head.length === 0) {
     if (wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
     return unread(wrappers, {
@@ -67,6 +98,7 @@ async function recogniseHead(
       bytes: 0,
     });
   }
+  if (isTarHeader(head.subarray(0, 512))) return { ...nothing, format: 'tar', wrappers };
   const binary = nameOfBinary(head);
   if (binary)
     return unread(wrappers, { status: 'skipped', reason: `format not yet read: ${binary}`, bytes: 0 });
