@@ -73,3 +73,7 @@ export function numberText(stored: string, zeros: number): string {
   }
   return zeros > 0 && /^\d+$/.test(text) ? text.padStart(zeros, '0') : text;
 }
+
+/** OpenDocument stores dates as ISO 8601 already. */
+export const dateFromOdf = (value: string | undefined): string | undefined =>
+  value?.replace('T', ' ').replace(/ 00:00:00(\.0+)?$/, '');

@@ -1,11 +1,27 @@
 /** The list of readers. A format is one file, one line here, and one fixture. */
+import { docx } from './docx.ts';
+import { odp, ods, odt } from './odf.ts';
 import { delimited, json, ndjson, text } from './plain.ts';
+import { pptx } from './pptx.ts';
 import type { Reader } from './reader.ts';
 import { tar } from './tar.ts';
 import { xlsx } from './xlsx.ts';
 import { zip } from './zip.ts';
 
-export const readerList: readonly Reader[] = [text, delimited, json, ndjson, zip, tar, xlsx];
+export const readerList: readonly Reader[] = [
+  text,
+  delimited,
+  json,
+  ndjson,
+  zip,
+  tar,
+  xlsx,
+  docx,
+  pptx,
+  odt,
+  ods,
+  odp,
+];
 
 export const readers: ReadonlyMap<string, Reader> = new Map(
   readerList.map((reader) => [reader.format, reader]),

@@ -40,6 +40,15 @@ const keyOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\//
 
 export const CUT = 'the file was cut off: what came before was read; deliver it again';
 
+interface Writer {
+  take(last?: boolean): CellsBlock | undefined;
+}
+
+/** All blocks that are ready. */
+export function* taken(writer: Writer | undefined, last: boolean): Generator<CellsBlock> {
+  for (let block = writer?.take(last); block; block = writer?.take(last)) yield block;
+}
+
 /**
  * Reads one XML part: gives what the handler gathers, chunk by chunk, and a remark when the part is damaged.
  * `finish` is called at its end, whole or not.
@@ -49,7 +58,7 @@ export async function* readPart(
   entry: ZipEntry,
   what: string,
   handler: XmlHandler,
-  writer?: { take(last?: boolean): CellsBlock | undefined },
+  writer?: Writer,
   finish?: () => void,
 ): AsyncGenerator<Block> {
   const hindered = hindrance(entry);
@@ -61,8 +70,7 @@ export async function* readPart(
   let fault: Unreadable | undefined;
   try {
     for await (const _ of parseXml(source, handler)) {
-      const block = writer?.take();
-      if (block) yield block;
+      yield* taken(writer, false);
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -71,8 +79,7 @@ export async function* readPart(
     await source.close?.();
   }
   finish?.();
-  const rest = writer?.take(true);
-  if (rest) yield rest;
+  yield* taken(writer, true);
   if (fault) yield { kind: 'remark', reason: `${what}: ${fault.message}` };
 }
 

@@ -25,13 +25,17 @@ interface Row {
 const filled = (cells: readonly string[]): number =>
   cells.reduce((n, cell) => n + (cell.trim() === '' ? 0 : 1), 0);
 
-export function openTable(sheet: string | undefined, places: PlaceKind): TableWriter {
+/** `joined`: rows without a header are given as lines of text, for tables that lay out a page. */
+export function openTable(sheet: string | undefined, places: PlaceKind, joined = false): TableWriter {
   let held: Row[] | undefined = [];
   let cells: CellsWriter | undefined;
+  let asText = false;
 
   function give({ cells: texts, number }: Row): void {
-    for (let column = 0; column < texts.length; column++)
-      cells!.cell(column, texts[column]!, number, column + 1);
+    if (asText) cells!.cell('text', texts.filter((text) => text !== '').join('\t'), number, 1);
+    else
+      for (let column = 0; column < texts.length; column++)
+        cells!.cell(column, texts[column]!, number, column + 1);
     cells!.endRecord();
   }
 
@@ -54,6 +58,7 @@ export function openTable(sheet: string | undefined, places: PlaceKind): TableWr
     } else if (ended && isForm(rows)) giveForm(rows, open(true));
     else {
       open(false);
+      asText = joined;
       for (const row of rows) give(row);
     }
   }

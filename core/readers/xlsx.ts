@@ -16,6 +16,7 @@ import {
   propertiesHandler,
   readPart,
   relationsOf,
+  taken,
   wordsHandler,
 } from './office-package.ts';
 import type { Reader } from './reader.ts';
@@ -41,8 +42,7 @@ export const xlsx: Reader = {
     for (const [number, { name, part }] of sheets.entries())
       yield* readSheet(pkg, { part, name, what: `sheet ${number + 1}`, shared, styles, date1904 }, cells);
     yield* readBeside(pkg, cells);
-    const rest = cells.take(true);
-    if (rest) yield rest;
+    yield* taken(cells, true);
     yield* embedded(pkg);
     if (pkg.cut) yield { kind: 'remark', reason: CUT };
   },
