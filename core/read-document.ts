@@ -223,6 +223,7 @@ export async function readDocument(
             : reader.read(inner, plan, task);
         next = await blocks.next();
       } catch (error) {
+        if (error instanceof Unreadable) needs = error.needs;
         fault = faultOf(error, reader, watched.fault());
         break;
       }
@@ -256,7 +257,7 @@ export async function readDocument(
     reasons.length === 0
       ? { status: 'complete', bytes: (Number.isFinite(end) ? end : reached) - start }
       : {
-          status: fault !== undefined && nothing ? 'failed' : 'partial',
+          status: fault !== undefined && nothing ? (needs ? 'skipped' : 'failed') : 'partial',
           reason: reasons.slice(0, 5).join('; '),
           bytes: Math.max(0, Math.min(reached, end) - start),
           ...(needs ? { needs } : {}),

@@ -24,6 +24,8 @@ export const settings = {
   mostMembers: 10_000,
   /** What must be read from its end (a PDF or archive inside an archive) is held in memory up to here. */
   memoryBytes: 128 * 1024 * 1024,
+  /** One mail with its attachments: mail servers take 25 to 150 MB, and it is taken apart in memory. */
+  messageBytes: 160 * 1024 * 1024,
   /** Shared texts of a workbook that are kept at hand for its cells. */
   sharedTextBytes: 64 * 1024 * 1024,
   /** Bytes per read from a source: S3 reaches its full rate from about 8 MB per request on. */

@@ -1,11 +1,16 @@
 /** The list of readers. A format is one file, one line here, and one fixture. */
 import { docx } from './docx.ts';
+import { html } from './html.ts';
+import { eml, mbox } from './mail.ts';
 import { odp, ods, odt } from './odf.ts';
+import { pdf } from './pdf.ts';
 import { delimited, json, ndjson, text } from './plain.ts';
 import { pptx } from './pptx.ts';
 import type { Reader } from './reader.ts';
+import { sql } from './sql.ts';
 import { tar } from './tar.ts';
 import { xlsx } from './xlsx.ts';
+import { xml } from './xml.ts';
 import { zip } from './zip.ts';
 
 export const readerList: readonly Reader[] = [
@@ -13,14 +18,20 @@ export const readerList: readonly Reader[] = [
   delimited,
   json,
   ndjson,
-  zip,
-  tar,
+  xml,
+  html,
+  sql,
+  eml,
+  mbox,
+  pdf,
   xlsx,
   docx,
   pptx,
   odt,
   ods,
   odp,
+  zip,
+  tar,
 ];
 
 export const readers: ReadonlyMap<string, Reader> = new Map(

@@ -156,21 +156,8 @@ export function propertiesHandler(cells: CellsWriter): XmlHandler {
   };
 }
 
-/** Elements that end a line of words in the parts that are read without being understood. */
-const LINES = new Set([
-  'p',
-  'si',
-  't',
-  'text',
-  'v',
-  'author',
-  'definedName',
-  'pt',
-  'item',
-  'person',
-  'tc',
-  'h',
-]);
+/** Elements that end a line of words in the parts that are read without being understood; runs of text don't. */
+const LINES = new Set(['p', 'si', 'text', 'comment', 'threadedComment', 'author', 'pt']);
 /** Attributes in which such parts keep words. */
 const WORDS = ['displayName', 'userId', 'v', 'descr', 'title', 'name', 'author', 'initials', 'val'];
 
@@ -181,6 +168,9 @@ export function wordsHandler(
   attributes: readonly string[] = WORDS,
 ): XmlHandler {
   let text = '';
+  const around: string[] = [];
+  /** The element whose own text was read last. */
+  let owner = '';
   const flush = () => {
     if (text.trim() !== '') {
       cells.cell(field, text.trim());
@@ -189,7 +179,8 @@ export function wordsHandler(
     text = '';
   };
   return {
-    open(_, values) {
+    open(element, values) {
+      around.push(element);
       for (const [name, value] of Object.entries(values)) {
         if (!attributes.includes(name.slice(name.indexOf(':') + 1)) || value.length < 4) continue;
         cells.cell(field, value);
@@ -198,10 +189,12 @@ export function wordsHandler(
     },
     text(data) {
       text += data;
+      if (data.trim() !== '') owner = around[around.length - 1] ?? '';
       if (text.length > 64 * 1024) flush();
     },
     close(name) {
-      if (LINES.has(name)) flush();
+      around.pop();
+      if (LINES.has(name) || (owner === name && name !== 't')) flush();
     },
   };
 }

@@ -14,6 +14,7 @@ import { unwrapped, wrapperOf } from './compression.ts';
 import { sniffDelimited } from './delimited.ts';
 import { headOf } from './encoding.ts';
 import { sniffJson } from './json-sniff.ts';
+import { sniffMarkup } from './markup-sniff.ts';
 import { type PackageKind, packageKind } from './package-kind.ts';
 import { nameOfBinary } from './signatures.ts';
 import { inMemory } from './stream-source.ts';
@@ -73,6 +74,12 @@ function reasonOf(error: unknown): string {
   return error.message;
 }
 
+/** The mark may stand behind some bytes of a careless transfer, but not in a mail's text. */
+function isPdf(head: Uint8Array): boolean {
+  const start = String.fromCharCode(...head.subarray(0, 1024));
+  return start.startsWith('%PDF-') || (start.includes('%PDF-') && !/^[\w-]+: /.test(start));
+}
+
 const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 &&
   head[1] === 0x4b &&
@@ -98,6 +105,7 @@ function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Rec
       bytes: 0,
     });
   }
+  if (isPdf(head)) return { ...nothing, format: 'pdf', wrappers };
   if (isTarHeader(head.subarray(0, 512))) return { ...nothing, format: 'tar', wrappers };
   const binary = nameOfBinary(head);
   if (binary)
@@ -113,6 +121,9 @@ function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Rec
   const known = { wrappers, encoding, bodyFrom: mark };
   const complete = head.length < HEAD_BYTES;
 
+  const markup = sniffMarkup(text);
+  if (markup)
+    return { ...nothing, ...known, format: markup, unit: markup === 'xml' ? 'element' : 'paragraph' };
   const json = sniffJson(text, complete);
   if (json) return { ...known, format: json, unit: 'element', header: false, rawFields: [] };
   const table = sniffDelimited(text, complete);

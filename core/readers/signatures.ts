@@ -2,7 +2,6 @@
  * Binary formats by their first bytes, to say by name what is not read. Source: the formats' own specifications.
  */
 const SIGNATURES: readonly (readonly [name: string, at: number, bytes: readonly number[]])[] = [
-  ['PDF', 0, [0x25, 0x50, 0x44, 0x46]],
   ['old Office document', 0, [0xd0, 0xcf, 0x11, 0xe0]],
   ['RTF document', 0, [0x7b, 0x5c, 0x72, 0x74, 0x66]],
   ['PNG picture', 0, [0x89, 0x50, 0x4e, 0x47]],

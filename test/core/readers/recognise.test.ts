@@ -169,7 +169,6 @@ describe('gzip', () => {
 
 describe('what is not read is named', () => {
   test.each([
-    ['%PDF-1.7\n', 'PDF'],
     ['\x89PNG\r\n', 'PNG picture'],
   ])('%j', async (text, name) => {
     const { format, unread } = await recognise(sourceOf(Buffer.from(text, 'latin1')));
