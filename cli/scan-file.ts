@@ -2,7 +2,7 @@
 import type { FileRecord, FindingRecord, HitRecord } from '../contract/scan-output.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { Unreadable } from '../core/errors.ts';
-import type { Coverage, DatasetReport, DocumentReport } from '../core/finding.ts';
+import type { Coverage, DatasetReport } from '../core/finding.ts';
 import type { DocumentPlan, Plan } from '../core/plan.ts';
 import { excessOf } from '../core/relevance.ts';
 import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
@@ -61,18 +61,22 @@ async function scanSource(
   const { report, verdicts } = await settled(source, plan, onProgress);
   if (onHit) {
     const options = { key: KEY, onProgress };
-    await scanHits(source, plan, verdicts, options, ({ document, field, type, row, masked, ...match }) => {
-      const { unit } = plan.documents[document]!;
-      onHit({
-        record: 'hit',
-        path: memberPath(path, report.documents[document]!),
-        type,
-        ...(row === undefined ? {} : { row }),
-        ...(unit === 'row' || unit === 'element' ? { column: field } : {}),
-        ...match,
-        ...(special.has(type) ? {} : { masked }),
-      });
-    });
+    await scanHits(
+      source,
+      plan,
+      verdicts,
+      options,
+      ({ path: inside, unit, field, type, masked, ...match }) => {
+        onHit({
+          record: 'hit',
+          path: memberPath(path, inside),
+          type,
+          ...(unit === 'row' || unit === 'element' ? { column: field } : {}),
+          ...match,
+          ...(special.has(type) ? {} : { masked }),
+        });
+      },
+    );
   }
   const excess = new Set(agreed ? excessOf(report, agreed).map(({ type }) => type) : []);
   return {
@@ -81,7 +85,8 @@ async function scanSource(
       document.findings.map(
         ({ field, type, count, distinct, likelihood, sample, places, evidence, likelihoods }) => ({
           record: 'finding' as const,
-          path: memberPath(path, document),
+          path: memberPath(path, document.path),
+          ...(document.sheet === undefined ? {} : { sheet: document.sheet }),
           field,
           type,
           count,
@@ -112,23 +117,25 @@ async function settled(source: Source, plan: Plan, onProgress?: (bytes: number) 
   }
 }
 
-const memberPath = (path: string, document: DocumentReport) =>
-  document.path ? `${path}!${document.path}` : path;
+const memberPath = (path: string, inside: string) => (inside ? `${path}!${inside}` : path);
 
 function fileRecord(
   path: string,
   plan: Plan,
   { documents, level, records, marks }: DatasetReport,
 ): FileRecord {
-  const coverages = documents.map(({ coverage }) => coverage);
+  const [itself, ...inside] = documents;
+  /* a container that was listed to its end is what its members are */
+  const container = inside.some((document) => document.path !== '') && itself?.coverage.status === 'complete';
+  const coverages = (container ? inside : documents).map(({ coverage }) => coverage);
   const reasons = new Set(coverages.flatMap(({ reason }) => reason ?? []));
   return {
     record: 'file',
     path,
     status: statusOf(coverages),
     ...(reasons.size > 0 ? { reason: Array.from(reasons).join('; ') } : {}),
-    format: plan.documents.length === 1 ? formatOf(plan.documents[0]!) : 'archive',
-    bytes: coverages.reduce((sum, { bytes }) => sum + bytes, 0),
+    format: formatOf(plan.document),
+    bytes: itself?.coverage.bytes ?? 0,
     documents: documents.length,
     level,
     records: { ...records },

@@ -13,12 +13,26 @@ const row = z.number().int().positive().optional();
 /** Path as the user gave it, below it with `/`; a member of an archive behind `!`. */
 const path = z.string().min(1);
 
+/** Where it stands, beside the row: which of these is there depends on the format. */
+const where = {
+  row,
+  /** A sheet's cell, `B7`. */
+  cell: z.string().optional(),
+  page: count.optional(),
+  paragraph: count.optional(),
+  /** 1-based message of a mailbox. */
+  message: count.optional(),
+};
+/** The sheet or table inside the path. */
+const sheet = z.string().optional();
+
 /** One match, with `--hits`. */
 export const hitRecord = z.strictObject({
   record: z.literal('hit'),
   path,
+  sheet,
   type: z.string(),
-  row,
+  ...where,
   /** The header, or the JSON path inside the element; absent in running text. */
   column: z.string().optional(),
   /** UTF-16 offsets in the cell or value, in running text in the decoded text. */
@@ -34,13 +48,14 @@ export const hitRecord = z.strictObject({
 export const findingRecord = z.strictObject({
   record: z.literal('finding'),
   path,
+  sheet,
   field: z.string(),
   type: z.string(),
   count,
   distinct: count,
   likelihood,
   sample: z.string().optional(),
-  places: z.array(z.strictObject({ row, start: count, end: count })),
+  places: z.array(z.strictObject({ ...where, start: count, end: count })),
   evidence: z.array(z.string()),
   /** With `--agreement`: the type is not on its list. */
   excess: z.literal(true).optional(),

@@ -9,7 +9,7 @@ import type { Engine } from './engine/engine.ts';
 import { FOR, type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { fieldEvidence, type NameEvidence } from './field-name.ts';
-import type { Place } from './finding.ts';
+import type { Place, Where } from './finding.ts';
 import { mask } from './mask.ts';
 import { settings } from './settings.ts';
 import { type SipKey, sipHash, sipKey } from './siphash.ts';
@@ -32,6 +32,8 @@ export interface AccumulatorOptions {
   readonly text: boolean;
   /** Whether names of fields are evidence. */
   readonly named: boolean;
+  /** Where the current cell stands, when a row's number does not say it. */
+  readonly where?: () => Where;
   /** Called for every match (`--hits`). */
   readonly onMatch?: (match: SeenMatch) => void;
 }
@@ -88,7 +90,7 @@ const RANGE = 2 ** 52;
 
 export function openAccumulator(
   engine: Engine,
-  { key, text, named, onMatch }: AccumulatorOptions,
+  { key, text, named, where, onMatch }: AccumulatorOptions,
 ): Accumulator {
   const pass: Pass = openPass(engine);
   const secret = sipKey(key);
@@ -158,8 +160,9 @@ export function openAccumulator(
     const decoded = (a: number, b: number) =>
       utf16Length(bytes, a, b) - (quoted ? doubledQuotes(bytes, a, b) : 0);
     const begin = (text ? units : cellUnits) + decoded(from, start);
-    const place = { start: begin, end: begin + decoded(start, end) };
-    return text ? place : { row: records + 1, ...place };
+    const span = { start: begin, end: begin + decoded(start, end) };
+    if (where) return { ...where(), ...span };
+    return text ? span : { row: records + 1, ...span };
   }
 
   /** Writes down one match. */
@@ -181,12 +184,12 @@ export function openAccumulator(
     if (whole) counted.whole++;
     addToSketch(counted.sketch, hash(bytes, start, end));
     if (counted.places.length < settings.placesPerFinding || onMatch) {
-      const where = place(bytes, from, start, end, quoted);
-      if (counted.places.length < settings.placesPerFinding) counted.places.push(where);
+      const found = place(bytes, from, start, end, quoted);
+      if (counted.places.length < settings.placesPerFinding) counted.places.push(found);
       if (counted.sample === '') counted.sample = mask(decoder.decode(bytes.subarray(start, end)));
       if (onMatch) {
         const masked = mask(decoder.decode(bytes.subarray(start, end)));
-        onMatch({ field: at.name, type: engine.detectors[type]!.type, code, place: where, masked });
+        onMatch({ field: at.name, type: engine.detectors[type]!.type, code, place: found, masked });
       }
     }
     let number = counted.pairs[code]!;

@@ -12,8 +12,11 @@ class InventarisError extends Error {
 
 /** The bytes can't be read as what they are: final for this document, the rest of the dataset goes on. */
 export class Unreadable extends InventarisError {
-  constructor(message: string) {
+  /** What it takes to read it after all. */
+  readonly needs?: 'password';
+  constructor(message: string, needs?: 'password') {
     super('Unreadable', message);
+    if (needs) this.needs = needs;
   }
 }
 

@@ -27,13 +27,24 @@ export function isFieldName(name: string, pass: Pass): boolean {
 /** Clean, distinct names of a table's columns. */
 export function columnNames(raw: readonly string[], pass: Pass): string[] {
   const seen = new Map<string, number>();
-  return raw.map((cell, i) => {
-    const trimmed = cell.trim();
-    const name = isFieldName(trimmed, pass) ? trimmed : `column ${i + 1}`;
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
-  });
+  return raw.map((cell, i) => columnName(cell, i, seen, pass));
+}
+
+/** Clean name of the column with this 0-based number; `seen` counts the names given so far. */
+export function columnName(raw: string, column: number, seen: Map<string, number>, pass: Pass): string {
+  const trimmed = raw.trim();
+  const name = isFieldName(trimmed, pass) ? trimmed : `column ${column + 1}`;
+  const times = (seen.get(name) ?? 0) + 1;
+  seen.set(name, times);
+  return times === 1 ? name : `${name} (${times})`;
+}
+
+/** A path such as `order.items[].sku`, each segment clean or `{key}`. */
+export function fieldPath(raw: string, pass: Pass): string {
+  return raw
+    .split('.')
+    .map((segment) => (isFieldName(segment.replaceAll('[]', '').replace(/^@/, ''), pass) ? segment : '{key}'))
+    .join('.');
 }
 
 /** Last segments that say nothing by themselves: their parent is asked too. */

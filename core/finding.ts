@@ -14,9 +14,18 @@ export const LIKELIHOODS: readonly Likelihood[] = ['possible', 'likely', 'certai
  */
 export interface Place {
   readonly row?: number;
+  /** In a sheet: the cell as its program names it, `B7`. */
+  readonly cell?: string;
+  /** 1-based page (PDF, slides), paragraph (text documents), message (mailboxes). */
+  readonly page?: number;
+  readonly paragraph?: number;
+  readonly message?: number;
   readonly start: number;
   readonly end: number;
 }
+
+/** A place without its offsets: what a reader knows of it. */
+export type Where = Omit<Place, 'start' | 'end'>;
 
 /** Per document × field × info type. */
 export interface Finding {
@@ -49,12 +58,16 @@ export interface Coverage {
   readonly reason?: string;
   /** Bytes of the document that were read. */
   readonly bytes: number;
+  /** What it takes to read the rest: a password that the client can give. */
+  readonly needs?: 'password';
 }
 
 export interface DocumentReport {
   readonly document: number;
-  /** Path inside the dataset ('' for the delivered object itself, else the member's), cleaned of what looks like personal data. */
+  /** Path inside the dataset ('' for the delivered object itself, else the member's, `inner.zip!a.csv`), cleaned of what looks like personal data. */
   readonly path: string;
+  /** A sheet or table inside that path, when the document is one; cleaned like the path. */
+  readonly sheet?: string;
   readonly format: string;
   readonly coverage: Coverage;
   /** The highest level of any record. */

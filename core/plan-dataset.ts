@@ -4,11 +4,12 @@
  */
 
 import { detectors } from './detectors/index.ts';
-import { openEngine } from './engine/engine.ts';
+import { type Engine, openEngine } from './engine/engine.ts';
 import { openPass } from './engine/pass.ts';
 import { columnNames } from './field-name.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
-import { recognise } from './readers/recognise.ts';
+import { openBudget } from './readers/budget.ts';
+import { type Recognised, recognise } from './readers/recognise.ts';
 import { settings } from './settings.ts';
 import type { Source } from './source.ts';
 
@@ -24,26 +25,34 @@ export async function planDataset(
   source: Source,
   { partBytes = settings.partBytes }: PlanLimits = {},
 ): Promise<Plan> {
-  const { rawFields, unread, ...recognised } = await recognise(source);
-  const pass = openPass(openEngine(detectors));
-  const document: DocumentPlan = {
-    ...recognised,
-    document: 0,
-    path: '',
-    fields: recognised.header ? columnNames(rawFields, pass) : rawFields.map((_, i) => `column ${i + 1}`),
-    ...(unread ? { unread } : {}),
-  };
-  return { documents: [document], parts: unread ? [] : await partsOf(source, document, partBytes) };
+  const { readable, ...recognised } = await recognise(source, openBudget(source.size));
+  if (readable !== source) await readable.close?.();
+  const document = planOf(recognised, openEngine(detectors));
+  return { document, parts: await partsOf(source, document, partBytes) };
 }
 
+/** The plan of what was recognised: field names cleaned. */
+export function planOf(
+  { rawFields, ...recognised }: Omit<Recognised, 'readable'>,
+  engine: Engine,
+): DocumentPlan {
+  const fields = recognised.header
+    ? columnNames(rawFields, openPass(engine))
+    : rawFields.map((_, i) => `column ${i + 1}`);
+  return { ...recognised, fields };
+}
+
+/** Plain text that can be read from the middle. Delimited text in windows-1252 can't: its offsets shift in translation. */
+const isCuttable = ({ wrappers, encoding, format, unread }: DocumentPlan): boolean =>
+  !unread &&
+  wrappers.length === 0 &&
+  (format === 'text' || format === 'ndjson' || format === 'delimited') &&
+  (encoding === 'utf-8' || (encoding === 'windows-1252' && format === 'text'));
+
 async function partsOf(source: Source, document: DocumentPlan, partBytes: number): Promise<Part[]> {
-  const whole: Part = { part: 0, document: document.document, from: document.bodyFrom, to: source.size };
-  const cuttable =
-    document.wrappers.length === 0 &&
-    (document.encoding === 'utf-8' || document.encoding === 'windows-1252') &&
-    document.format !== 'json';
+  const whole: Part = { part: 0, from: document.bodyFrom, to: source.size };
   const size = Math.max(partBytes, Math.ceil(source.size / settings.maximumParts));
-  if (!cuttable || whole.to - whole.from <= size) return [whole];
+  if (!isCuttable(document) || whole.to - whole.from <= size) return [whole];
   const cuts = [whole.from];
   for (let at = whole.from + size; at < whole.to; at = cuts[cuts.length - 1]! + size) {
     const cut = await nextCut(source, at, document.unit === 'paragraph');
@@ -52,7 +61,6 @@ async function partsOf(source: Source, document: DocumentPlan, partBytes: number
   }
   return cuts.map((from, part) => ({
     part,
-    document: document.document,
     from,
     to: cuts[part + 1] ?? whole.to,
   }));

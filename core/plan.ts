@@ -1,6 +1,9 @@
 /**
  * How a dataset will be read: made once from the head of the source, kept in the workspace as JSON, and read by every part.
  * It holds no value: field names are cleaned (`field-name.ts`) before they get here.
+ *
+ * A dataset has documents: the delivered object itself and, when it is a container, its sheets, members and attachments,
+ * nested. The plan describes the outermost alone; the others are found while scanning, and each gets a tally of its own.
  */
 import type { Coverage } from './finding.ts';
 
@@ -8,6 +11,9 @@ import type { Coverage } from './finding.ts';
 export type RecordUnit = 'row' | 'line' | 'paragraph' | 'element';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** Compression around a single document. */
+export type Wrapper = 'gzip' | 'bzip2' | 'zstandard';
 
 /** How a delimited text is written. Quote is always `"` (RFC 4180), doubled inside. */
 export interface Dialect {
@@ -17,19 +23,16 @@ export interface Dialect {
 }
 
 export interface DocumentPlan {
-  readonly document: number;
-  /** '' for the delivered object itself, else the member's path, cleaned. */
-  readonly path: string;
-  /** Name of the reader, e.g. `delimited`, `text`, `json`, `ndjson`. */
+  /** Name of the reader, e.g. `delimited`, `text`, `json`, `xlsx`, `zip`. */
   readonly format: string;
   /** Compression around it that must be undone first, outermost first. */
-  readonly wrappers: readonly 'gzip'[];
+  readonly wrappers: readonly Wrapper[];
   readonly encoding: Encoding;
   readonly unit: RecordUnit;
   /** Byte offset where the data begins: after a byte order mark and the header row. */
   readonly bodyFrom: number;
   readonly dialect?: Dialect;
-  /** Clean names of the columns, in order; JSON finds its fields while scanning. */
+  /** Clean names of the columns, in order; other formats find their fields while scanning. */
   readonly fields: readonly string[];
   /** Whether `fields` come from a header row (and so count as evidence). */
   readonly header: boolean;
@@ -37,16 +40,15 @@ export interface DocumentPlan {
   readonly unread?: Coverage;
 }
 
-/** A byte range [from, to) of one document; records that *begin* in it belong to it. */
+/** A byte range [from, to) of the document; records that *begin* in it belong to it. Containers have one part. */
 export interface Part {
   readonly part: number;
-  readonly document: number;
   readonly from: number;
   readonly to: number;
 }
 
 export interface Plan {
   /** Name and size are not here: the name stays in the inventory, the size is the object's. */
-  readonly documents: readonly DocumentPlan[];
+  readonly document: DocumentPlan;
   readonly parts: readonly Part[];
 }

@@ -14,6 +14,20 @@ export const settings = {
   partBytes: 256 * 1024 * 1024,
   /** At most so many parts, so that one execution stays far below Step Functions' 25,000 history events. */
   maximumParts: 2_000,
+  /** A delivered file may unpack to so many times its size, all layers and members together: text reaches 20, logs 100, bombs 1,000 and more. */
+  unpackRatio: 200,
+  /** What may be unpacked whatever the size: a small archive of one very regular file is no bomb. */
+  unpackFree: 64 * 1024 * 1024,
+  /** Archives in archives in mails: deeper nesting than this is no file that a person made (a quine never ends). */
+  deepestNesting: 5,
+  /** Members of one archive, attachments of one mailbox: each becomes a document with findings of its own. */
+  mostMembers: 10_000,
+  /** What must be read from its end (a PDF or archive inside an archive) is held in memory up to here. */
+  memoryBytes: 128 * 1024 * 1024,
+  /** One mail with its attachments: mail servers take 25 to 150 MB, and it is taken apart in memory. */
+  messageBytes: 160 * 1024 * 1024,
+  /** Shared texts of a workbook that are kept at hand for its cells. */
+  sharedTextBytes: 64 * 1024 * 1024,
   /** Bytes per read from a source: S3 reaches its full rate from about 8 MB per request on. */
   readBytes: 8 * 1024 * 1024,
   /** Distinct values are counted exactly up to here, then estimated. */

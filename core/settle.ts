@@ -6,12 +6,13 @@ import type { Detector } from './detectors/detector.ts';
 import { detectors } from './detectors/index.ts';
 import { formOf } from './evidence-code.ts';
 import { fieldEvidence } from './field-name.ts';
-import type { Coverage, DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
-import type { DocumentPlan, Plan } from './plan.ts';
+import type { DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
+import type { Plan } from './plan.ts';
 import { highest, type Level, type Mark, recordSensitivity } from './sensitivity.ts';
 import { settings } from './settings.ts';
 import { distinctOf } from './sketch.ts';
 import {
+  type DocumentTally,
   type FieldTally,
   type MergedTally,
   mergeTallies,
@@ -23,8 +24,8 @@ import { judge, likeliest, likelihoodOf, type Verdict } from './verdict.ts';
 
 /** Verdicts by document, field and type; what `scanHits` applies on its second reading. */
 export type Verdicts = ReadonlyMap<string, Verdict>;
-export const verdictKey = (document: number, field: string, type: string): string =>
-  `${document}\0${field}\0${type}`;
+export const verdictKey = (path: string, sheet: string | undefined, field: string, type: string): string =>
+  [path, sheet, field, type].join('\0');
 
 export interface ScanAgain {
   readonly part: number;
@@ -43,16 +44,23 @@ export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
   const byPart = new Map(tallies.map((tally) => [tally.part, tally]));
   const missing = plan.parts.filter(({ part }) => !byPart.has(part));
   if (missing.length > 0) throw new Error(`${missing.length} of ${plan.parts.length} parts have no tally`);
-  const again = plan.documents.flatMap(({ document }) => wrongGuesses(plan, document, byPart));
+  const inOrder = Array.from(plan.parts)
+    .sort((a, b) => a.from - b.from)
+    .map(({ part }) => byPart.get(part)!);
+  const again = wrongGuesses(inOrder);
   if (again.length > 0) return { again };
 
+  const byDocument = new Map<string, DocumentTally[]>();
+  for (const tally of inOrder.flatMap(({ documents }) => documents)) {
+    const key = [tally.path, tally.sheet].join('\0');
+    const parts = byDocument.get(key);
+    if (parts) parts.push(tally);
+    else byDocument.set(key, [tally]);
+  }
   const verdicts = new Map<string, Verdict>();
-  const documents = plan.documents.map((document) => {
-    const parts = plan.parts
-      .filter((part) => part.document === document.document)
-      .sort((a, b) => a.from - b.from);
-    return settleDocument(document, mergeTallies(parts.map(({ part }) => byPart.get(part)!)), verdicts);
-  });
+  const documents = Array.from(byDocument.values())
+    .sort((a, b) => depthOf(a[0]!) - depthOf(b[0]!))
+    .map((parts, document) => settleDocument(document, parts[0]!, mergeTallies(parts), verdicts));
   return {
     report: {
       documents,
@@ -64,13 +72,15 @@ export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
   };
 }
 
-/** Walks along a document's parts; behind a wrong one the next guess is taken for true until that one is scanned again. */
-function wrongGuesses(plan: Plan, document: number, byPart: ReadonlyMap<number, Tally>): ScanAgain[] {
-  const parts = plan.parts.filter((part) => part.document === document).sort((a, b) => a.from - b.from);
+/** The delivered object first, then what was found in it. */
+const depthOf = ({ path, sheet }: DocumentTally): number => (path === '' && sheet === undefined ? 0 : 1);
+
+/** Walks along the parts; behind a wrong one the next guess is taken for true until that one is scanned again. */
+function wrongGuesses(inOrder: readonly Tally[]): ScanAgain[] {
   const again: ScanAgain[] = [];
   let inside: boolean | undefined = false;
-  for (const { part } of parts) {
-    const tally = byPart.get(part)!;
+  for (const tally of inOrder) {
+    const { part } = tally;
     if (inside !== undefined && tally.insideAtStart !== inside) {
       again.push({ part, insideQuotes: inside });
       inside = undefined;
@@ -80,12 +90,12 @@ function wrongGuesses(plan: Plan, document: number, byPart: ReadonlyMap<number, 
 }
 
 function settleDocument(
-  plan: DocumentPlan,
+  document: number,
+  { path, sheet, format, unit, named }: DocumentTally,
   merged: MergedTally,
   verdicts: Map<string, Verdict>,
 ): DocumentReport {
-  const column = plan.unit === 'row' || plan.unit === 'element';
-  const named = plan.header || plan.unit === 'element';
+  const column = unit === 'row' || unit === 'element';
   const findings: Finding[] = [];
   for (const field of merged.fields) {
     const evidence = named ? fieldEvidence(field.field, detectors) : [];
@@ -109,17 +119,21 @@ function settleDocument(
         distinct: distinctOf(tally.sketch),
         other: confirmed.find(({ type }) => type !== tally.type),
       });
-      verdicts.set(verdictKey(plan.document, field.field, tally.type), verdict);
-      const finding = findingOf(plan, field, tally, detector, verdict);
+      verdicts.set(verdictKey(path, sheet, field.field, tally.type), verdict);
+      const finding = findingOf(document, field, tally, detector, verdict);
       if (finding) findings.push(finding);
     }
   }
-  const { records, marks } = recordsOf(plan.document, merged, verdicts);
+  const { records, marks } = recordsOf(
+    (field, type) => verdicts.get(verdictKey(path, sheet, field, type)),
+    merged,
+  );
   return {
-    document: plan.document,
-    path: plan.path,
-    format: plan.format,
-    coverage: plan.unread ?? withHead(plan, merged.coverage),
+    document,
+    path,
+    ...(sheet === undefined ? {} : { sheet }),
+    format,
+    coverage: merged.coverage,
     level: highest(Object.keys(records) as Level[]),
     records,
     marks,
@@ -127,14 +141,10 @@ function settleDocument(
   };
 }
 
-/** A byte order mark and header row are read by the plan, before the first part. */
-const withHead = ({ wrappers, bodyFrom }: DocumentPlan, coverage: Coverage): Coverage =>
-  wrappers.length > 0 ? coverage : { ...coverage, bytes: coverage.bytes + bodyFrom };
-
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function findingOf(
-  plan: DocumentPlan,
+  document: number,
   field: FieldTally,
   tally: TypeTally,
   detector: Detector,
@@ -153,7 +163,7 @@ function findingOf(
   const distinct = Math.min(count, distinctOf(tally.sketch));
   const maskable = detector.level !== 'special' && distinct >= settings.sampleFromDistinct;
   return {
-    document: plan.document,
+    document,
     field: field.field,
     type: tally.type,
     count,
@@ -194,16 +204,17 @@ const CHECKS: Readonly<Record<string, string>> = {
   date: 'is a day of the calendar',
 };
 
+type VerdictOf = (field: string, type: string) => Verdict | undefined;
+
 /** Turns the sets of what stood together into records per level and mark; only what is likely counts. */
 function recordsOf(
-  document: number,
+  verdictOf: VerdictOf,
   merged: MergedTally,
-  verdicts: Verdicts,
 ): { records: Partial<Record<Level, number>>; marks: Partial<Record<Mark, number>> } {
   const records: Partial<Record<Level, number>> = {};
   const marks: Partial<Record<Mark, number>> = {};
   for (const set of merged.rest ? [...merged.sets, merged.rest] : merged.sets) {
-    const sensitivity = recordSensitivity(likelyTypes(document, set, verdicts));
+    const sensitivity = recordSensitivity(likelyTypes(set, verdictOf));
     if (sensitivity.level === 'none') continue;
     records[sensitivity.level] = (records[sensitivity.level] ?? 0) + set.count;
     for (const mark of sensitivity.marks) marks[mark] = (marks[mark] ?? 0) + set.count;
@@ -211,12 +222,9 @@ function recordsOf(
   return { records, marks };
 }
 
-function likelyTypes(document: number, set: RecordSet, verdicts: Verdicts) {
+function likelyTypes(set: RecordSet, verdictOf: VerdictOf) {
   return set.seen
-    .filter(
-      ([field, type, code]) =>
-        (verdicts.get(verdictKey(document, field, type))?.confidence[code] ?? 0) >= 0.5,
-    )
+    .filter(([field, type, code]) => (verdictOf(field, type)?.confidence[code] ?? 0) >= 0.5)
     .map(([, type]) => {
       const {
         level,

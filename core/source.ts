@@ -3,10 +3,17 @@
  * The engine never knows which.
  */
 export interface Source {
-  /** Length in bytes. */
+  /** Length in bytes; `Infinity` while it is not known (what a compressed stream unpacks to). */
   readonly size: number;
-  /** The bytes [from, to), shorter only at the end of the source. Throws `Unreadable` when the source fails. */
+  /**
+   * The bytes [from, to), shorter only at the end of the source, or before a fault that the next read throws.
+   * Throws `Unreadable` when the source fails.
+   */
   read(from: number, to: number): Promise<Uint8Array>;
+  /** True when it is a stream underneath: reading forward is cheap, going back begins anew. */
+  readonly sequential?: boolean;
+  /** Gives up what is held for reading on. */
+  close?(): Promise<void>;
 }
 
 /** A source over bytes that are in memory already. */

@@ -5,6 +5,7 @@
  * Rows and offsets count from the part's beginning; `mergeTallies` rebases them.
  */
 import type { Coverage, Place } from './finding.ts';
+import type { RecordUnit } from './plan.ts';
 import { settings } from './settings.ts';
 import { mergeSketches } from './sketch.ts';
 
@@ -36,9 +37,15 @@ export interface RecordSet {
   readonly count: number;
 }
 
-export interface Tally {
-  readonly part: number;
-  readonly document: number;
+/** One document as one part saw it. The same document in several parts has the same path and sheet. */
+export interface DocumentTally {
+  /** '' for the delivered object itself. */
+  readonly path: string;
+  readonly sheet?: string;
+  readonly format: string;
+  readonly unit: RecordUnit;
+  /** Whether names of fields are evidence. */
+  readonly named: boolean;
   /** Records that begin in this part. */
   readonly records: number;
   /** UTF-16 units of decoded text (running text only). */
@@ -48,6 +55,12 @@ export interface Tally {
   readonly sets: readonly RecordSet[];
   readonly rest?: RecordSet;
   readonly coverage: Coverage;
+}
+
+export interface Tally {
+  readonly part: number;
+  /** In the order in which they were finished. */
+  readonly documents: readonly DocumentTally[];
   /** Whether the part's first byte was taken to be inside a quoted cell, and whether the byte after its last is. */
   readonly insideAtStart: boolean;
   readonly insideAtEnd: boolean;
@@ -61,8 +74,8 @@ export interface MergedTally {
   readonly coverage: Coverage;
 }
 
-/** Merges the parts of one document, given in the order of their bytes. */
-export function mergeTallies(tallies: readonly Tally[]): MergedTally {
+/** Merges what the parts saw of one document, given in the order of their bytes. */
+export function mergeTallies(tallies: readonly DocumentTally[]): MergedTally {
   let records = 0;
   let units = 0;
   const fields = new Map<string, { cells: number; types: Map<string, TypeTally> }>();
@@ -97,7 +110,7 @@ export function mergeTallies(tallies: readonly Tally[]): MergedTally {
 
 function rebase(place: Place, records: number, units: number): Place {
   if (place.row !== undefined) return { ...place, row: place.row + records };
-  return { start: place.start + units, end: place.end + units };
+  return { ...place, start: place.start + units, end: place.end + units };
 }
 
 function mergeTypes(a: TypeTally, b: TypeTally): TypeTally {

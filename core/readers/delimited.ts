@@ -160,7 +160,7 @@ function knows(cell: string): boolean {
 /** A cell that may name a column: words, no digits to speak of, no address, not long. */
 const NAME = /^[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
 
-function isHeaderLike(cells: readonly string[]): boolean {
+export function isHeaderLike(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
   if (filled.length === 0 || filled.length < cells.length * 0.6) return false;
   if (new Set(filled.map((cell) => cell.trim().toLowerCase())).size < filled.length * 0.8) return false;
@@ -171,7 +171,7 @@ function isHeaderLike(cells: readonly string[]): boolean {
 }
 
 /** The first row is a header when its cells look like names and either are known as such or differ in kind from those below. */
-function isHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
+export function isHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
   if (!isHeaderLike(first)) return false;
   const filled = first.filter((cell) => cell.trim() !== '');
   const known = filled.filter(knows).length;

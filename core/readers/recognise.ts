@@ -6,18 +6,25 @@
  */
 import { Unreadable } from '../errors.ts';
 import type { Coverage } from '../finding.ts';
-import type { Dialect, Encoding, RecordUnit } from '../plan.ts';
+import type { Dialect, Encoding, RecordUnit, Wrapper } from '../plan.ts';
+import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
-import { headOf } from './bytes.ts';
+import type { Budget } from './budget.ts';
+import { unwrapped, wrapperOf } from './compression.ts';
 import { sniffDelimited } from './delimited.ts';
+import { headOf } from './encoding.ts';
 import { sniffJson } from './json-sniff.ts';
+import { sniffMarkup } from './markup-sniff.ts';
+import { type PackageKind, packageKind } from './package-kind.ts';
 import { nameOfBinary } from './signatures.ts';
-
-export type Format = 'text' | 'delimited' | 'json' | 'ndjson' | 'unread';
+import { inMemory } from './stream-source.ts';
+import { isTarHeader } from './tar.ts';
+import { watch } from './watched-source.ts';
 
 export interface Recognised {
-  readonly format: Format;
-  readonly wrappers: readonly 'gzip'[];
+  /** The reader's name, or `unread`. */
+  readonly format: string;
+  readonly wrappers: readonly Wrapper[];
   readonly encoding: Encoding;
   readonly unit: RecordUnit;
   /** Where the data begin: behind a byte order mark and a header row; in unwrapped bytes. */
@@ -27,6 +34,8 @@ export interface Recognised {
   readonly header: boolean;
   readonly rawFields: readonly string[];
   readonly unread?: Coverage;
+  /** The source again, in memory if it had to be: what the reader is given. */
+  readonly readable: Source;
 }
 
 /** Enough for headers and a few hundred rows. */
@@ -36,21 +45,68 @@ const MOST_WRAPPERS = 3;
 
 const nothing = { encoding: 'utf-8', unit: 'paragraph', bodyFrom: 0, header: false, rawFields: [] } as const;
 
-export async function recognise(source: Source): Promise<Recognised> {
-  const wrappers: 'gzip'[] = [];
-  let head = await headOf(source, wrappers, HEAD_BYTES);
-  while (head.length > 2 && head[0] === 0x1f && head[1] === 0x8b && wrappers.length < MOST_WRAPPERS) {
-    wrappers.push('gzip');
-    head = await headOf(source, wrappers, HEAD_BYTES);
+export async function recognise(source: Source, budget: Budget): Promise<Recognised> {
+  const wrappers: Wrapper[] = [];
+  let inner = source;
+  let head = await headOf(source, HEAD_BYTES);
+  for (let around = wrapperOf(head); around && wrappers.length < MOST_WRAPPERS; around = wrapperOf(head)) {
+    wrappers.push(around);
+    if (inner !== source) await inner.close?.();
+    inner = unwrapped(source, wrappers, budget);
+    head = await headOf(inner, HEAD_BYTES);
   }
+  try {
+    if (!isZip(head)) return { ...recogniseHead(head, wrappers), readable: source };
+    const random = inner.sequential ? await inMemory(inner, settings.memoryBytes).catch(reasonOf) : inner;
+    if (typeof random === 'string')
+      return { ...unread(wrappers, { status: 'skipped', reason: random, bytes: 0 }), readable: source };
+    const { format, unread: hindered } = await kindOf(random, budget);
+    const readable = wrappers.length === 0 ? random : source;
+    if (hindered) return { ...unread(wrappers, { status: 'skipped', bytes: 0, ...hindered }), readable };
+    return { ...nothing, format, wrappers, readable };
+  } finally {
+    if (inner !== source) await inner.close?.();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Unreadable)) throw error;
+  return error.message;
+}
+
+/** The mark may stand behind some bytes of a careless transfer, but not in a mail's text. */
+function isPdf(head: Uint8Array): boolean {
+  const start = String.fromCharCode(...head.subarray(0, 1024));
+  return start.startsWith('%PDF-') || (start.includes('%PDF-') && !/^[\w-]+: /.test(start));
+}
+
+const isZip = (head: Uint8Array): boolean =>
+  head[0] === 0x50 &&
+  head[1] === 0x4b &&
+  ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6) || (head[2] === 7 && head[3] === 8));
+
+/** A damaged archive is still one: its reader will say what is wrong. */
+async function kindOf(source: Source, budget: Budget): Promise<PackageKind> {
+  const { source: watched, fault } = watch(source);
+  try {
+    return await packageKind(watched, budget);
+  } catch {
+    if (fault() !== undefined) throw fault();
+    return { format: 'zip' };
+  }
+}
+
+function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Recognised, 'readable'> {
   if (head.length === 0) {
     if (wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
     return unread(wrappers, {
       status: 'failed',
-      reason: new Unreadable('the gzip data are damaged from their beginning on').message,
+      reason: `the ${wrappers[wrappers.length - 1]} data are damaged from their beginning on: make the file again and deliver it once more`,
       bytes: 0,
     });
   }
+  if (isPdf(head)) return { ...nothing, format: 'pdf', wrappers };
+  if (isTarHeader(head.subarray(0, 512))) return { ...nothing, format: 'tar', wrappers };
   const binary = nameOfBinary(head);
   if (binary)
     return unread(wrappers, { status: 'skipped', reason: `format not yet read: ${binary}`, bytes: 0 });
@@ -65,6 +121,9 @@ export async function recognise(source: Source): Promise<Recognised> {
   const known = { wrappers, encoding, bodyFrom: mark };
   const complete = head.length < HEAD_BYTES;
 
+  const markup = sniffMarkup(text);
+  if (markup)
+    return { ...nothing, ...known, format: markup, unit: markup === 'xml' ? 'element' : 'paragraph' };
   const json = sniffJson(text, complete);
   if (json) return { ...known, format: json, unit: 'element', header: false, rawFields: [] };
   const table = sniffDelimited(text, complete);
@@ -89,7 +148,7 @@ export async function recognise(source: Source): Promise<Recognised> {
   };
 }
 
-function unread(wrappers: readonly 'gzip'[], coverage: Coverage): Recognised {
+function unread(wrappers: readonly Wrapper[], coverage: Coverage): Omit<Recognised, 'readable'> {
   return { ...nothing, format: 'unread', wrappers, unread: coverage };
 }
 

@@ -41,21 +41,17 @@ export async function readFile(content: string | Uint8Array, partBytes?: number)
 
 function planned(source: Source, document: Partial<DocumentPlan>): Plan {
   return {
-    documents: [
-      {
-        document: 0,
-        path: '',
-        format: 'text',
-        wrappers: [],
-        encoding: 'utf-8',
-        unit: 'paragraph',
-        bodyFrom: 0,
-        fields: [],
-        header: false,
-        ...document,
-      },
-    ],
-    parts: [{ part: 0, document: 0, from: 0, to: source.size }],
+    document: {
+      format: 'text',
+      wrappers: [],
+      encoding: 'utf-8',
+      unit: 'paragraph',
+      bodyFrom: 0,
+      fields: [],
+      header: false,
+      ...document,
+    },
+    parts: [{ part: 0, from: 0, to: source.size }],
   };
 }
 

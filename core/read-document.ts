@@ -1,0 +1,369 @@
+/**
+ * Reads one document and all that is found inside it: takes the blocks of its reader, counts them, and does the same with
+ * every member. Each document gets a tally and a coverage of its own, so what one of them is can't touch another.
+ */
+import { type Accumulator, openAccumulator, type SeenMatch } from './accumulator.ts';
+import type { Engine } from './engine/engine.ts';
+import { openPass, type Pass } from './engine/pass.ts';
+import { Unreadable } from './errors.ts';
+import { columnName, fieldPath } from './field-name.ts';
+import type { Coverage, Where } from './finding.ts';
+import { memberPath, sheetName, spoken } from './member-name.ts';
+import type { DocumentPlan, RecordUnit } from './plan.ts';
+import { planOf } from './plan-dataset.ts';
+import {
+  type Block,
+  CELL_INTS,
+  type CellsBlock,
+  CONTINUES,
+  ENDS_RECORD,
+  type MemberBlock,
+} from './readers/block.ts';
+import type { Budget } from './readers/budget.ts';
+import { unwrapped } from './readers/compression.ts';
+import { readers } from './readers/index.ts';
+import type { Reader, ReadTask } from './readers/reader.ts';
+import { recognise } from './readers/recognise.ts';
+import { inMemory } from './readers/stream-source.ts';
+import { watch } from './readers/watched-source.ts';
+import { settings } from './settings.ts';
+import { type Source, sourceOf } from './source.ts';
+import type { DocumentTally } from './tally.ts';
+import { type DocumentWalk, openWalk, type WalkRange } from './walk-document.ts';
+
+/** Runs a reader where its memory and time are bounded. */
+export type Apart = (
+  format: string,
+  source: Source,
+  plan: DocumentPlan,
+  task: ReadTask,
+) => AsyncGenerator<Block>;
+
+/** What all documents of one reading share. */
+export interface Reading {
+  readonly engine: Engine;
+  /** 16 bytes: the client's key. */
+  readonly key: Uint8Array;
+  readonly budget: Budget;
+  readonly apart?: Apart;
+  readonly onMatch?: (at: MatchedIn, match: SeenMatch) => void;
+  /** Takes each document's tally once it is done, members before the container that holds them. */
+  readonly onDocument: (tally: DocumentTally) => void;
+}
+
+export interface MatchedIn {
+  readonly path: string;
+  readonly sheet?: string;
+  readonly unit: RecordUnit;
+}
+
+/** Where a document stands: its path, cleaned, and how many containers are around it. */
+export interface Standing {
+  readonly path: string;
+  readonly depth: number;
+}
+
+const FILE_NAME = 'file name';
+
+/** One document (or sheet of it) while it is read. */
+interface Open {
+  readonly sheet?: string;
+  readonly unit: RecordUnit;
+  readonly named: boolean;
+  readonly accumulator: Accumulator;
+  /** Accumulator's numbers of the fields of cells blocks. */
+  readonly fields: number[];
+  readonly names: Map<string, number>;
+  /** The current cell's place; the accumulator asks for it when something is found. */
+  readonly at: { places: CellsBlock['places']; a: number; b: number };
+}
+
+export interface DocumentRead {
+  readonly insideAtEnd: boolean;
+}
+
+/** Never throws for what the content is; a source that fails by itself (the store, the disk) throws its own error. */
+export async function readDocument(
+  source: Source,
+  plan: DocumentPlan,
+  range: WalkRange,
+  standing: Standing,
+  reading: Reading,
+): Promise<DocumentRead> {
+  const { path, depth } = standing;
+  const { engine, key, onMatch } = reading;
+  const pass = openPass(engine);
+  const base = { path, format: plan.format };
+  const start = range.from > plan.bodyFrom ? range.from : 0;
+  if (plan.unread) {
+    reading.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage: plan.unread });
+    return { insideAtEnd: false };
+  }
+  const reader = readers.get(plan.format);
+  if (!reader) throw new Error(`there is no reader for ${plan.format}`);
+  const watched = watch(source);
+  let self: Open | undefined;
+  let walk: DocumentWalk | undefined;
+  let sheet: Open | undefined;
+  let sheets = 0;
+  let members = 0;
+  let fault: string | undefined;
+  const remarks = new Set<string>();
+  let needs: Coverage['needs'];
+  const taken = new Set<string>();
+
+  function open(unit: RecordUnit, named: boolean, kind: 'text' | 'cells' | 'plain', name?: string): Open {
+    const at = { places: 'row' as const, a: 0, b: 0 };
+    const where = { path, ...(name === undefined ? {} : { sheet: name }), unit };
+    const opened: Open = {
+      ...(name === undefined ? {} : { sheet: name }),
+      unit,
+      named,
+      at,
+      fields: [],
+      names: new Map(),
+      accumulator: openAccumulator(engine, {
+        key,
+        text: kind === 'text',
+        named,
+        ...(kind === 'cells' ? { where: () => whereOf(opened) } : {}),
+        ...(onMatch ? { onMatch: (match) => onMatch(where, match) } : {}),
+      }),
+    };
+    return opened;
+  }
+
+  function close({ sheet: name, unit, named, accumulator }: Open, coverage: Coverage): void {
+    reading.onDocument({
+      ...base,
+      ...(name === undefined ? {} : { sheet: name }),
+      unit,
+      named,
+      records: accumulator.records,
+      units: accumulator.units,
+      fields: accumulator.fields(),
+      ...accumulator.sets(),
+      coverage,
+    });
+  }
+
+  const raw = new Map<string, string>();
+  function sheetOf({ unit, named }: CellsBlock, called: string): Open {
+    let name = raw.get(called);
+    if (name === undefined) {
+      name = sheetName(called, ++sheets, engine, pass);
+      while (taken.has(name)) name = `${name} (${sheets})`;
+      taken.add(name);
+      raw.set(called, name);
+    }
+    if (sheet?.sheet !== name) {
+      if (sheet) close(sheet, COMPLETE);
+      sheet = open(unit, named, 'cells', name);
+    }
+    return sheet;
+  }
+
+  async function take(block: Block): Promise<boolean> {
+    switch (block.kind) {
+      case 'chunk': {
+        if (!walk) {
+          self = open(
+            plan.unit,
+            plan.header || plan.unit === 'element',
+            plan.format === 'text' ? 'text' : 'plain',
+          );
+          walk = openWalk(plan, self.accumulator, pass, range);
+        }
+        return walk.write(block.bytes);
+      }
+      case 'cells': {
+        if (block.sheet !== undefined) count(block, sheetOf(block, block.sheet), pass);
+        else {
+          self ??= open(block.unit, block.named, 'cells');
+          count(block, self, pass);
+        }
+        return false;
+      }
+      case 'member':
+        await takeMember(block);
+        return false;
+      default:
+        remarks.add(block.reason);
+        needs ??= block.needs;
+        return false;
+    }
+  }
+
+  async function takeMember({ name, content }: MemberBlock): Promise<void> {
+    members++;
+    self ??= open('row', false, 'cells');
+    const bytes = encoder.encode(spoken(name));
+    self.accumulator.range(self.accumulator.field(FILE_NAME), bytes, 0, bytes.length);
+    self.accumulator.endRecord();
+    let inner = memberPath(name, members, engine, pass);
+    if (taken.has(inner)) inner = `${inner} (${members})`;
+    taken.add(inner);
+    const below = { path: path === '' ? inner : `${path}!${inner}`, depth: depth + 1 };
+    await readMember(content, below, reading);
+  }
+
+  const task: ReadTask = { from: range.from, to: range.to, budget: reading.budget };
+  let blocks: AsyncGenerator<Block> | undefined;
+  let inner: Source | undefined;
+  try {
+    for (;;) {
+      let next: IteratorResult<Block>;
+      try {
+        inner ??= unwrapped(watched.source, plan.wrappers, reading.budget);
+        if (reader.access === 'random' && inner.sequential)
+          inner = await inMemory(inner, settings.memoryBytes);
+        blocks ??=
+          reader.apart && reading.apart
+            ? reading.apart(reader.format, inner, plan, task)
+            : reader.read(inner, plan, task);
+        next = await blocks.next();
+      } catch (error) {
+        if (error instanceof Unreadable) needs = error.needs;
+        fault = faultOf(error, reader, watched.fault());
+        break;
+      }
+      if (next.done) break;
+      try {
+        if (await take(next.value)) break;
+      } catch (error) {
+        /* only JSON complains while it walks */
+        if (!(error instanceof Unreadable)) throw error;
+        fault = error.message;
+        walk = undefined;
+        break;
+      }
+    }
+  } finally {
+    await blocks?.return(undefined);
+    if (inner && inner !== source) await inner.close?.();
+  }
+  try {
+    const reason = walk?.end();
+    if (reason && fault === undefined) remarks.add(reason);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    fault ??= error.message;
+  }
+  const reasons = [...(fault === undefined ? [] : [fault]), ...remarks];
+  const reached = watched.reached();
+  const nothing = (self?.accumulator.records ?? 0) === 0 && sheets === 0 && members === 0;
+  const end = Math.min(range.to, source.size);
+  const coverage: Coverage =
+    reasons.length === 0
+      ? { status: 'complete', bytes: (Number.isFinite(end) ? end : reached) - start }
+      : {
+          status: fault !== undefined && nothing ? (needs ? 'skipped' : 'failed') : 'partial',
+          reason: reasons.slice(0, 5).join('; '),
+          bytes: Math.max(0, Math.min(reached, end) - start),
+          ...(needs ? { needs } : {}),
+        };
+  /* the sheet that was being read is where the fault is */
+  if (sheet) close(sheet, fault === undefined ? COMPLETE : { ...coverage, bytes: 0 });
+  if (self) close(self, coverage);
+  else reading.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage });
+  return { insideAtEnd: walk?.insideAtEnd() ?? false };
+}
+
+/** A sheet is what its document's coverage says; by itself it was read. */
+const COMPLETE: Coverage = { status: 'complete', bytes: 0 };
+const EMPTY = { records: 0, units: 0, fields: [], sets: [] } as const;
+const encoder = new TextEncoder();
+
+async function readMember(
+  content: MemberBlock['content'],
+  standing: Standing,
+  reading: Reading,
+): Promise<void> {
+  const unread = (coverage: Coverage) =>
+    reading.onDocument({
+      path: standing.path,
+      format: 'unread',
+      ...EMPTY,
+      unit: 'row',
+      named: false,
+      coverage,
+    });
+  if ('status' in content) return unread(content);
+  if (standing.depth > settings.deepestNesting)
+    return unread({
+      status: 'skipped',
+      reason: `it lies more than ${settings.deepestNesting} containers deep: unpack it and deliver what it holds`,
+      bytes: 0,
+    });
+  const source = content instanceof Uint8Array ? sourceOf(content) : content;
+  try {
+    const { readable, ...recognised } = await recognise(source, reading.budget);
+    const plan = planOf(recognised, reading.engine);
+    const range = { from: plan.bodyFrom, to: Number.POSITIVE_INFINITY, insideAtStart: false };
+    await readDocument(readable, plan, range, standing, reading);
+  } catch (error) {
+    /* recognising reads the head, which may be where the fault is */
+    if (!(error instanceof Unreadable)) throw error;
+    unread({ status: 'failed', reason: error.message, bytes: 0 });
+  } finally {
+    await source.close?.();
+  }
+}
+
+/** Hands a block's cells to the accumulator. */
+function count(block: CellsBlock, into: Open, pass: Pass): void {
+  const { accumulator, fields, names, at } = into;
+  for (const raw of block.fields)
+    fields.push(
+      accumulator.field(
+        block.unit === 'row' && block.named
+          ? columnName(raw, fields.length, names, pass)
+          : fieldPath(raw, pass),
+      ),
+    );
+  const { cells, bytes } = block;
+  at.places = block.places;
+  for (let i = 0; i < cells.length; i += CELL_INTS) {
+    const flags = cells[i + 5]!;
+    const field = cells[i]!;
+    if (field >= 0) {
+      at.a = cells[i + 3]!;
+      at.b = cells[i + 4]!;
+      accumulator.range(
+        fields[field]!,
+        bytes,
+        cells[i + 1]!,
+        cells[i + 2]!,
+        false,
+        (flags & CONTINUES) !== 0,
+      );
+    }
+    if ((flags & ENDS_RECORD) !== 0) accumulator.endRecord();
+  }
+}
+
+function whereOf({ at: { places, a, b }, accumulator }: Open): Where {
+  switch (places) {
+    case 'cell':
+      return { row: accumulator.records + 1, ...(a > 0 ? { cell: `${columnLetters(b)}${a}` } : {}) };
+    case 'row':
+      return { row: accumulator.records + 1 };
+    default:
+      return a > 0 ? { [places]: a } : {};
+  }
+}
+
+/** 1 → A, 27 → AA. */
+function columnLetters(column: number): string {
+  let letters = '';
+  for (let n = column; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  return letters;
+}
+
+/** Why reading stopped, in our words. A store's own fault is no property of the document and is thrown on. */
+function faultOf(error: unknown, { title }: Reader, sourceFault: unknown): string {
+  if (sourceFault !== undefined) throw sourceFault;
+  if (error instanceof Unreadable) return error.message;
+  return `it does not hold to its format (${title}) from some point on: make the file again and deliver it once more`;
+}

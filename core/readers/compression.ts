@@ -1,0 +1,119 @@
+/**
+ * Undoes compression around a document (gzip, bzip2, Zstandard), layer by layer, as a stream.
+ * Source: RFC 1952 (gzip, several members in a row).
+ */
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
+import { Unreadable } from '../errors.ts';
+import type { Wrapper } from '../plan.ts';
+import { settings } from '../settings.ts';
+import type { Source } from '../source.ts';
+import type { Budget } from './budget.ts';
+import { bunzipped } from './bzip2.ts';
+import { streamSource } from './stream-source.ts';
+import { unzstd } from './zstandard.ts';
+
+export type Unpack = (chunks: AsyncGenerator<Uint8Array>) => AsyncGenerator<Uint8Array>;
+
+const unpackers: Readonly<Record<Wrapper, { readonly magic: readonly number[]; readonly unpack: Unpack }>> = {
+  gzip: {
+    magic: [0x1f, 0x8b],
+    unpack: (chunks) => through(chunks, createGunzip({ chunkSize: 1024 * 1024 }), 'gzip'),
+  },
+  bzip2: { magic: [0x42, 0x5a, 0x68], unpack: bunzipped },
+  zstandard: { magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: unzstd },
+};
+
+/** The compression that bytes begin with. */
+export function wrapperOf(head: Uint8Array): Wrapper | undefined {
+  for (const [name, { magic }] of Object.entries(unpackers))
+    if (head.length > magic.length && magic.every((byte, i) => head[i] === byte)) return name as Wrapper;
+  return undefined;
+}
+
+/** What is inside the layers (outermost first); the source itself when there are none. */
+export function unwrapped(source: Source, wrappers: readonly Wrapper[], budget: Budget): Source {
+  if (wrappers.length === 0) return source;
+  return streamSource(() => {
+    let chunks = rawChunks(source, { from: 0, to: source.size });
+    for (const wrapper of wrappers) chunks = spent(unpackers[wrapper].unpack(chunks), budget);
+    return chunks;
+  });
+}
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A source's bytes in reads of bounded length. */
+export async function* rawChunks(
+  source: Source,
+  { from, to }: Range,
+  readBytes: number = source.sequential ? 1024 * 1024 : settings.readBytes,
+): AsyncGenerator<Uint8Array> {
+  const end = Math.min(to, source.size);
+  for (let at = from; at < end; ) {
+    const chunk = await source.read(at, Math.min(at + readBytes, end));
+    if (chunk.length === 0) {
+      if (source.size === Number.POSITIVE_INFINITY) return;
+      throw new Unreadable('the source ended before its announced size: deliver it again');
+    }
+    at += chunk.length;
+    yield chunk;
+  }
+}
+
+/** Counts what passes against the budget. */
+export async function* spent(chunks: AsyncGenerator<Uint8Array>, budget: Budget): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    budget.spend(chunk.length);
+    yield chunk;
+  }
+}
+
+/** Bare deflate data, as archives hold it. */
+export const inflated: Unpack = (chunks) =>
+  through(chunks, createInflateRaw({ chunkSize: 256 * 1024 }), 'compressed');
+
+/** One of Node's inflaters as a generator with back-pressure: it is fed one chunk, and drained before the next. */
+async function* through(
+  chunks: AsyncGenerator<Uint8Array>,
+  inflater: Gunzip | InflateRaw,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  let failure: Error | undefined;
+  const feeding = (async () => {
+    try {
+      for await (const chunk of chunks) {
+        if (inflater.destroyed) return;
+        if (!inflater.write(chunk))
+          await new Promise<void>((resolve) => {
+            inflater.once('drain', resolve);
+            inflater.once('close', resolve);
+          });
+      }
+      inflater.end();
+    } catch (error) {
+      failure = error as Error;
+      inflater.destroy();
+    }
+  })();
+  try {
+    for await (const chunk of inflater) yield chunk as Uint8Array;
+  } catch (error) {
+    if (!failure) failure = inflateFault(error, name);
+  } finally {
+    inflater.destroy();
+    await chunks.return(undefined);
+  }
+  await feeding;
+  if (failure) throw failure;
+}
+
+/** zlib's own message is not passed on; its code tells which of our sentences fits. */
+function inflateFault(error: unknown, name: string): Unreadable {
+  const code = (error as { code?: string }).code;
+  if (code === 'Z_BUF_ERROR')
+    return new Unreadable(`the ${name} data end too early: the file was cut off, deliver it again`);
+  return new Unreadable(`the ${name} data are damaged: make the file again and deliver it once more`);
+}

@@ -1,0 +1,44 @@
+/** ZIP archives: every member is a document by itself; the archive's own words are its comments and members' names. */
+import { settings } from '../settings.ts';
+import { openCells } from './block.ts';
+import type { Reader } from './reader.ts';
+import { entrySource, hindrance, listEntries } from './zip-entries.ts';
+
+export const zip: Reader = {
+  format: 'zip',
+  title: 'ZIP archive',
+  reads: 'every member as what it is, nested; names of members; comments of the archive and its members',
+  limits: `${settings.mostMembers.toLocaleString('en')} members; methods store, deflate, bzip2 and Zstandard; one volume; a cut-off archive is read from its beginning`,
+  access: 'random',
+  async *read(source, _, { budget }) {
+    const { entries, comment, cut } = await listEntries(source);
+    const cells = openCells({ unit: 'row', named: false, places: 'row' });
+    cells.cell('archive comment', comment);
+    cells.endRecord();
+    for (const entry of entries) {
+      cells.cell('member comment', entry.comment);
+      cells.endRecord();
+    }
+    const words = cells.take(true);
+    if (words) yield words;
+    if (cut)
+      yield {
+        kind: 'remark',
+        reason: 'the archive’s list of contents is missing: it was cut off, deliver it again',
+      };
+    const files = entries.filter(({ name, size }) => !(name.endsWith('/') && !size));
+    for (const entry of files.slice(0, settings.mostMembers)) {
+      const hindered = entry.link ? { reason: 'it is a link, which is not followed' } : hindrance(entry);
+      yield {
+        kind: 'member',
+        name: entry.name,
+        content: hindered ? { status: 'skipped', bytes: 0, ...hindered } : entrySource(source, entry, budget),
+      };
+    }
+    if (files.length > settings.mostMembers)
+      yield {
+        kind: 'remark',
+        reason: `only the first ${settings.mostMembers} of ${files.length} members were read: deliver them in several archives`,
+      };
+  },
+};

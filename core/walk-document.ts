@@ -1,0 +1,84 @@
+/** Opens the walk that a plain document's plan asks for: running text, delimited, JSON or JSON lines. */
+import type { Accumulator } from './accumulator.ts';
+import type { Pass } from './engine/pass.ts';
+import { walkDelimited } from './engine/walk-delimited.ts';
+import { walkText } from './engine/walk-text.ts';
+import { isFieldName } from './field-name.ts';
+import type { DocumentPlan } from './plan.ts';
+import { jsonReader } from './readers/json.ts';
+
+export interface DocumentWalk {
+  /** Takes the next bytes; true once the part is read. */
+  write(chunk: Uint8Array): boolean;
+  /** The stream has ended; returns why it was read in part only, if so. */
+  end(): string | undefined;
+  /** Whether the byte behind the part stands inside a quoted cell. */
+  insideAtEnd(): boolean;
+}
+
+export interface WalkRange {
+  readonly from: number;
+  /** Offset of the first byte of the next part; `Infinity` in the last. */
+  readonly to: number;
+  readonly insideAtStart: boolean;
+}
+
+export function openWalk(
+  document: DocumentPlan,
+  accumulator: Accumulator,
+  pass: Pass,
+  range: WalkRange,
+): DocumentWalk {
+  switch (document.format) {
+    case 'text': {
+      const walk = walkText(accumulator, document.unit === 'line' ? 'line' : 'paragraph');
+      return { write: walk.write, end: () => void walk.end(), insideAtEnd: () => false };
+    }
+    case 'json':
+    case 'ndjson':
+      return jsonWalk(document.format === 'ndjson', accumulator, pass);
+    default:
+      return delimitedWalk(document, accumulator, range);
+  }
+}
+
+function jsonWalk(ndjson: boolean, accumulator: Accumulator, pass: Pass): DocumentWalk {
+  const reader = jsonReader(
+    {
+      field: accumulator.field,
+      cell: (field, bytes, from, to) => accumulator.range(field, bytes, from, to),
+      endRecord: accumulator.endRecord,
+    },
+    { ndjson, cleanSegment: (name) => (isFieldName(name, pass) ? name : undefined) },
+  );
+  return {
+    write(chunk) {
+      reader.write(chunk);
+      return false;
+    },
+    end() {
+      const { malformedLines } = reader.end();
+      return malformedLines > 0 ? `${malformedLines} lines are not JSON and were left out` : undefined;
+    },
+    insideAtEnd: () => false,
+  };
+}
+
+function delimitedWalk(
+  { format, dialect, fields }: DocumentPlan,
+  accumulator: Accumulator,
+  range: WalkRange,
+): DocumentWalk {
+  if (!dialect) throw new Error(`the plan of a ${format} document has no dialect`);
+  const walk = walkDelimited(accumulator, { delimiter: dialect.delimiter.charCodeAt(0), fields, ...range });
+  return {
+    write: walk.write,
+    end() {
+      walk.end();
+      return walk.unclosed
+        ? 'a quote is opened and never closed: the rest of the file was read as one cell'
+        : undefined;
+    },
+    insideAtEnd: () => walk.insideAtEnd,
+  };
+}
