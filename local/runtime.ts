@@ -27,7 +27,7 @@ import { openHttpApi } from './services/http-api.ts';
 import { kmsOperations } from './services/kms.ts';
 import { openQueues } from './services/sqs.ts';
 import { sqsOperations } from './services/sqs-operations.ts';
-import { signatureChecker } from './signature-check.ts';
+import { type CheckSignature, verifySignature } from './signature.ts';
 import { openExecutions } from './states/executions.ts';
 import { statesOperations } from './states/operations.ts';
 import { statusEvent } from './states/status-event.ts';
@@ -148,7 +148,9 @@ async function open(
   const s3 = await openBuckets(world, buses);
   closing.push(s3.close);
 
-  const checkSignature = signatureChecker(world);
+  const { region } = PLACE;
+  const checkSignature: CheckSignature = (request, body, service) =>
+    verifySignature(request, { service, region, credentials, now: clock.now }, body);
   const json10 = { contentType: 'application/x-amz-json-1.0' } as const;
   const json11 = { contentType: 'application/x-amz-json-1.1' } as const;
   const jsonServices = {
@@ -162,17 +164,18 @@ async function open(
       operations: cloudWatchOperations(world),
     },
   };
-  handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature });
+  const { now } = clock;
+  handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature, now });
   handle.api = apiHandler(openHttpApi(world, functions), checkSignature);
   // From here on things move: what the last process left behind first, then what comes in.
   closing.push(functions.stop, async () => clock.stop());
+  await s3.resume();
   executions.resume();
   await asynchronous.resume();
   connectEventSources(world, queues, functions);
   await buses.start();
 
   const { outputs, notEmulated } = stack;
-  const { region } = PLACE;
   await writePrivate(join(state, 'outputs.json'), { ...outputs, region, endpoint, credentials });
   return {
     outputs,
@@ -180,7 +183,7 @@ async function open(
     endpoint,
     credentials,
     notEmulated,
-    now: () => new Date(clock.now()),
+    now: () => new Date(now()),
     advance: clock.advance,
     idle: activity.idle,
     setRuleEnabled: buses.setRuleEnabled,

@@ -7,7 +7,8 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { arn } from '../assembly/resources.ts';
-import { Fault, type Operations, operation } from '../json-protocol.ts';
+import { Fault } from '../fault.ts';
+import { type Operations, operation } from '../json-protocol.ts';
 import type { World } from '../world.ts';
 
 type Context = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 /** Amazon SQS over the wire: the operations of its JSON protocol on the runtime's queues. */
-import { Fault, type Operations, operation } from '../json-protocol.ts';
+import { Fault } from '../fault.ts';
+import { type Operations, operation } from '../json-protocol.ts';
 import { refuseUnknown } from '../unsupported.ts';
 import { md5, type Queue, type Queues, type StoredMessage } from './sqs.ts';
 

@@ -8,7 +8,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { StackResource } from '../assembly/resources.ts';
 import type { Clock } from '../clock.ts';
-import { Fault } from '../json-protocol.ts';
+import { Fault } from '../fault.ts';
 import type { Shelf } from '../store.ts';
 import { refuseUnknown } from '../unsupported.ts';
 import type { World } from '../world.ts';

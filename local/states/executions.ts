@@ -8,7 +8,7 @@
  */
 import type { Turn } from '../activity.ts';
 import { arn as arnOf } from '../assembly/resources.ts';
-import { Fault } from '../json-protocol.ts';
+import { Fault } from '../fault.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { Unsupported } from '../unsupported.ts';
 import type { World } from '../world.ts';

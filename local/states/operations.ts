@@ -1,6 +1,7 @@
 /** AWS Step Functions over the wire: the operations of its JSON protocol on the runtime's executions. */
 import { randomUUID } from 'node:crypto';
-import { Fault, type Operations, operation } from '../json-protocol.ts';
+import { Fault } from '../fault.ts';
+import { type Operations, operation } from '../json-protocol.ts';
 import type { Executions, StoredExecution } from './executions.ts';
 
 interface Page {
