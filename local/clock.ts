@@ -89,24 +89,19 @@ export function openClock(options: {
   };
 }
 
-/** Timers in order of due time, then of age; to put one in its place costs a binary search. */
+/** Timers in order of due time, then of age. */
 function timerLine() {
   const line: Timer[] = [];
   return {
     add(timer: Timer) {
-      let [from, to] = [0, line.length];
-      while (from < to) {
-        const middle = (from + to) >> 1;
-        if (line[middle]!.due > timer.due) from = middle + 1;
-        else to = middle;
-      }
-      line.splice(from, 0, timer);
+      line.push(timer);
+      line.sort((a, b) => a.due - b.due); // cheap, since all but the last stand in order
     },
     /** The earliest timer that was not called off. */
     first(): Timer | undefined {
-      while (line.length > 0 && !line.at(-1)!.fire) line.pop();
-      return line.at(-1);
+      while (line.length > 0 && !line[0]!.fire) line.shift();
+      return line[0];
     },
-    remove: () => line.pop(),
+    remove: () => line.shift(),
   };
 }

@@ -4,7 +4,6 @@
  *
  * It knows the template, not the application. What it doesn't know is refused while loading, by name.
  */
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openActivity } from './activity.ts';
@@ -133,12 +132,10 @@ async function open(
     node,
     environment: childEnvironment(world, endpoint),
   });
-  const asynchronous = openAsynchronous(world, functions, queues);
+  const asynchronous = openAsynchronous(world, functions);
   const buses = openBuses(world, async (target, payload) => {
-    const service = target.split(':')[2];
-    if (service === 'lambda') await asynchronous.invoke(functions.find(target).arn, payload);
-    else if (service === 'sqs') await queues.byArn(target).send(JSON.stringify(payload));
-    else await executions.start(target, randomUUID(), JSON.stringify(payload));
+    if (functions.has(target)) await asynchronous.invoke(target, payload);
+    else await queues.byArn(target).send(JSON.stringify(payload));
   });
   const executions = await openExecutions(world, functions, (changed) =>
     buses.put('default', statusEvent(changed)),

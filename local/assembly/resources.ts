@@ -42,13 +42,13 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
   ),
   'AWS::DynamoDB::Table': kind(
     'TableName',
-    'KeySchema AttributeDefinitions GlobalSecondaryIndexes BillingMode ProvisionedThroughput TimeToLiveSpecification',
+    'KeySchema AttributeDefinitions GlobalSecondaryIndexes BillingMode TimeToLiveSpecification',
     'PointInTimeRecoverySpecification SSESpecification DeletionProtectionEnabled',
     named('dynamodb', 'table/'),
   ),
   'AWS::SQS::Queue': kind(
     'QueueName',
-    'VisibilityTimeout MessageRetentionPeriod RedrivePolicy ReceiveMessageWaitTimeSeconds DelaySeconds',
+    'VisibilityTimeout MessageRetentionPeriod RedrivePolicy',
     'SqsManagedSseEnabled KmsMasterKeyId KmsDataKeyReusePeriodSeconds RedriveAllowPolicy',
     (name, { services }) => ({
       ...named('sqs')(name, { services, api: '' }),
@@ -57,18 +57,13 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
   ),
   'AWS::Lambda::Function': kind(
     'FunctionName',
-    'Code Handler Runtime Environment Timeout MemorySize ReservedConcurrentExecutions DeadLetterConfig',
+    'Code Handler Runtime Environment Timeout MemorySize ReservedConcurrentExecutions',
     'Role Architectures EphemeralStorage KmsKeyArn LoggingConfig TracingConfig',
     named('lambda', 'function:'),
   ),
   'AWS::Lambda::EventSourceMapping': kind(
     '',
-    'EventSourceArn FunctionName BatchSize FunctionResponseTypes Enabled ScalingConfig',
-    '',
-  ),
-  'AWS::Lambda::EventInvokeConfig': kind(
-    '',
-    'FunctionName Qualifier MaximumRetryAttempts MaximumEventAgeInSeconds DestinationConfig',
+    'EventSourceArn FunctionName BatchSize FunctionResponseTypes',
     '',
   ),
   'AWS::Events::EventBus': kind('Name', 'Name', 'KmsKeyIdentifier', named('events', 'event-bus/')),

@@ -15,7 +15,6 @@ type Context = Readonly<Record<string, string>>;
 
 interface Generating {
   readonly KeyId: string;
-  readonly KeySpec?: string;
   readonly NumberOfBytes?: number;
   readonly EncryptionContext?: Context;
 }
@@ -57,13 +56,11 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
 
   return {
     GenerateDataKey: operation(
-      'KeyId KeySpec NumberOfBytes EncryptionContext',
-      ({ KeyId, KeySpec, NumberOfBytes, EncryptionContext }: Generating) => {
-        const bytes = NumberOfBytes ?? { AES_256: 32, AES_128: 16 }[KeySpec ?? ''];
-        if (!bytes)
-          throw new Fault('ValidationException', 'Please specify either number of bytes or key spec.');
+      'KeyId NumberOfBytes EncryptionContext',
+      ({ KeyId, NumberOfBytes, EncryptionContext }: Generating) => {
+        if (!NumberOfBytes) throw new Fault('ValidationException', 'Please specify the number of bytes.');
         const key = find(KeyId);
-        const plain = randomBytes(bytes);
+        const plain = randomBytes(NumberOfBytes);
         const CiphertextBlob = wrap(key, plain, EncryptionContext).toString('base64');
         return { KeyId: key.arn, Plaintext: plain.toString('base64'), CiphertextBlob };
       },
@@ -75,16 +72,9 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
         const key = byName.get(blob.toString('latin1', 0, ID_BYTES));
         if (!key) throw new Fault('InvalidCiphertextException', '');
         if (KeyId && find(KeyId) !== key)
-          throw new Fault(
-            'IncorrectKeyException',
-            'The key ID in the request does not identify a CMK that can perform this operation.',
-          );
-        const plain = unwrap(key, blob, EncryptionContext);
-        return {
-          KeyId: key.arn,
-          Plaintext: plain.toString('base64'),
-          EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
-        };
+          throw new Fault('IncorrectKeyException', 'The key of the request is not the one that wrapped it.');
+        const Plaintext = unwrap(key, blob, EncryptionContext).toString('base64');
+        return { KeyId: key.arn, Plaintext, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
       },
     ),
   };
