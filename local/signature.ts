@@ -165,21 +165,13 @@ function canonicalQuery(query: Query): string {
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** S3 signs the path as it is, encoded once; the others sign it without dot segments and empty ones, encoded twice. */
-function canonicalPath({ url = '/' }: Request, service: string): string {
-  const path = url.split('?')[0]!;
-  if (service === 's3')
-    return path
-      .split('/')
-      .map((segment) => encode(decode(segment)))
-      .join('/');
-  const segments: string[] = [];
-  for (const segment of path.split('/')) {
-    if (segment === '..') segments.pop();
-    else if (segment !== '' && segment !== '.') segments.push(encode(segment));
-  }
-  return `/${segments.join('/')}${segments.length > 0 && path.endsWith('/') ? '/' : ''}`;
-}
+/** S3 signs the path encoded once, the others sign what was sent encoded again. */
+const canonicalPath = ({ url = '/' }: Request, service: string): string =>
+  url
+    .split('?')[0]!
+    .split('/')
+    .map((segment) => encode(service === 's3' ? decode(segment) : segment))
+    .join('/');
 
 const canonicalValue = (values: readonly string[]) =>
   values.map((value) => value.trim().replace(/\s+/g, ' ')).join(',');

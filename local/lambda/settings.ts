@@ -11,7 +11,6 @@ interface Template {
   readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
   readonly Timeout?: number;
   readonly MemorySize?: number;
-  readonly ReservedConcurrentExecutions?: number;
 }
 
 export function functionSettings(stack: Stack, assembly: Assembly): FunctionSettings[] {
@@ -21,16 +20,11 @@ export function functionSettings(stack: Stack, assembly: Assembly): FunctionSett
     refuseUnknown(`${id}.Code`, Code, 'S3Bucket S3Key');
     const dot = Handler.lastIndexOf('.');
     return {
-      id,
-      name,
-      arn: identity.attributes.Arn!,
-      folder: assembly.assetFolder(Code.S3Key),
-      module: Handler.slice(0, dot),
-      exported: Handler.slice(dot + 1),
+      ...{ id, name, arn: identity.attributes.Arn!, folder: assembly.assetFolder(Code.S3Key) },
+      ...{ module: Handler.slice(0, dot), exported: Handler.slice(dot + 1) },
       environment: limits.Environment?.Variables ?? {},
       timeoutSeconds: limits.Timeout ?? 3,
       memoryMegabytes: limits.MemorySize ?? 128,
-      reserved: limits.ReservedConcurrentExecutions,
     };
   });
 }

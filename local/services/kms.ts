@@ -2,11 +2,10 @@
  * AWS KMS: data keys wrapped by master keys that lie in the state folder.
  *
  * A wrapped key holds the master key's id, a nonce, the tag and the AES-256-GCM ciphertext, with the encryption context
- * as additional data. Limits: symmetric keys, GenerateDataKey and Decrypt; no grants, no rotation.
+ * as additional data. Limits: symmetric keys, named by id or ARN; GenerateDataKey and Decrypt; no grants, no rotation.
  * Source: AWS KMS API Reference; AWS KMS Developer Guide, "Encryption context".
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { arn } from '../assembly/resources.ts';
 import { Fault } from '../fault.ts';
 import { type Operations, operation } from '../json-protocol.ts';
 import type { World } from '../world.ts';
@@ -49,11 +48,6 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
     if (!found) throw new Fault('NotFoundException', `Key '${name}' does not exist`);
     return found;
   };
-  for (const { name, properties } of stack.ofType('AWS::KMS::Alias')) {
-    const key = find(String(properties.TargetKeyId));
-    byName.set(name, key).set(arn('kms', name), key);
-  }
-
   return {
     GenerateDataKey: operation(
       'KeyId NumberOfBytes EncryptionContext',

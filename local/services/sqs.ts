@@ -83,8 +83,9 @@ export async function openQueues({ stack, store, clock }: World): Promise<Queues
 
 interface Held {
   readonly message: StoredMessage;
-  /** Calls off the timer that makes it visible again. */
-  callOff?: () => void;
+  /** These call off the timers that make it visible again and end it. */
+  keepHidden?: () => void;
+  keep?: () => void;
 }
 interface OpenQueue extends Queue {
   /** Takes a stored message in, visible or to become so. */
@@ -103,7 +104,6 @@ function openQueue(
   const held = new Map<string, Held>();
   const ready = new Set<Held>();
   const watchers = new Set<() => void>();
-  let expiry: number | undefined;
 
   const keyOf = ({ id }: StoredMessage) => `${name}\0${id}`;
   const showWhenDue = (entry: Held) => {
@@ -111,37 +111,24 @@ function openQueue(
       ready.add(entry);
       for (const watcher of watchers) watcher();
     };
-    entry.callOff?.();
+    entry.keepHidden?.();
     if (entry.message.visibleAt <= clock.now()) show();
-    else entry.callOff = clock.at(entry.message.visibleAt, show);
+    else entry.keepHidden = clock.at(entry.message.visibleAt, show);
   };
   const forget = async (entry: Held) => {
-    entry.callOff?.();
+    entry.keepHidden?.();
+    entry.keep?.();
     held.delete(entry.message.id);
     ready.delete(entry);
     await shelf.delete(keyOf(entry.message));
   };
-  const expiresAt = ({ message }: Held) => message.sentAt + MessageRetentionPeriod * 1000;
-  /** One timer for the message that expires first; it then looks for the next. */
-  const watchExpiry = (at: number) => {
-    if (expiry !== undefined && expiry <= at) return;
-    expiry = at;
-    clock.at(at, () => {
-      if (expiry !== at) return;
-      expiry = undefined;
-      for (const entry of [...held.values()])
-        if (expiresAt(entry) <= clock.now()) void forget(entry);
-        else watchExpiry(expiresAt(entry));
-    });
-  };
-
   const queue: OpenQueue = {
     name,
     arn: identity.attributes.Arn!,
     hold(message) {
-      const entry = { message };
+      const entry: Held = { message };
       held.set(message.id, entry);
-      watchExpiry(expiresAt(entry));
+      entry.keep = clock.at(message.sentAt + MessageRetentionPeriod * 1000, () => void forget(entry));
       showWhenDue(entry);
     },
     async accept(message) {
