@@ -21,7 +21,7 @@ export interface Clock {
 
 interface Timer {
   readonly due: number;
-  fire: (() => void) | undefined;
+  readonly fire: () => void;
 }
 
 export function openClock(options: {
@@ -33,28 +33,25 @@ export function openClock(options: {
   let alarm: NodeJS.Timeout | undefined;
   let advancing: Promise<void> | undefined;
   let stopped = false;
-  const timers = timerLine();
+  /** In order of due time, then of age. */
+  const timers: Timer[] = [];
   const now = () => Date.now() + offset;
 
+  const takeDue = () => (timers[0] && timers[0].due <= now() ? timers.shift() : undefined);
   const sleep = () => {
     clearTimeout(alarm);
-    const first = timers.first();
+    const [first] = timers;
     if (!first || advancing || stopped) return;
     alarm = setTimeout(ring, Math.min(Math.max(first.due - now(), 0), LONGEST_SLEEP));
   };
   const ring = () => {
-    for (let timer = timers.first(); timer && timer.due <= now(); timer = timers.first()) {
-      timers.remove();
-      timer.fire?.();
-    }
+    for (let timer = takeDue(); timer; timer = takeDue()) timer.fire();
     sleep();
   };
   const jump = async (milliseconds: number) => {
     offset += milliseconds;
     await options.save(offset);
-    for (let timer = timers.first(); timer && timer.due <= now() && !stopped; timer = timers.first()) {
-      timers.remove();
-      if (!timer.fire) continue;
+    for (let timer = takeDue(); timer && !stopped; timer = takeDue()) {
       timer.fire();
       await options.settle();
     }
@@ -66,10 +63,12 @@ export function openClock(options: {
     offset: () => offset,
     at(due, fire) {
       const timer: Timer = { due, fire };
-      timers.add(timer);
-      if (timers.first() === timer) sleep();
+      timers.push(timer);
+      timers.sort((a, b) => a.due - b.due); // cheap, since all but the last stand in order
+      if (timers[0] === timer) sleep();
       return () => {
-        timer.fire = undefined;
+        const place = timers.indexOf(timer);
+        if (place >= 0) timers.splice(place, 1);
       };
     },
     async advance(milliseconds) {
@@ -86,27 +85,5 @@ export function openClock(options: {
       stopped = true;
       clearTimeout(alarm);
     },
-  };
-}
-
-/** Timers in order of due time, then of age; to put one in its place costs a binary search. */
-function timerLine() {
-  const line: Timer[] = [];
-  return {
-    add(timer: Timer) {
-      let [from, to] = [0, line.length];
-      while (from < to) {
-        const middle = (from + to) >> 1;
-        if (line[middle]!.due > timer.due) from = middle + 1;
-        else to = middle;
-      }
-      line.splice(from, 0, timer);
-    },
-    /** The earliest timer that was not called off. */
-    first(): Timer | undefined {
-      while (line.length > 0 && !line.at(-1)!.fire) line.pop();
-      return line.at(-1);
-    },
-    remove: () => line.pop(),
   };
 }

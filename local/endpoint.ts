@@ -5,9 +5,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { answer, Fault, faultReply, type Operations, type Reply } from './json-protocol.ts';
+import { Fault } from './fault.ts';
+import { answer, faultReply, type Operations, type Reply } from './json-protocol.ts';
 import type { DynamoDb } from './services/dynamodb.ts';
 import type { HttpApi } from './services/http-api.ts';
+import type { CheckSignature } from './signature.ts';
 
 export interface JsonService {
   /** The name that requests are signed for. */
@@ -16,8 +18,6 @@ export interface JsonService {
   readonly operations: Operations;
 }
 
-/** Gives the access key of a request that is signed for `service`; throws a Fault when its signature doesn't hold. */
-export type CheckSignature = (request: IncomingMessage, body: Buffer, service: string) => string;
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -28,9 +28,11 @@ export function serviceHandler(options: {
   readonly dynamoDb: DynamoDb;
   readonly s3: { readonly handle: Handle };
   readonly checkSignature: CheckSignature;
+  readonly now: () => number;
 }): Handle {
-  const { services, dynamoDb, s3, checkSignature } = options;
+  const { services, dynamoDb, s3, checkSignature, now } = options;
   return async (request, response) => {
+    response.setHeader('date', new Date(now()).toUTCString()); // clients correct their own clock by this one
     const target = request.headers['x-amz-target'];
     if (typeof target !== 'string') return s3.handle(request, response);
     const [prefix = '', name = ''] = target.split('.');
@@ -59,7 +61,7 @@ export function apiHandler(api: HttpApi, checkSignature: CheckSignature): Handle
     const body = await bodyOf(request);
     let accessKeyId: string | undefined;
     try {
-      accessKeyId = checkSignature(request, body, 'execute-api');
+      accessKeyId = checkSignature(request, body, 'execute-api').accessKeyId;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
     }

@@ -3,16 +3,7 @@
  * Every operation names the input fields it knows; any other is refused, so that nothing asked for is silently left out.
  * Source: Smithy, "AWS JSON 1.0 protocol" and "AWS JSON 1.1 protocol".
  */
-
-/** What a caller did wrong, under the name that the service's documentation gives it. */
-export class Fault extends Error {
-  readonly status: number;
-  constructor(name: string, message: string, status = 400) {
-    super(message);
-    this.name = name;
-    this.status = status;
-  }
-}
+import { Fault } from './fault.ts';
 
 export interface Operation {
   readonly accepts: readonly string[];

@@ -4,7 +4,6 @@
  *
  * It knows the template, not the application. What it doesn't know is refused while loading, by name.
  */
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openActivity } from './activity.ts';
@@ -27,7 +26,7 @@ import { openHttpApi } from './services/http-api.ts';
 import { kmsOperations } from './services/kms.ts';
 import { openQueues } from './services/sqs.ts';
 import { sqsOperations } from './services/sqs-operations.ts';
-import { signatureChecker } from './signature-check.ts';
+import { type CheckSignature, verifySignature } from './signature.ts';
 import { openExecutions } from './states/executions.ts';
 import { statesOperations } from './states/operations.ts';
 import { statusEvent } from './states/status-event.ts';
@@ -133,12 +132,10 @@ async function open(
     node,
     environment: childEnvironment(world, endpoint),
   });
-  const asynchronous = openAsynchronous(world, functions, queues);
+  const asynchronous = openAsynchronous(world, functions);
   const buses = openBuses(world, async (target, payload) => {
-    const service = target.split(':')[2];
-    if (service === 'lambda') await asynchronous.invoke(functions.find(target).arn, payload);
-    else if (service === 'sqs') await queues.byArn(target).send(JSON.stringify(payload));
-    else await executions.start(target, randomUUID(), JSON.stringify(payload));
+    if (functions.has(target)) await asynchronous.invoke(target, payload);
+    else await queues.byArn(target).send(JSON.stringify(payload));
   });
   const executions = await openExecutions(world, functions, (changed) =>
     buses.put('default', statusEvent(changed)),
@@ -148,7 +145,9 @@ async function open(
   const s3 = await openBuckets(world, buses);
   closing.push(s3.close);
 
-  const checkSignature = signatureChecker(world);
+  const { region } = PLACE;
+  const checkSignature: CheckSignature = (request, body, service) =>
+    verifySignature(request, { service, region, credentials, now: clock.now }, body);
   const json10 = { contentType: 'application/x-amz-json-1.0' } as const;
   const json11 = { contentType: 'application/x-amz-json-1.1' } as const;
   const jsonServices = {
@@ -162,17 +161,18 @@ async function open(
       operations: cloudWatchOperations(world),
     },
   };
-  handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature });
+  const { now } = clock;
+  handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature, now });
   handle.api = apiHandler(openHttpApi(world, functions), checkSignature);
   // From here on things move: what the last process left behind first, then what comes in.
   closing.push(functions.stop, async () => clock.stop());
+  await s3.resume();
   executions.resume();
   await asynchronous.resume();
   connectEventSources(world, queues, functions);
   await buses.start();
 
   const { outputs, notEmulated } = stack;
-  const { region } = PLACE;
   await writePrivate(join(state, 'outputs.json'), { ...outputs, region, endpoint, credentials });
   return {
     outputs,
@@ -180,7 +180,7 @@ async function open(
     endpoint,
     credentials,
     notEmulated,
-    now: () => new Date(clock.now()),
+    now: () => new Date(now()),
     advance: clock.advance,
     idle: activity.idle,
     setRuleEnabled: buses.setRuleEnabled,

@@ -1,32 +1,15 @@
 /**
- * AWS Signature Version 4: judges the signature of a request, in its header or in its query (presigned), and those of
- * the chunks of its body. Times are judged by the clock given, so a moved clock ends a presigned URL.
+ * AWS Signature Version 4: judges the signature of a request, in its header or in its query (presigned). Times are
+ * judged by the clock given, so a moved clock ends a presigned URL. Throws a Fault under the name that S3 has for it,
+ * which the SDKs know from other services too: they follow the clock of a server that says `RequestTimeTooSkewed`.
  *
- * Limits: one pair of keys; no session tokens, no signatures for several regions (SigV4A), no form uploads.
- * Source: AWS IAM User Guide, "Create a signed AWS API request"; Amazon S3 API Reference, "Authenticating Requests (AWS
- * Signature Version 4)" and its pages on chunked uploads.
+ * Limits: one pair of keys; no session tokens, no signed chunks, no signatures for several regions (SigV4A), no form
+ * uploads. Source: AWS IAM User Guide, "Create a signed AWS API request"; Amazon S3 API Reference, "Authenticating
+ * Requests (AWS Signature Version 4)".
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-
-/** Each service has its own names for these. */
-export type RefusalReason =
-  | 'absent'
-  | 'malformed'
-  | 'unknown-key'
-  | 'mismatch'
-  | 'skewed'
-  | 'expired'
-  | 'unsigned-header';
-
-export class SignatureRefused extends Error {
-  readonly reason: RefusalReason;
-  constructor(reason: RefusalReason, message: string) {
-    super(message);
-    this.name = 'SignatureRefused';
-    this.reason = reason;
-  }
-}
+import { Fault } from './fault.ts';
 
 export interface SignatureRules {
   /** As in the credential scope: `s3`, `execute-api`, `sqs` … */
@@ -42,14 +25,11 @@ export interface Signed {
   readonly form: 'header' | 'query';
   /** What was signed as the body's hash: lower-case hex of its SHA-256, `UNSIGNED-PAYLOAD` or a `STREAMING-…` name. */
   readonly payload: string;
-  readonly chunks: ChunkSignatures;
+  readonly query: Query;
 }
 
-/** Signatures of a body's chunks, each chained to the one before; to be asked in their order. Throws `SignatureRefused`. */
-export interface ChunkSignatures {
-  chunk(signature: string, sha256: string): void;
-  trailer(signature: string, sha256: string): void;
-}
+/** The decoded parameters, in their order. */
+export type Query = readonly (readonly [name: string, value: string])[];
 
 type Request = Pick<IncomingMessage, 'method' | 'url' | 'headersDistinct'>;
 
@@ -59,36 +39,32 @@ const MOST_SKEW = 15 * 60 * 1000;
 const MOST_EXPIRES_SECONDS = 7 * 24 * 60 * 60;
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
-const EMPTY_SHA256 = sha256('');
+const malformed = (message: string) => new Fault('AuthorizationHeaderMalformed', message);
+const denied = (message: string) => new Fault('AccessDenied', message, 403);
 
 /**
  * Gives who signed the request. With `body`, its hash must have been signed; without, the hash that the request
- * declares (S3), and the caller holds the body against it. Throws `SignatureRefused`.
+ * declares (S3), and the caller holds the body against it.
  */
 export function verifySignature(request: Request, rules: SignatureRules, body?: Uint8Array): Signed {
   const query = parseQuery((request.url ?? '').split('?')[1] ?? '');
   const claim = claimOf(request, query);
-  const { accessKeyId, scope, timestamp, signedHeaders, signature, form } = claim;
+  const { accessKeyId, scope, timestamp, signedHeaders, form } = claim;
   if (accessKeyId !== rules.credentials.accessKeyId)
-    throw new SignatureRefused('unknown-key', 'The access key of the request is not known here.');
+    throw new Fault('InvalidAccessKeyId', 'The access key of the request is not known here.', 403);
   const expected = [timestamp.slice(0, 8), rules.region, rules.service, 'aws4_request'].join('/');
   if (scope !== expected)
-    throw new SignatureRefused(
-      'malformed',
-      `The credential scope is ${scope}; this service expects ${expected}.`,
-    );
+    throw malformed(`The credential scope is ${scope}; this service expects ${expected}.`);
   judgeTime(claim, rules.now());
-  if (!signedHeaders.includes('host'))
-    throw new SignatureRefused('malformed', 'The header host must be signed.');
+  if (!signedHeaders.includes('host')) throw malformed('The header host must be signed.');
   for (const name of Object.keys(request.headersDistinct))
     if (name.startsWith('x-amz-') && !signedHeaders.includes(name))
-      throw new SignatureRefused('unsigned-header', `The header ${name} was not signed.`);
+      throw denied(`The header ${name} was not signed.`);
 
   const declared =
     parameter(query, 'x-amz-content-sha256') ?? request.headersDistinct['x-amz-content-sha256']?.[0];
   const payload = body ? sha256(body) : (declared ?? (form === 'query' ? UNSIGNED : undefined));
-  if (!payload) throw new SignatureRefused('malformed', 'The header x-amz-content-sha256 is missing.');
-  // Node gives a header's bytes as Latin-1; the client signed those bytes.
+  if (!payload) throw malformed('The header x-amz-content-sha256 is missing.');
   const canonical = [
     request.method,
     canonicalPath(request, rules.service),
@@ -98,10 +74,22 @@ export function verifySignature(request: Request, rules: SignatureRules, body?: 
     signedHeaders.join(';'),
     payload,
   ].join('\n');
-  const key = signingKey(rules.credentials.secretAccessKey, scope);
-  compare(signature, sign(key, [ALGORITHM, timestamp, scope, sha256(Buffer.from(canonical, 'latin1'))]));
-  return { accessKeyId, form, payload, chunks: chunkSignatures(key, timestamp, scope, signature) };
+  // Node gives a header's bytes as Latin-1; the client signed those bytes.
+  const lines = [ALGORITHM, timestamp, scope, sha256(Buffer.from(canonical, 'latin1'))];
+  const computed = hmac(signingKey(rules.credentials.secretAccessKey, scope), lines.join('\n'));
+  const given = Buffer.from(claim.signature);
+  const right = Buffer.from(computed.toString('hex'));
+  if (given.length !== right.length || !timingSafeEqual(given, right))
+    throw new Fault(
+      'SignatureDoesNotMatch',
+      'The signature does not match the one computed here. Check the secret key and the signing method.',
+      403,
+    );
+  return { accessKeyId, form, payload, query };
 }
+
+/** Checks the requests of one service after the other. */
+export type CheckSignature = (request: IncomingMessage, body: Buffer, service: string) => Signed;
 
 interface Claim {
   readonly form: 'header' | 'query';
@@ -117,62 +105,40 @@ interface Claim {
 function claimOf({ headersDistinct }: Request, query: Query): Claim {
   const authorization = headersDistinct.authorization?.[0];
   const form = authorization === undefined ? 'query' : 'header';
-  let field: (name: string) => string | undefined;
-  let expiresSeconds: number | undefined;
-  if (authorization === undefined) {
-    const algorithm = parameter(query, 'x-amz-algorithm');
-    if (algorithm === undefined) throw new SignatureRefused('absent', 'The request is not signed.');
-    if (algorithm !== ALGORITHM)
-      throw new SignatureRefused('malformed', `The only known X-Amz-Algorithm is ${ALGORITHM}.`);
-    field = (name) => parameter(query, `x-amz-${name.toLowerCase()}`);
-    expiresSeconds = Number(/^\d{1,6}$/.exec(field('Expires') ?? '')?.[0] ?? 0);
-    if (expiresSeconds < 1 || expiresSeconds > MOST_EXPIRES_SECONDS)
-      throw new SignatureRefused(
-        'malformed',
-        `X-Amz-Expires must be from 1 to ${MOST_EXPIRES_SECONDS} seconds.`,
-      );
-  } else {
+  let field = (name: string) => parameter(query, `x-amz-${name.toLowerCase()}`);
+  if (authorization !== undefined) {
     const [algorithm, rest = ''] = authorization.split(/ (.*)/s, 2);
-    if (algorithm !== ALGORITHM)
-      throw new SignatureRefused('malformed', `The only known authorization is ${ALGORITHM}.`);
     const fields = new Map(rest.split(',').map((part) => part.trim().split(/=(.*)/s, 2) as [string, string]));
-    field = (name) => (name === 'Date' ? headersDistinct['x-amz-date']?.[0] : fields.get(name));
-  }
+    fields.set('Algorithm', algorithm!).set('Date', headersDistinct['x-amz-date']?.[0] ?? '');
+    field = (name) => fields.get(name);
+  } else if (field('Algorithm') === undefined) throw denied('The request is not signed.');
   const need = (name: string): string => {
     const value = field(name);
-    if (!value) throw new SignatureRefused('malformed', `The signature lacks ${name}.`);
+    if (!value) throw malformed(`The signature lacks ${name}.`);
     return value;
   };
+  if (need('Algorithm') !== ALGORITHM) throw malformed(`The only known algorithm is ${ALGORITHM}.`);
+  const expiresSeconds = form === 'query' ? Number(need('Expires')) : undefined;
+  if (expiresSeconds !== undefined && !(expiresSeconds >= 1 && expiresSeconds <= MOST_EXPIRES_SECONDS))
+    throw malformed(`X-Amz-Expires must be from 1 to ${MOST_EXPIRES_SECONDS} seconds.`);
   const [accessKeyId, scope = ''] = need('Credential').split(/\/(.*)/s, 2) as [string, string?];
   const signedHeaders = need('SignedHeaders').split(';');
-  return {
-    form,
-    accessKeyId,
-    scope,
-    timestamp: need('Date'),
-    expiresSeconds,
-    signedHeaders,
-    signature: need('Signature'),
-  };
+  const [timestamp, signature] = [need('Date'), need('Signature')];
+  return { form, accessKeyId, scope, timestamp, expiresSeconds, signedHeaders, signature };
 }
 
 function judgeTime({ timestamp, expiresSeconds }: Claim, now: number): void {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(timestamp)?.slice(1).map(Number);
-  if (!parts) throw new SignatureRefused('malformed', 'X-Amz-Date must be written as YYYYMMDDTHHMMSSZ.');
-  const [year, month, day, hour, minute, second] = parts as [number, number, number, number, number, number];
-  const signedAt = Date.UTC(year, month - 1, day, hour, minute, second);
+  const written = timestamp.replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5');
+  const signedAt = Date.parse(written);
+  if (Number.isNaN(signedAt)) throw malformed('X-Amz-Date must be written as YYYYMMDDTHHMMSSZ.');
   if (expiresSeconds === undefined) {
     if (Math.abs(now - signedAt) <= MOST_SKEW) return;
-    throw new SignatureRefused(
-      'skewed',
-      'The difference between the request time and the current time is too large.',
-    );
+    const message = 'The difference between the request time and the current time is too large.';
+    throw new Fault('RequestTimeTooSkewed', message, 403);
   }
-  if (signedAt - now > MOST_SKEW) throw new SignatureRefused('expired', 'Request is not valid yet');
-  if (now > signedAt + expiresSeconds * 1000) throw new SignatureRefused('expired', 'Request has expired');
+  if (signedAt - now > MOST_SKEW) throw denied('Request is not valid yet');
+  if (now > signedAt + expiresSeconds * 1000) throw denied('Request has expired');
 }
-
-type Query = readonly (readonly [name: string, value: string])[];
 
 function parseQuery(raw: string): Query {
   return raw
@@ -199,21 +165,13 @@ function canonicalQuery(query: Query): string {
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** S3 signs the path as it is, encoded once; the others sign it without dot segments and empty ones, encoded twice. */
-function canonicalPath({ url = '/' }: Request, service: string): string {
-  const path = url.split('?')[0]!;
-  if (service === 's3')
-    return path
-      .split('/')
-      .map((segment) => encode(decode(segment)))
-      .join('/');
-  const segments: string[] = [];
-  for (const segment of path.split('/')) {
-    if (segment === '..') segments.pop();
-    else if (segment !== '' && segment !== '.') segments.push(encode(segment));
-  }
-  return `/${segments.join('/')}${segments.length > 0 && path.endsWith('/') ? '/' : ''}`;
-}
+/** S3 signs the path encoded once, the others sign what was sent encoded again. */
+const canonicalPath = ({ url = '/' }: Request, service: string): string =>
+  url
+    .split('?')[0]!
+    .split('/')
+    .map((segment) => encode(service === 's3' ? decode(segment) : segment))
+    .join('/');
 
 const canonicalValue = (values: readonly string[]) =>
   values.map((value) => value.trim().replace(/\s+/g, ' ')).join(',');
@@ -222,7 +180,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new SignatureRefused('malformed', 'The address of the request is not percent-encoded UTF-8.');
+    throw malformed('The address of the request is not percent-encoded UTF-8.');
   }
 }
 
@@ -234,32 +192,7 @@ function encode(text: string): string {
   );
 }
 
-function signingKey(secretAccessKey: string, scope: string): Buffer {
-  let key: string | Buffer = `AWS4${secretAccessKey}`;
-  for (const part of scope.split('/')) key = createHmac('sha256', key).update(part).digest();
-  return key as Buffer;
-}
+const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 
-const sign = (key: Buffer, lines: readonly string[]) =>
-  createHmac('sha256', key).update(lines.join('\n')).digest('hex');
-
-function compare(given: string, computed: string): void {
-  const [a, b] = [Buffer.from(given), Buffer.from(computed)];
-  if (a.length !== b.length || !timingSafeEqual(a, b))
-    throw new SignatureRefused(
-      'mismatch',
-      'The signature does not match the one computed here. Check the secret key and the signing method.',
-    );
-}
-
-function chunkSignatures(key: Buffer, timestamp: string, scope: string, seed: string): ChunkSignatures {
-  let previous = seed;
-  const next = (kind: string, signature: string, hashes: readonly string[]) => {
-    compare(signature, sign(key, [`${ALGORITHM}-${kind}`, timestamp, scope, previous, ...hashes]));
-    previous = signature;
-  };
-  return {
-    chunk: (signature, hash) => next('PAYLOAD', signature, [EMPTY_SHA256, hash]),
-    trailer: (signature, hash) => next('TRAILER', signature, [hash]),
-  };
-}
+const signingKey = (secretAccessKey: string, scope: string): Buffer =>
+  scope.split('/').reduce<Buffer>(hmac, Buffer.from(`AWS4${secretAccessKey}`));

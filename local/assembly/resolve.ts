@@ -1,7 +1,7 @@
 /**
  * Resolves CloudFormation's intrinsic functions against the identities of the stack's resources.
  *
- * Limits: Ref, Fn::GetAtt, Fn::Join, Fn::Sub, Fn::Select and Fn::Split; any other is refused by name.
+ * Limits: Ref, Fn::GetAtt, Fn::Join and Fn::Sub; any other is refused by name.
  * Source: AWS CloudFormation User Guide, "Intrinsic function reference" and "Pseudo parameters reference".
  */
 import { Unsupported } from '../unsupported.ts';
@@ -45,12 +45,6 @@ export function resolver(stack: string, identityOf: (logicalId: string) => Ident
       throw new Error(`${where}: expected a text where ${JSON.stringify(value)} stands.`);
     return String(resolved);
   };
-  const list = (where: string, value: unknown): unknown[] => {
-    const resolved = resolve(where, value);
-    if (!Array.isArray(resolved))
-      throw new Error(`${where}: expected a list where ${JSON.stringify(value)} stands.`);
-    return resolved;
-  };
   const substitute = (where: string, argument: unknown): string => {
     const [template, own] = (Array.isArray(argument) ? argument : [argument, {}]) as [string, object];
     const values = resolve(where, own) as Record<string, unknown>;
@@ -66,14 +60,9 @@ export function resolver(stack: string, identityOf: (logicalId: string) => Ident
     Ref: ref,
     'Fn::GetAtt': (where, argument: string | readonly string[]) =>
       attribute(where, typeof argument === 'string' ? argument.split(/\.(.*)/, 2) : argument),
-    'Fn::Join': (where, [separator, parts]: [string, unknown]) =>
-      list(where, parts)
-        .map((part) => text(where, part))
-        .join(separator),
+    'Fn::Join': (where, [separator, parts]: [string, readonly unknown[]]) =>
+      parts.map((part) => text(where, part)).join(separator),
     'Fn::Sub': substitute,
-    'Fn::Select': (where, [index, parts]: [unknown, unknown]) =>
-      list(where, parts)[Number(resolve(where, index))],
-    'Fn::Split': (where, [separator, whole]: [string, unknown]) => text(where, whole).split(separator),
   };
 
   const resolve: Resolve = (where, value) => {

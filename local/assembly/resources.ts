@@ -19,10 +19,10 @@ export const arn = (service: string, resource: string) =>
   `arn:${PLACE.partition}:${service}:${PLACE.region}:${PLACE.account}:${resource}`;
 /** A resource that is referred to by its name, with an ARN that ends in it. */
 const named =
-  (service: string, prefix = ''): Identify =>
-  (name) => ({ ref: name, attributes: { Arn: arn(service, prefix + name), Name: name, QueueName: name } });
+  (service: string, prefix: string): Identify =>
+  (name) => ({ ref: name, attributes: { Arn: arn(service, prefix + name), Name: name } });
 const onlyName: Identify = (name) => ({ ref: name, attributes: {} });
-const kind = (name: string, acts: string, takes: string, identify = onlyName) => ({
+const kind = (name: string, acts: string, takes = '', identify = onlyName) => ({
   /** The property that holds the physical name, if any. */
   name,
   acts: acts.split(' '),
@@ -42,36 +42,27 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
   ),
   'AWS::DynamoDB::Table': kind(
     'TableName',
-    'KeySchema AttributeDefinitions GlobalSecondaryIndexes BillingMode ProvisionedThroughput TimeToLiveSpecification',
+    'KeySchema AttributeDefinitions GlobalSecondaryIndexes BillingMode TimeToLiveSpecification',
     'PointInTimeRecoverySpecification SSESpecification DeletionProtectionEnabled',
     named('dynamodb', 'table/'),
   ),
   'AWS::SQS::Queue': kind(
     'QueueName',
-    'VisibilityTimeout MessageRetentionPeriod RedrivePolicy ReceiveMessageWaitTimeSeconds DelaySeconds',
+    'VisibilityTimeout MessageRetentionPeriod RedrivePolicy',
     'SqsManagedSseEnabled KmsMasterKeyId KmsDataKeyReusePeriodSeconds RedriveAllowPolicy',
     (name, { services }) => ({
-      ...named('sqs')(name, { services, api: '' }),
       ref: `${services}/${PLACE.account}/${name}`,
+      attributes: { Arn: arn('sqs', name), QueueName: name },
     }),
   ),
   'AWS::Lambda::Function': kind(
     'FunctionName',
-    'Code Handler Runtime Environment Timeout MemorySize ReservedConcurrentExecutions DeadLetterConfig',
+    'Code Handler Runtime Environment Timeout MemorySize',
     'Role Architectures EphemeralStorage KmsKeyArn LoggingConfig TracingConfig',
     named('lambda', 'function:'),
   ),
-  'AWS::Lambda::EventSourceMapping': kind(
-    '',
-    'EventSourceArn FunctionName BatchSize FunctionResponseTypes Enabled ScalingConfig',
-    '',
-  ),
-  'AWS::Lambda::EventInvokeConfig': kind(
-    '',
-    'FunctionName Qualifier MaximumRetryAttempts MaximumEventAgeInSeconds DestinationConfig',
-    '',
-  ),
-  'AWS::Events::EventBus': kind('Name', 'Name', 'KmsKeyIdentifier', named('events', 'event-bus/')),
+  'AWS::Lambda::EventSourceMapping': kind('', 'EventSourceArn FunctionName BatchSize FunctionResponseTypes'),
+  'AWS::Events::EventBus': kind('Name', '', 'KmsKeyIdentifier', named('events', 'event-bus/')),
   'AWS::Events::Rule': kind(
     'Name',
     'EventBusName EventPattern ScheduleExpression State Targets',
@@ -112,31 +103,33 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
       return { ref: id, attributes: { Arn: arn('kms', `key/${id}`), KeyId: id } };
     },
   ),
-  'AWS::KMS::Alias': kind('AliasName', 'AliasName TargetKeyId', ''),
 };
 
-/** Types that have no effect on one machine: what their absence means, and what refers to them. */
+/** Types that have no effect on one machine, and what their absence means. */
 const IAM = 'IAM: only request signatures are checked, no permissions';
 const LOGS = 'log groups: functions log to files, nothing expires them';
-const withoutEffect: Record<string, { readonly means: string; readonly identify?: Identify }> = {
-  'AWS::IAM::Role': {
-    means: IAM,
-    identify: (name) => ({
-      ref: name,
-      attributes: { Arn: `arn:${PLACE.partition}:iam::${PLACE.account}:role/${name}` },
-    }),
-  },
-  'AWS::IAM::Policy': { means: IAM },
-  'AWS::IAM::ManagedPolicy': { means: IAM },
-  'AWS::Lambda::Permission': { means: IAM },
-  'AWS::S3::BucketPolicy': { means: 'bucket policies' },
-  'AWS::SQS::QueuePolicy': { means: 'queue policies' },
-  'AWS::CloudWatch::Alarm': { means: 'alarms' },
-  'AWS::SNS::Topic': { means: 'alarms' },
-  'AWS::SNS::TopicPolicy': { means: 'alarms' },
-  'AWS::Logs::LogGroup': { means: LOGS, identify: named('logs', 'log-group:') },
-  'AWS::Logs::ResourcePolicy': { means: LOGS },
-  'AWS::CDK::Metadata': { means: '' },
+const withoutEffect: Readonly<Record<string, string>> = {
+  'AWS::IAM::Role': IAM,
+  'AWS::IAM::Policy': IAM,
+  'AWS::IAM::ManagedPolicy': IAM,
+  'AWS::Lambda::Permission': IAM,
+  'AWS::S3::BucketPolicy': 'bucket policies',
+  'AWS::SQS::QueuePolicy': 'queue policies',
+  'AWS::KMS::Alias': 'key aliases',
+  'AWS::CloudWatch::Alarm': 'alarms',
+  'AWS::SNS::Topic': 'alarms',
+  'AWS::SNS::TopicPolicy': 'alarms',
+  'AWS::Logs::LogGroup': LOGS,
+  'AWS::Logs::ResourcePolicy': LOGS,
+  'AWS::CDK::Metadata': '',
+};
+/** How others refer to some of them. */
+const identities: Readonly<Record<string, Identify>> = {
+  'AWS::IAM::Role': (name) => ({
+    ref: name,
+    attributes: { Arn: `arn:${PLACE.partition}:iam::${PLACE.account}:role/${name}` },
+  }),
+  'AWS::Logs::LogGroup': named('logs', 'log-group:'),
 };
 
 /** What it means that a property has no effect, where a user should know of it. */
@@ -178,7 +171,7 @@ export function loadStack({ stack, resources, outputs }: Assembly, endpoints: En
   const identify = (id: string) => {
     const resource = resources[id];
     if (!resource || known.has(id)) return known.get(id);
-    const { name: property = '', identify: make = withoutEffect[resource.Type]?.identify ?? onlyName } =
+    const { name: property = '', identify: make = identities[resource.Type] ?? onlyName } =
       kinds[resource.Type] ?? {};
     const given = resource.Properties?.[property];
     const name = given ? String(resolve(id, given)) : generatedName(stack, id, resource.Type);
@@ -193,9 +186,9 @@ export function loadStack({ stack, resources, outputs }: Assembly, endpoints: En
     const where = `${id} (${type})`;
     const { acts, takes } = kinds[type] ?? {};
     if (!acts || !takes) {
-      const without = withoutEffect[type];
-      if (!without) throw new Unsupported(where, 'the resource type');
-      notEmulated.add(without.means);
+      const means = withoutEffect[type];
+      if (means === undefined) throw new Unsupported(where, 'the resource type');
+      notEmulated.add(means);
       continue;
     }
     refuseUnknown(where, Properties, `${acts.join(' ')} ${takes}`);

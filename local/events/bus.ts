@@ -1,15 +1,18 @@
 /**
- * Amazon EventBridge: buses, rules with patterns or schedules, delivery to queues, functions and state machines.
+ * Amazon EventBridge: buses, rules with patterns or schedules, delivery of the whole event to queues and functions.
  *
  * A scheduled rule's next occurrence is kept on disk; occurrences missed while the runtime was down, or skipped by a
- * moved clock, fire once. Limits: a delivery succeeds or fails at once, so retry policies have nothing to do; what
- * fails goes to the target's dead-letter queue. Archives, replays and rules across accounts are unknown.
- * Source: Amazon EventBridge User Guide and API Reference.
+ * moved clock, fire once. Limits: a delivery succeeds or fails at once, so nothing is tried again; targets have no input
+ * of their own and no dead-letter queues; archives, replays and rules across accounts are unknown.
+ * Source: Amazon EventBridge User Guide and API Reference; CloudFormation User Guide, "AWS::Events::Rule".
  */
 import { randomUUID } from 'node:crypto';
 import { PLACE } from '../assembly/resolve.ts';
+import type { StackResource } from '../assembly/resources.ts';
+import { refuseUnknown, Unsupported } from '../unsupported.ts';
 import type { World } from '../world.ts';
-import { parseRule, type Rule } from './rule.ts';
+import { compilePattern } from './pattern.ts';
+import { parseSchedule } from './schedule.ts';
 
 export interface BusEvent {
   readonly source: string;
@@ -21,7 +24,7 @@ export interface BusEvent {
 }
 
 export interface Buses {
-  /** Resolves with the event's id once every matching target has it (or its dead-letter queue). */
+  /** Resolves with the event's id once every matching target has it. */
   put(bus: string, event: BusEvent): Promise<string>;
   /** Turns a rule on or off until the runtime ends; named by name or logical id. */
   setRuleEnabled(rule: string, enabled: boolean): void;
@@ -29,33 +32,34 @@ export interface Buses {
   start(): Promise<void>;
 }
 
-interface StoredSchedule {
-  /** From when a rate is counted. */
-  readonly anchor: number;
-  readonly due: number;
+interface RuleTemplate {
+  readonly EventBusName?: string;
+  readonly EventPattern?: unknown;
+  readonly ScheduleExpression?: string;
+  readonly State?: string;
+  readonly Targets?: readonly { readonly Arn: string; readonly Id: string }[];
 }
+type Rule = ReturnType<typeof parseRule>;
 
-/** `deliver` sends a payload to the thing behind an ARN; it rejects when it can't. */
+const lastPart = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+
+/** `deliver` sends a payload to the function or queue behind an ARN; it rejects when it can't. */
 export function openBuses(
   { stack, store, clock, activity }: World,
   deliver: (targetArn: string, payload: unknown) => Promise<void>,
 ): Buses {
-  const shelf = store.shelf<StoredSchedule>('schedules');
+  const dueTimes = store.shelf<number>('schedules');
   const buses = ['default', ...stack.ofType('AWS::Events::EventBus').map(({ name }) => name)];
   const rules = stack.ofType('AWS::Events::Rule').map(parseRule);
   for (const { id, bus } of rules)
     if (!buses.includes(bus)) throw new Error(`${id}: there is no event bus ${bus} in the stack.`);
 
-  const deliverTo = async (rule: Rule, event: object) => {
-    const deliveries = rule.targets.map(async ({ arn, deadLetterArn, shape }) => {
-      const payload = shape(event);
-      try {
-        await deliver(arn, payload);
-      } catch (error) {
-        // Whoever put the event has no part in this.
-        if (!deadLetterArn) activity.run(`The target ${arn} of ${rule.id}`, () => Promise.reject(error));
-        else await deliver(deadLetterArn, payload);
-      }
+  const deliverTo = async ({ id, targets }: Rule, event: object) => {
+    const deliveries = targets.map(async (arn) => {
+      // Whoever put the event has no part in a delivery that fails.
+      const failed = (error: unknown) =>
+        activity.run(`The target ${arn} of ${id}`, () => Promise.reject(error));
+      await deliver(arn, event).catch(failed);
     });
     await Promise.all(deliveries);
   };
@@ -71,36 +75,28 @@ export function openBuses(
     detail: event.detail,
   });
 
-  const fire = async (rule: Rule, { anchor, due }: StoredSchedule) => {
+  const fire = async (rule: Rule, due: number) => {
     const now = clock.now();
-    const schedule = rule.schedule!;
+    const { next } = rule.schedule!;
     // Of several occurrences that were skipped, the event bears the time of the last.
-    let latest = due;
-    for (let next = due; next <= now; next = schedule.next(next, anchor)) latest = next;
-    const resources = [rule.arn];
-    const event = {
-      source: 'aws.events',
-      detailType: 'Scheduled Event',
-      detail: {},
-      resources,
-      time: latest,
-    };
-    const following = { anchor, due: schedule.next(now, anchor) };
+    let time = due;
+    for (let later = due; later <= now; later = next(later)) time = later;
+    const what = { source: 'aws.events', detailType: 'Scheduled Event', detail: {} };
     try {
-      if (rule.enabled) await deliverTo(rule, envelope(event));
+      if (rule.enabled) await deliverTo(rule, envelope({ ...what, resources: [rule.arn], time }));
     } finally {
-      await shelf.put(rule.name, following);
-      arm(rule, following);
+      await arm(rule, next(now));
     }
   };
-  const arm = (rule: Rule, kept: StoredSchedule) => {
-    if (kept.due === Number.POSITIVE_INFINITY) return;
-    clock.at(kept.due, () => activity.run(`The schedule ${rule.name}`, () => fire(rule, kept)));
+  const arm = async (rule: Rule, due: number) => {
+    if (due === Number.POSITIVE_INFINITY) return;
+    await dueTimes.put(rule.name, due);
+    clock.at(due, () => activity.run(`The schedule ${rule.name}`, () => fire(rule, due)));
   };
 
   return {
     async put(asked, event) {
-      const bus = asked.slice(asked.lastIndexOf('/') + 1);
+      const bus = lastPart(asked);
       if (!buses.includes(bus)) throw new Error(`There is no event bus ${asked} in the stack.`);
       const sent = envelope(event);
       const matching = rules.filter((rule) => rule.enabled && rule.bus === bus && rule.matches?.(sent));
@@ -114,13 +110,26 @@ export function openBuses(
       rule.enabled = enabled;
     },
     async start() {
-      const anchor = clock.now();
-      for (const rule of rules) {
-        if (!rule.schedule) continue;
-        const kept = (await shelf.get(rule.name)) ?? { anchor, due: rule.schedule.next(anchor, anchor) };
-        await shelf.put(rule.name, kept);
-        arm(rule, kept);
-      }
+      for (const rule of rules)
+        if (rule.schedule)
+          await arm(rule, (await dueTimes.get(rule.name)) ?? rule.schedule.next(clock.now()));
     },
+  };
+}
+
+function parseRule({ id, name, identity, properties }: StackResource) {
+  const { EventPattern: pattern, ScheduleExpression: schedule, ...template } = properties as RuleTemplate;
+  const targets = (template.Targets ?? []).map((target) => {
+    const where = `${id}.Targets.${target.Id}`;
+    refuseUnknown(where, target, 'Arn Id');
+    if (!/^arn:aws:(lambda|sqs):/.test(target.Arn)) throw new Unsupported(where, `the target ${target.Arn}`);
+    return target.Arn;
+  });
+  return {
+    ...{ id, name, targets, arn: identity.attributes.Arn! },
+    bus: lastPart(template.EventBusName ?? 'default'),
+    matches: pattern ? compilePattern(`${id}.EventPattern`, pattern) : undefined,
+    schedule: schedule ? parseSchedule(`${id}.ScheduleExpression`, schedule) : undefined,
+    enabled: template.State !== 'DISABLED',
   };
 }

@@ -8,17 +8,14 @@ interface Entry {
   readonly DetailType?: string;
   readonly Detail?: string;
   readonly EventBusName?: string;
-  readonly Resources?: readonly string[];
-  /** Seconds since the epoch. */
-  readonly Time?: number;
 }
 
 const refused = (ErrorCode: string, ErrorMessage: string) => ({ ErrorCode, ErrorMessage });
 
 export function eventBridgeOperations(buses: Buses): Operations {
   const put = async (entry: Entry) => {
-    refuseUnknown('PutEvents', entry, 'Source DetailType Detail EventBusName Resources Time');
-    const { Source, DetailType, Detail, EventBusName = 'default', Resources = [], Time } = entry;
+    refuseUnknown('PutEvents', entry, 'Source DetailType Detail EventBusName');
+    const { Source, DetailType, Detail, EventBusName = 'default' } = entry;
     if (!Source || !DetailType || !Detail)
       return refused('InvalidArgument', 'Source, DetailType and Detail are required.');
     if (Source.startsWith('aws.'))
@@ -29,10 +26,7 @@ export function eventBridgeOperations(buses: Buses): Operations {
     } catch {
       return refused('MalformedDetail', 'Detail is malformed.');
     }
-    const event = { source: Source, detailType: DetailType, detail, resources: Resources };
-    return {
-      EventId: await buses.put(EventBusName, Time === undefined ? event : { ...event, time: Time * 1000 }),
-    };
+    return { EventId: await buses.put(EventBusName, { source: Source, detailType: DetailType, detail }) };
   };
   return {
     PutEvents: operation('Entries', async ({ Entries }: { Entries: readonly Entry[] }) => {

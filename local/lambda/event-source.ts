@@ -2,15 +2,13 @@
  * An event source mapping: hands a queue's messages to a function in batches and deletes those it has dealt with.
  * Messages of a failed batch, or those it reports as failed, come back when their visibility time-out is over.
  *
- * Limits: at most five batches at a time unless the mapping says otherwise, as AWS begins.
- * Source: AWS Lambda Developer Guide, "Using Lambda with Amazon SQS".
+ * Limits: five batches at a time, as AWS begins. Source: AWS Lambda Developer Guide, "Using Lambda with Amazon SQS".
  */
 import type { Activity } from '../activity.ts';
 import { PLACE } from '../assembly/resolve.ts';
 import type { StackResource } from '../assembly/resources.ts';
-import { md5, type Queue, type Queues, type StoredMessage } from '../services/sqs.ts';
-import { receiptHandle, systemAttributes } from '../services/sqs-operations.ts';
-import { refuseUnknown } from '../unsupported.ts';
+import type { Queue, Queues, StoredMessage } from '../services/sqs.ts';
+import { md5, receiptHandle, systemAttributes } from '../services/sqs-operations.ts';
 import type { World } from '../world.ts';
 import type { Functions } from './functions.ts';
 
@@ -18,9 +16,9 @@ interface Settings {
   readonly FunctionName: string;
   readonly BatchSize?: number;
   readonly FunctionResponseTypes?: readonly string[];
-  readonly Enabled?: boolean;
-  readonly ScalingConfig?: { readonly MaximumConcurrency?: number };
 }
+
+const MOST_BATCHES = 5;
 
 export function connectEventSources({ stack, activity }: World, queues: Queues, functions: Functions): void {
   for (const mapping of stack.ofType('AWS::Lambda::EventSourceMapping'))
@@ -28,37 +26,33 @@ export function connectEventSources({ stack, activity }: World, queues: Queues, 
 }
 
 function connect(
-  { id, properties }: StackResource,
+  { properties }: StackResource,
   queue: Queue,
   functions: Functions,
   activity: Activity,
 ): void {
-  const settings = properties as unknown as Settings;
-  refuseUnknown(`${id}.ScalingConfig`, settings.ScalingConfig ?? {}, 'MaximumConcurrency');
-  const reports = settings.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false;
-  const size = settings.BatchSize ?? 10;
-  const mostBatches = settings.ScalingConfig?.MaximumConcurrency ?? 5;
-  const { arn } = functions.find(settings.FunctionName);
+  const { FunctionName, BatchSize = 10, FunctionResponseTypes = [] } = properties as unknown as Settings;
+  const reports = FunctionResponseTypes.includes('ReportBatchItemFailures');
+  const { arn } = functions.find(FunctionName);
   let batches = 0;
 
   const process = async (messages: readonly StoredMessage[]) => {
-    const outcome = await functions.invoke(arn, {
-      Records: messages.map((message) => recordOf(message, queue)),
-    });
+    const Records = messages.map((message) => recordOf(message, queue));
+    const outcome = await functions.invoke(arn, { Records });
     if ('error' in outcome) return;
     const failed = reports ? failedIds(outcome.payload, messages) : [];
     await Promise.all(messages.filter(({ id }) => !failed.includes(id)).map(({ id }) => queue.delete(id)));
   };
   const poll = async () => {
     for (;;) {
-      const messages = await queue.receive(size);
+      const messages = await queue.receive(BatchSize);
       if (messages.length === 0) return;
       await process(messages);
     }
   };
   const pump = () => {
     // Each poller goes on until the queue is empty; a message that arrives starts another while there is room.
-    if (batches >= mostBatches) return;
+    if (batches >= MOST_BATCHES) return;
     batches++;
     activity.run(`Reading ${queue.name}`, () =>
       poll().finally(() => {
@@ -67,7 +61,6 @@ function connect(
       }),
     );
   };
-  if (settings.Enabled === false) return;
   queue.unhide();
   queue.watch(pump);
 }
@@ -89,8 +82,7 @@ function recordOf(message: StoredMessage, queue: Queue) {
 /** A report that can't be understood means that the whole batch failed. */
 function failedIds(reply: unknown, messages: readonly StoredMessage[]): readonly string[] {
   const all = messages.map(({ id }) => id);
-  const failures =
-    (reply as { batchItemFailures?: { itemIdentifier?: string }[] } | null)?.batchItemFailures ?? [];
+  const failures: { itemIdentifier?: string }[] = Object(reply).batchItemFailures ?? [];
   const failed = failures.map(({ itemIdentifier }) => itemIdentifier ?? '');
   return failed.every((id) => all.includes(id)) ? failed : all;
 }

@@ -1,8 +1,8 @@
 /**
  * AWS Lambda: child processes with their own environment, memory and time-out, one invocation at a time each, reused
- * while warm. Invocations beyond the machine's or the function's share wait their turn, oldest first.
+ * while warm. Invocations beyond what the machine takes at once wait their turn, oldest first.
  *
- * Limits: an invocation beyond the reserved concurrency waits (AWS refuses it); processes are not frozen in between.
+ * Limits: no reserved concurrency; processes are not frozen in between.
  * Source: AWS Lambda Developer Guide, "Understanding the execution environment lifecycle".
  */
 import { fork } from 'node:child_process';
@@ -25,7 +25,6 @@ export interface FunctionSettings {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
-  readonly reserved: number | undefined;
 }
 
 /** What an error looks like to whoever invoked the function. */
@@ -77,7 +76,6 @@ export async function openFunctions(world: World, options: FunctionOptions): Pro
   for (const settings of options.functions)
     for (const alias of [settings.name, settings.arn, settings.id]) byAlias.set(alias, settings);
   const waiting: Job[] = [];
-  const running = new Map<FunctionSettings, number>();
   const workers = new Set<Worker>();
   let busy = 0;
   let stopped = false;
@@ -98,23 +96,18 @@ export async function openFunctions(world: World, options: FunctionOptions): Pro
     return worker;
   };
   const run = async ({ settings, payload, done }: Job) => {
-    running.set(settings, (running.get(settings) ?? 0) + 1);
     busy++;
     const outcome = await workerFor(settings).run(payload);
     busy--;
-    running.set(settings, running.get(settings)! - 1);
     if (stopped) return; // it was killed, which is no outcome: after a restart it runs again
     done(outcome);
     pump();
   };
   const pump = () => {
     while (busy < CONCURRENCY && !stopped) {
-      const hasRoom = ({ settings }: Job) =>
-        (running.get(settings) ?? 0) < (settings.reserved ?? CONCURRENCY);
-      const first = waiting.findIndex(hasRoom);
-      if (first < 0) return;
-      const [job] = waiting.splice(first, 1);
-      activity.run(`Running ${job!.settings.name}`, () => run(job!));
+      const job = waiting.shift();
+      if (!job) return;
+      activity.run(`Running ${job.settings.name}`, () => run(job));
     }
   };
 

@@ -8,6 +8,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import dynalite from 'dynalite';
 import type { StackResource } from '../assembly/resources.ts';
 import { refuseUnknown } from '../unsupported.ts';
@@ -24,11 +26,14 @@ interface Table {
   readonly keys: readonly string[];
   readonly timeToLive: string | undefined;
 }
-type Attributes = Readonly<Record<string, unknown>>;
 
 const SWEEP_MILLISECONDS = 3_600_000;
-/** Where dynalite looks for a signature; it doesn't check it. */
-const OWN_SIGNATURE = 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=local';
+/** dynalite looks for a signature and doesn't check it. */
+const OWN_HEADERS = {
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-date': 'local',
+  authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=local',
+};
 
 export async function openDynamoDb({ stack, clock, activity, state }: World): Promise<DynamoDb> {
   const server = dynalite({
@@ -38,40 +43,18 @@ export async function openDynamoDb({ stack, clock, activity, state }: World): Pr
     updateTableMs: 0,
   });
 
-  const pass = (
-    method: string,
-    headers: IncomingMessage['headers'],
-    body: Buffer,
-    response: ServerResponse,
-  ) => server.emit('request', Object.assign(Readable.from([body]), { method, url: '/', headers }), response);
-
-  const call = (operation: string, input: object) =>
-    new Promise<Record<string, unknown>>((resolve, reject) => {
-      const chunks: Buffer[] = [];
-      const headers = new Map<string, unknown>();
-      const response = Object.assign(new PassThrough(), {
-        statusCode: 200,
-        setHeader: (name: string, value: unknown) => headers.set(name, value),
-      });
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const reply = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-        if (response.statusCode === 200) resolve(reply);
-        else
-          reject(new Error(`DynamoDB ${operation}: ${reply.__type} ${reply.message ?? reply.Message ?? ''}`));
-      });
-      pass(
-        'POST',
-        {
-          'content-type': 'application/x-amz-json-1.0',
-          'x-amz-target': `DynamoDB_20120810.${operation}`,
-          'x-amz-date': 'local',
-          authorization: OWN_SIGNATURE,
-        },
-        Buffer.from(JSON.stringify(input)),
-        response as unknown as ServerResponse,
-      );
-    });
+  const pass = (headers: IncomingMessage['headers'], body: Buffer, response: ServerResponse) => {
+    const request = Object.assign(Readable.from([body]), { method: 'POST', url: '/', headers });
+    server.emit('request', request, response);
+  };
+  const call = async (operation: string, input: object): Promise<Record<string, unknown>> => {
+    const response = Object.assign(new PassThrough(), { statusCode: 200, setHeader() {} });
+    const headers = { ...OWN_HEADERS, 'x-amz-target': `DynamoDB_20120810.${operation}` };
+    pass(headers, Buffer.from(JSON.stringify(input)), response as unknown as ServerResponse);
+    const reply = (await json(response)) as Record<string, unknown>;
+    if (response.statusCode === 200) return reply;
+    throw new Error(`DynamoDB ${operation}: ${reply.__type} ${reply.message ?? reply.Message ?? ''}`);
+  };
 
   const ensure = async ({ id, name, properties }: StackResource): Promise<Table> => {
     const { TimeToLiveSpecification: life, ...settings } = properties as Record<string, never> & {
@@ -80,16 +63,14 @@ export async function openDynamoDb({ stack, clock, activity, state }: World): Pr
     };
     if (life) refuseUnknown(`${id}.TimeToLiveSpecification`, life, 'AttributeName Enabled');
     const { TableNames } = (await call('ListTables', {})) as { TableNames: string[] };
-    if (!TableNames.includes(name)) {
-      await call('CreateTable', { TableName: name, ...settings });
-      for (;;) {
-        const { Table } = (await call('DescribeTable', { TableName: name })) as {
-          Table: { TableStatus: string };
-        };
-        if (Table.TableStatus === 'ACTIVE') break;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
+    if (!TableNames.includes(name)) await call('CreateTable', { TableName: name, ...settings });
+    const status = async () => {
+      const { Table } = (await call('DescribeTable', { TableName: name })) as {
+        Table: { TableStatus: string };
+      };
+      return Table.TableStatus;
+    };
+    while ((await status()) !== 'ACTIVE') await sleep(20);
     const keys = settings.KeySchema.map(({ AttributeName }) => AttributeName);
     return { name, keys, timeToLive: life?.Enabled ? life.AttributeName : undefined };
   };
@@ -97,34 +78,24 @@ export async function openDynamoDb({ stack, clock, activity, state }: World): Pr
   /** Deletes what has expired; the condition spares an item that was given a longer life meanwhile. */
   const sweep = async ({ name, keys, timeToLive }: Table) => {
     const expired = {
+      TableName: name,
       ExpressionAttributeNames: { '#life': timeToLive },
       ExpressionAttributeValues: { ':now': { N: String(Math.floor(clock.now() / 1000)) } },
     };
-    let start: unknown;
-    do {
-      const page = {
-        TableName: name,
-        FilterExpression: '#life < :now',
-        ...expired,
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      };
-      const { Items, LastEvaluatedKey } = (await call('Scan', page)) as {
-        Items: Attributes[];
-        LastEvaluatedKey?: unknown;
-      };
-      for (const item of Items) {
+    const condition = '#life < :now';
+    let start: object = {};
+    for (;;) {
+      const page = await call('Scan', { ...expired, FilterExpression: condition, ...start });
+      for (const item of page.Items as Record<string, unknown>[]) {
         const Key = Object.fromEntries(keys.map((key) => [key, item[key]]));
-        await call('DeleteItem', {
-          TableName: name,
-          Key,
-          ConditionExpression: '#life < :now',
-          ...expired,
-        }).catch((error) => {
+        const deletion = call('DeleteItem', { ...expired, Key, ConditionExpression: condition });
+        await deletion.catch((error) => {
           if (!String(error).includes('ConditionalCheckFailed')) throw error;
         });
       }
-      start = LastEvaluatedKey;
-    } while (start);
+      if (!page.LastEvaluatedKey) return;
+      start = { ExclusiveStartKey: page.LastEvaluatedKey };
+    }
   };
 
   const tables: Table[] = [];
@@ -142,7 +113,7 @@ export async function openDynamoDb({ stack, clock, activity, state }: World): Pr
 
   return {
     handle: (request, body, response) => {
-      pass('POST', request.headers, body, response);
+      pass(request.headers, body, response);
     },
     async close() {
       // dynalite only closes its database when its server was listening.

@@ -1,7 +1,7 @@
 /**
  * Amazon API Gateway, HTTP API: routes to Lambda functions with payload format 2.0; AWS_IAM routes take signed requests.
  *
- * Limits: one API with the stage `$default`; no throttling, cross-origin rules, other authorisers or mappings.
+ * Limits: one API with the stage `$default`, routes of one method each and no greedy variables; no throttling, cross-origin rules, other authorisers or mappings.
  * Source: Amazon API Gateway Developer Guide, "Working with HTTP APIs" and "Payload format version".
  */
 import { randomUUID } from 'node:crypto';
@@ -30,32 +30,29 @@ interface Route {
   readonly functionArn: string;
   readonly timeoutMilliseconds: number;
   readonly signed: boolean;
-  /** Which of several routes that fit answers: the lower one. */
-  readonly rank: number;
+  /** How many variables its path has: of several routes that fit the one with fewer answers. */
+  readonly variables: number;
 }
 
 const MOST_BYTES = 10 * 1024 * 1024;
 const TEXT = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded)|$)/;
 
 export function openHttpApi({ stack, clock }: World, functions: Functions): HttpApi {
-  for (const { id, properties } of stack.ofType('AWS::ApiGatewayV2::Api').slice(0, 1))
-    if (properties.ProtocolType !== 'HTTP')
-      throw new Unsupported(id, `the protocol ${properties.ProtocolType}`);
-  for (const { id } of stack.ofType('AWS::ApiGatewayV2::Api').slice(1))
-    throw new Unsupported(id, 'a second HTTP API');
+  for (const [index, { id, properties }] of stack.ofType('AWS::ApiGatewayV2::Api').entries())
+    if (index > 0 || properties.ProtocolType !== 'HTTP')
+      throw new Unsupported(id, 'a second API, or one that is no HTTP API,');
   for (const { id, name } of stack.ofType('AWS::ApiGatewayV2::Stage'))
     if (name !== '$default') throw new Unsupported(id, `the stage ${name}`);
   const integrations = stack.ofType('AWS::ApiGatewayV2::Integration');
   const routes = stack
     .ofType('AWS::ApiGatewayV2::Route')
     .map((route) => parseRoute(route, integrations, functions))
-    .sort((a, b) => a.rank - b.rank);
+    .sort((a, b) => a.variables - b.variables);
 
   return {
     async handle(request, body, accessKeyId) {
       const url = new URL(request.url ?? '/', 'http://local');
-      const fits = ({ method, path }: Route) =>
-        (method === 'ANY' || method === request.method) && path.test(url.pathname);
+      const fits = ({ method, path }: Route) => method === request.method && path.test(url.pathname);
       const route = routes.find(fits);
       if (!route) return message(404, 'Not Found');
       if (route.signed && accessKeyId === undefined) return message(403, 'Forbidden');
@@ -94,26 +91,16 @@ function parseRoute(
       `the integration ${IntegrationType} with payload format ${PayloadFormatVersion}`,
     );
   const functionArn = /arn:aws:lambda:[^/]+/.exec(IntegrationUri)?.[0] ?? '';
-  const [method = '', path = ''] = RouteKey === '$default' ? ['ANY', '/.*'] : RouteKey.split(' ');
-  const pattern = path.replace(
-    /\{(\w+)(\+?)\}/g,
-    (_, name, greedy) => `(?<${name}>${greedy ? '.+' : '[^/]+'})`,
-  );
-  const variables = path.match(/\{/g)?.length ?? 0;
-  // Fixed paths go before variable ones, those before greedy ones, a method before ANY, `$default` last of all.
-  const rank =
-    variables * 2 +
-    (method === 'ANY' ? 1 : 0) +
-    (path.includes('+}') ? 1000 : 0) +
-    (RouteKey === '$default' ? 10_000 : 0);
+  const [, method, path] = /^([A-Z]+) (\/[\w\-/{}]*)$/.exec(RouteKey) ?? [];
+  if (!method || !path || method === 'ANY') throw new Unsupported(id, `the route ${RouteKey}`);
   return {
     key: RouteKey,
     method,
-    path: new RegExp(`^${pattern}$`),
+    path: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
     functionArn: functions.find(functionArn).arn,
     timeoutMilliseconds: Number(TimeoutInMillis ?? 30_000),
     signed: AuthorizationType === 'AWS_IAM',
-    rank,
+    variables: path.match(/\{/g)?.length ?? 0,
   };
 }
 

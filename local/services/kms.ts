@@ -2,19 +2,18 @@
  * AWS KMS: data keys wrapped by master keys that lie in the state folder.
  *
  * A wrapped key holds the master key's id, a nonce, the tag and the AES-256-GCM ciphertext, with the encryption context
- * as additional data. Limits: symmetric keys, GenerateDataKey and Decrypt; no grants, no rotation.
+ * as additional data. Limits: symmetric keys, named by id or ARN; GenerateDataKey and Decrypt; no grants, no rotation.
  * Source: AWS KMS API Reference; AWS KMS Developer Guide, "Encryption context".
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { arn } from '../assembly/resources.ts';
-import { Fault, type Operations, operation } from '../json-protocol.ts';
+import { Fault } from '../fault.ts';
+import { type Operations, operation } from '../json-protocol.ts';
 import type { World } from '../world.ts';
 
 type Context = Readonly<Record<string, string>>;
 
 interface Generating {
   readonly KeyId: string;
-  readonly KeySpec?: string;
   readonly NumberOfBytes?: number;
   readonly EncryptionContext?: Context;
 }
@@ -49,20 +48,13 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
     if (!found) throw new Fault('NotFoundException', `Key '${name}' does not exist`);
     return found;
   };
-  for (const { name, properties } of stack.ofType('AWS::KMS::Alias')) {
-    const key = find(String(properties.TargetKeyId));
-    byName.set(name, key).set(arn('kms', name), key);
-  }
-
   return {
     GenerateDataKey: operation(
-      'KeyId KeySpec NumberOfBytes EncryptionContext',
-      ({ KeyId, KeySpec, NumberOfBytes, EncryptionContext }: Generating) => {
-        const bytes = NumberOfBytes ?? { AES_256: 32, AES_128: 16 }[KeySpec ?? ''];
-        if (!bytes)
-          throw new Fault('ValidationException', 'Please specify either number of bytes or key spec.');
+      'KeyId NumberOfBytes EncryptionContext',
+      ({ KeyId, NumberOfBytes, EncryptionContext }: Generating) => {
+        if (!NumberOfBytes) throw new Fault('ValidationException', 'Please specify the number of bytes.');
         const key = find(KeyId);
-        const plain = randomBytes(bytes);
+        const plain = randomBytes(NumberOfBytes);
         const CiphertextBlob = wrap(key, plain, EncryptionContext).toString('base64');
         return { KeyId: key.arn, Plaintext: plain.toString('base64'), CiphertextBlob };
       },
@@ -74,16 +66,9 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
         const key = byName.get(blob.toString('latin1', 0, ID_BYTES));
         if (!key) throw new Fault('InvalidCiphertextException', '');
         if (KeyId && find(KeyId) !== key)
-          throw new Fault(
-            'IncorrectKeyException',
-            'The key ID in the request does not identify a CMK that can perform this operation.',
-          );
-        const plain = unwrap(key, blob, EncryptionContext);
-        return {
-          KeyId: key.arn,
-          Plaintext: plain.toString('base64'),
-          EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
-        };
+          throw new Fault('IncorrectKeyException', 'The key of the request is not the one that wrapped it.');
+        const Plaintext = unwrap(key, blob, EncryptionContext).toString('base64');
+        return { KeyId: key.arn, Plaintext, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
       },
     ),
   };

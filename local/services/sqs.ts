@@ -1,14 +1,14 @@
 /**
- * Amazon SQS, standard queues: delay, visibility time-out, redrive to a dead-letter queue, retention.
+ * Amazon SQS, standard queues: visibility time-out, redrive to a dead-letter queue, retention.
  *
  * A message is kept until it is deleted or has outlived the retention; a received one is hidden until its time-out by
- * the clock. Limits: no message attributes, no FIFO queues, no change of visibility; the order is that of arrival.
+ * the clock. Limits: no message attributes, delays, FIFO queues or change of visibility; the order is that of arrival.
  * Source: Amazon SQS API Reference and Developer Guide.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { StackResource } from '../assembly/resources.ts';
 import type { Clock } from '../clock.ts';
-import { Fault } from '../json-protocol.ts';
+import { Fault } from '../fault.ts';
 import type { Shelf } from '../store.ts';
 import { refuseUnknown } from '../unsupported.ts';
 import type { World } from '../world.ts';
@@ -28,42 +28,33 @@ export interface StoredMessage {
 
 export interface Queue {
   readonly name: string;
-  readonly url: string;
   readonly arn: string;
-  /** Its settings, under the names of GetQueueAttributes. */
-  readonly attributes: Readonly<Record<string, string | number>>;
   /** Resolves once the message is on disk. */
-  send(body: string, delaySeconds?: number): Promise<string>;
+  send(body: string): Promise<string>;
   /** Up to `most` visible messages, now hidden; empty when there is none. */
-  receive(most: number, hiddenSeconds?: number): Promise<readonly StoredMessage[]>;
+  receive(most: number): Promise<readonly StoredMessage[]>;
   delete(id: string): Promise<void>;
-  purge(): Promise<void>;
-  /** Calls `ready` whenever a message can be received; the returned function ends that. */
-  watch(ready: () => void): () => void;
+  /** Calls `ready` whenever a message can be received. */
+  watch(ready: () => void): void;
   /** Makes every hidden message visible: who held them died with the last process. */
   unhide(): void;
   hasVisible(): boolean;
-  /** Numbers of messages, under the names of GetQueueAttributes. */
-  counts(): Readonly<Record<string, number>>;
+  /** Settings and numbers of messages, under the names of GetQueueAttributes. */
+  attributes(): Readonly<Record<string, string | number>>;
 }
 
 export interface Queues {
   byUrl(url: string): Queue;
   byArn(arn: string): Queue;
-  byName(name: string): Queue;
 }
 
 interface Settings {
   readonly VisibilityTimeout?: number;
   readonly MessageRetentionPeriod?: number;
-  readonly ReceiveMessageWaitTimeSeconds?: number;
-  readonly DelaySeconds?: number;
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number };
 }
 
 const MOST_BYTES = 1024 * 1024;
-
-export const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
 export async function openQueues({ stack, store, clock }: World): Promise<Queues> {
   const resources = stack.ofType('AWS::SQS::Queue');
@@ -87,14 +78,14 @@ export async function openQueues({ stack, store, clock }: World): Promise<Queues
   return {
     byUrl: (url) => find('name', url.slice(url.lastIndexOf('/') + 1)),
     byArn: (arn) => find('arn', arn),
-    byName: (name) => find('name', name),
   };
 }
 
 interface Held {
   readonly message: StoredMessage;
-  /** Calls off the timer that makes it visible again. */
-  callOff?: () => void;
+  /** These call off the timers that make it visible again and end it. */
+  keepHidden?: () => void;
+  keep?: () => void;
 }
 interface OpenQueue extends Queue {
   /** Takes a stored message in, visible or to become so. */
@@ -109,80 +100,49 @@ function openQueue(
   ofArn: (arn: string) => OpenQueue,
 ): OpenQueue {
   const { RedrivePolicy: redrive, ...settings } = properties as Settings;
-  const attributes = {
-    QueueArn: identity.attributes.Arn!,
-    VisibilityTimeout: settings.VisibilityTimeout ?? 30,
-    MessageRetentionPeriod: settings.MessageRetentionPeriod ?? 345_600,
-    DelaySeconds: settings.DelaySeconds ?? 0,
-    ReceiveMessageWaitTimeSeconds: settings.ReceiveMessageWaitTimeSeconds ?? 0,
-    ...(redrive && { RedrivePolicy: JSON.stringify(redrive) }),
-  };
+  const { VisibilityTimeout = 30, MessageRetentionPeriod = 345_600 } = settings;
   const held = new Map<string, Held>();
   const ready = new Set<Held>();
   const watchers = new Set<() => void>();
-  let expiry: number | undefined;
 
   const keyOf = ({ id }: StoredMessage) => `${name}\0${id}`;
   const showWhenDue = (entry: Held) => {
     const show = () => {
       ready.add(entry);
-      for (const watcher of [...watchers]) watcher();
+      for (const watcher of watchers) watcher();
     };
-    entry.callOff?.();
+    entry.keepHidden?.();
     if (entry.message.visibleAt <= clock.now()) show();
-    else entry.callOff = clock.at(entry.message.visibleAt, show);
+    else entry.keepHidden = clock.at(entry.message.visibleAt, show);
   };
   const forget = async (entry: Held) => {
-    entry.callOff?.();
+    entry.keepHidden?.();
+    entry.keep?.();
     held.delete(entry.message.id);
     ready.delete(entry);
     await shelf.delete(keyOf(entry.message));
   };
-  const expiresAt = ({ message }: Held) => message.sentAt + attributes.MessageRetentionPeriod * 1000;
-  /** One timer for the message that expires first; it then looks for the next. */
-  const watchExpiry = (at: number) => {
-    if (expiry !== undefined && expiry <= at) return;
-    expiry = at;
-    clock.at(at, () => {
-      if (expiry !== at) return;
-      expiry = undefined;
-      for (const entry of [...held.values()])
-        if (expiresAt(entry) <= clock.now()) void forget(entry);
-        else watchExpiry(expiresAt(entry));
-    });
-  };
-
   const queue: OpenQueue = {
     name,
-    url: identity.ref,
-    arn: attributes.QueueArn,
-    attributes,
+    arn: identity.attributes.Arn!,
     hold(message) {
-      const entry = { message };
+      const entry: Held = { message };
       held.set(message.id, entry);
-      watchExpiry(expiresAt(entry));
+      entry.keep = clock.at(message.sentAt + MessageRetentionPeriod * 1000, () => void forget(entry));
       showWhenDue(entry);
     },
     async accept(message) {
       await shelf.put(keyOf(message), message);
       queue.hold(message);
     },
-    async send(body, delaySeconds = attributes.DelaySeconds) {
+    async send(body) {
       if (Buffer.byteLength(body) > MOST_BYTES)
         throw new Fault('InvalidParameterValue', 'A message may be at most 1 MiB.');
-      const sentAt = clock.now();
-      const id = randomUUID();
-      await queue.accept({
-        id,
-        queue: name,
-        body,
-        sentAt,
-        visibleAt: sentAt + delaySeconds * 1000,
-        receives: 0,
-      });
+      const [id, now] = [randomUUID(), clock.now()];
+      await queue.accept({ id, queue: name, body, sentAt: now, visibleAt: now, receives: 0 });
       return id;
     },
-    async receive(most, seconds = attributes.VisibilityTimeout) {
+    async receive(most) {
       const taken: Held[] = [];
       const writes: Promise<void>[] = [];
       for (const entry of ready) {
@@ -199,7 +159,7 @@ function openQueue(
         }
         message.receives++;
         message.firstReceivedAt ??= clock.now();
-        message.visibleAt = clock.now() + seconds * 1000;
+        message.visibleAt = clock.now() + VisibilityTimeout * 1000;
         writes.push(shelf.put(keyOf(message), message));
         taken.push(entry);
       }
@@ -211,13 +171,9 @@ function openQueue(
       const entry = held.get(id);
       if (entry) await forget(entry);
     },
-    async purge() {
-      await Promise.all([...held.values()].map(forget));
-    },
     watch(watcher) {
       watchers.add(watcher);
       if (ready.size > 0) watcher();
-      return () => watchers.delete(watcher);
     },
     unhide() {
       for (const entry of held.values()) {
@@ -227,16 +183,12 @@ function openQueue(
       }
     },
     hasVisible: () => ready.size > 0,
-    counts() {
-      const unseen = [...held.values()].filter(
-        (entry) => entry.message.receives === 0 && !ready.has(entry),
-      ).length;
-      return {
-        ApproximateNumberOfMessages: ready.size,
-        ApproximateNumberOfMessagesNotVisible: held.size - ready.size - unseen,
-        ApproximateNumberOfMessagesDelayed: unseen,
-      };
-    },
+    attributes: () => ({
+      ...{ QueueArn: queue.arn, VisibilityTimeout, MessageRetentionPeriod },
+      ...(redrive && { RedrivePolicy: JSON.stringify(redrive) }),
+      ApproximateNumberOfMessages: ready.size,
+      ApproximateNumberOfMessagesNotVisible: held.size - ready.size,
+    }),
   };
   return queue;
 }

@@ -49,7 +49,7 @@ const FIELDS: Record<string, string> = {
   Map: 'Next End Assign Output Items ItemSelector ItemProcessor MaxConcurrency Retry Catch',
   Choice: 'Choices Default Assign Output',
   Pass: 'Next End Assign Output',
-  Wait: 'Next End Assign Output Seconds Timestamp',
+  Wait: 'Next End Assign Output Seconds',
   Succeed: 'Output',
   Fail: 'Error Cause',
 };
@@ -57,7 +57,7 @@ const EVERY = 'Type Comment QueryLanguage';
 const RETRIER = 'ErrorEquals IntervalSeconds MaxAttempts BackoffRate MaxDelaySeconds JitterStrategy Comment';
 const LEAVING = 'Next Assign Output Comment';
 
-export const INVOKE = 'arn:aws:states:::lambda:invoke';
+const INVOKE = 'arn:aws:states:::lambda:invoke';
 
 /** Checks a definition; `where` names the machine in errors, `isFunction` knows the stack's Lambda ARNs. */
 export function readDefinition(where: string, text: string, isFunction: (arn: string) => boolean): Machine {
@@ -79,15 +79,8 @@ function checkStates(
   target(where, machine.StartAt);
   for (const [name, state] of Object.entries(machine.States)) {
     const at = `${where} state ${name}`;
-    const {
-      Type,
-      QueryLanguage = language,
-      Retry = [],
-      Catch = [],
-      Choices = [],
-      ItemProcessor,
-      ...rest
-    } = state;
+    const { Type, QueryLanguage = language, ItemProcessor, ...others } = state;
+    const { Retry = [], Catch = [], Choices = [], ...rest } = others;
     const known = FIELDS[Type];
     if (!known) throw new Unsupported(at, `the state type ${Type}`);
     refuseUnknown(at, state, `${EVERY} ${known}`);
@@ -114,7 +107,6 @@ function checkTask(
   { Resource = '', Arguments }: State,
   isFunction: (arn: string) => boolean,
 ): void {
-  if (isFunction(Resource)) return;
   if (Resource !== INVOKE) throw new Unsupported(at, `the service integration ${Resource}`);
   refuseUnknown(`${at} Arguments`, Object(Arguments), 'FunctionName Payload');
   const { FunctionName = '' } = Object(Arguments);

@@ -8,7 +8,7 @@
  */
 import type { Turn } from '../activity.ts';
 import { arn as arnOf } from '../assembly/resources.ts';
-import { Fault } from '../json-protocol.ts';
+import { Fault } from '../fault.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { Unsupported } from '../unsupported.ts';
 import type { World } from '../world.ts';
@@ -49,7 +49,8 @@ export interface Executions {
   find(executionArn: string): StoredExecution;
   /** Newest first. */
   ofMachine(machineArn: string): readonly StoredExecution[];
-  stop(executionArn: string, error?: string, cause?: string): Promise<number>;
+  /** Gives when it stopped, in milliseconds since the epoch. */
+  stop(executionArn: string, reason: Pick<StoredExecution, 'error' | 'cause'>): Promise<number>;
   history(executionArn: string): Promise<readonly HistoryEvent[]>;
   resume(): void;
 }
@@ -109,13 +110,8 @@ export async function openExecutions(
     let last = (await histories.entries(`${arn}\0`)).length;
     return (type: string, details: object = {}) => {
       const id = ++last;
-      const event = {
-        id,
-        previousEventId: id - 1,
-        timestamp: clock.now(),
-        type,
-        [detailsField(type)]: details,
-      };
+      const field = detailsField(type);
+      const event = { id, previousEventId: id - 1, timestamp: clock.now(), type, [field]: details };
       activity.run('Writing history', () => histories.put(`${arn}\0${String(id).padStart(6, '0')}`, event));
     };
   };
@@ -152,14 +148,7 @@ export async function openExecutions(
         )
       : () => {};
     const StartTime = new Date(startedAt).toISOString();
-    const Execution = {
-      Id: arn,
-      Input: JSON.parse(input),
-      Name: name,
-      RoleArn: '',
-      StartTime,
-      RedriveCount: 0,
-    };
+    const Execution = { Id: arn, Input: JSON.parse(input), Name: name, StartTime };
     const context = { Execution, StateMachine: { Id: machineArn, Name: machineName } };
     const keep = (position: Position) => {
       execution.position = position;
@@ -223,9 +212,8 @@ export async function openExecutions(
     },
     ofMachine: (machineArn) =>
       [...machine(machineArn).executions.values()].sort((a, b) => b.startedAt - a.startedAt),
-    async stop(arn, error, cause) {
+    async stop(arn, reason) {
       const execution = find(arn);
-      const reason = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
       const note = running.get(arn)?.note ?? (await historian(execution));
       await close(execution, note, { status: 'ABORTED', ...reason });
       return execution.stoppedAt!;

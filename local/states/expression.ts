@@ -1,10 +1,10 @@
 /**
  * JSONata in state machines: texts of the form `{% … %}`, anywhere in a field's value, see `$states` and the variables.
  *
- * Adds the functions that Step Functions has beyond JSONata; `$now` and `$millis` read the runtime's clock. `$eval` is
- * refused, as AWS does. Source: AWS Step Functions Developer Guide, "Transforming data with JSONata".
+ * Adds `$parse`, which Step Functions has beyond JSONata; `$now` and `$millis` read the runtime's clock.
+ * Limits: `$partition`, `$range`, `$hash`, `$uuid` and `$random` are refused, as is `$eval`, which AWS refuses too.
+ * Source: AWS Step Functions Developer Guide, "Transforming data with JSONata".
  */
-import { createHash, randomUUID } from 'node:crypto';
 import jsonata from 'jsonata';
 import { Unsupported } from '../unsupported.ts';
 import { StateError } from './state-error.ts';
@@ -21,20 +21,6 @@ function compile(text: string): jsonata.Expression {
   const known = compiled.get(text);
   if (known) return known;
   const expression = jsonata(text.slice(2, -2).trim());
-  expression.registerFunction('partition', (list: unknown[], size: number) =>
-    Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-      list.slice(index * size, (index + 1) * size),
-    ),
-  );
-  expression.registerFunction('range', (from: number, to: number, step: number) =>
-    Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step),
-  );
-  expression.registerFunction('hash', (data: unknown, algorithm: string) =>
-    createHash(algorithm.replace('-', '').toLowerCase())
-      .update(typeof data === 'string' ? data : JSON.stringify(data))
-      .digest('hex'),
-  );
-  expression.registerFunction('uuid', () => randomUUID());
   expression.registerFunction('parse', (text: string) => JSON.parse(text));
   compiled.set(text, expression);
   return expression;
@@ -45,7 +31,8 @@ export function checkExpressions(where: string, value: unknown): void {
   if (typeof value === 'object' && value !== null)
     for (const [key, item] of Object.entries(value)) checkExpressions(`${where}.${key}`, item);
   if (!isExpression(value)) return;
-  if (/\$eval\b/.test(value)) throw new Unsupported(where, '$eval');
+  const [unknown] = /\$(eval|partition|range|hash|uuid|random)\b/.exec(value) ?? [];
+  if (unknown) throw new Unsupported(where, unknown);
   try {
     compile(value);
   } catch (error) {

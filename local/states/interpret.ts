@@ -9,7 +9,7 @@ import type { Activity, Turn } from '../activity.ts';
 import { PLACE } from '../assembly/resolve.ts';
 import type { Clock } from '../clock.ts';
 import type { Functions } from '../lambda/functions.ts';
-import { INVOKE, type Leaving, type Machine, type Retrier, type State } from './definition.ts';
+import type { Leaving, Machine, Retrier, State } from './definition.ts';
 import type { Evaluate } from './expression.ts';
 import { matchesError, StateError } from './state-error.ts';
 
@@ -160,13 +160,10 @@ async function leave(
 }
 
 async function runTask(here: Here): Promise<unknown> {
-  const { state, position, branch } = here;
-  const asked = await field(here, 'Arguments', position.input);
+  const { branch } = here;
+  const asked = await field(here, 'Arguments');
   refuseTooLarge(here, asked);
-  const optimised = state.Resource === INVOKE;
-  const { FunctionName, Payload = {} } = optimised
-    ? Object(asked)
-    : { FunctionName: state.Resource, Payload: asked };
+  const { FunctionName, Payload = {} } = Object(asked);
   const seconds = (await field(here, 'TimeoutSeconds')) as number | undefined;
   const which = { resourceType: 'lambda', resource: 'invoke' };
   branch.note('TaskScheduled', { ...which, region: PLACE.region, parameters: JSON.stringify(asked) });
@@ -178,9 +175,7 @@ async function runTask(here: Here): Promise<unknown> {
     throw new StateError(error, cause);
   }
   branch.note('TaskSucceeded', { ...which, output: JSON.stringify(outcome.payload) });
-  return optimised
-    ? { ExecutedVersion: '$LATEST', Payload: outcome.payload, StatusCode: 200 }
-    : outcome.payload;
+  return { ExecutedVersion: '$LATEST', Payload: outcome.payload, StatusCode: 200 };
 }
 
 /** A task's time-out is real time, like the function's own: the clock only jumps when nothing runs. */
@@ -242,10 +237,8 @@ async function runMap(here: Here): Promise<unknown> {
 
 async function runWait(here: Here): Promise<unknown> {
   const { position, branch } = here;
-  const timestamp = await field(here, 'Timestamp');
   const seconds = Number(await field(here, 'Seconds', Number.NaN));
-  const asked = timestamp === undefined ? branch.clock.now() + seconds * 1000 : Date.parse(String(timestamp));
-  const until = position.until ?? asked;
+  const until = position.until ?? branch.clock.now() + seconds * 1000;
   if (Number.isNaN(until))
     throw new StateError('States.QueryEvaluationError', `${position.state} waits for no time.`);
   await branch.save({ ...position, until });

@@ -2,36 +2,18 @@
 import type { BusEvent } from '../events/bus.ts';
 import type { StoredExecution } from './executions.ts';
 
-export function statusEvent(execution: StoredExecution): BusEvent {
-  const {
-    arn,
-    machineArn,
-    name,
-    status,
-    startedAt,
-    stoppedAt = null,
-    input,
-    output = null,
-    error = null,
-    cause = null,
-  } = execution;
+export function statusEvent({ arn, machineArn, name, status, input, ...rest }: StoredExecution): BusEvent {
+  const { startedAt: startDate, stoppedAt: stopDate = null } = rest;
+  const { output = null, error = null, cause = null } = rest;
+  const included = { included: true };
   return {
     source: 'aws.states',
     detailType: 'Step Functions Execution Status Change',
     resources: [arn],
     detail: {
-      executionArn: arn,
-      stateMachineArn: machineArn,
-      name,
-      status,
-      startDate: startedAt,
-      stopDate: stoppedAt,
-      input,
-      output,
-      inputDetails: { included: true },
-      outputDetails: output === null ? null : { included: true },
-      error,
-      cause,
+      ...{ executionArn: arn, stateMachineArn: machineArn, name, status, startDate, stopDate },
+      ...{ input, output, error, cause },
+      ...{ inputDetails: included, outputDetails: output === null ? null : included },
     },
   };
 }

@@ -13,19 +13,15 @@ const rule = (properties: object, ...targets: object[]) => ({
     ...properties,
   },
 });
-const to = (id: string, more: object = {}) => ({ Arn: { 'Fn::GetAtt': [id, 'Arn'] }, ...more });
+const to = (id: string) => ({ Arn: { 'Fn::GetAtt': [id, 'Arn'] } });
 const queue = { Type: 'AWS::SQS::Queue', Properties: {} };
 
 async function drained({ client, runtime }: Running, output: string): Promise<unknown[]> {
   const sqs = new SQSClient(client);
   const bodies: unknown[] = [];
   for (;;) {
-    const asked = new ReceiveMessageCommand({
-      QueueUrl: runtime.outputs[output],
-      MaxNumberOfMessages: 10,
-      VisibilityTimeout: 3600,
-    });
-    const { Messages = [] } = await sqs.send(asked);
+    const asked = { QueueUrl: runtime.outputs[output], MaxNumberOfMessages: 10 };
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(asked));
     if (Messages.length === 0) return bodies;
     bodies.push(...Messages.map(({ Body }) => JSON.parse(Body!)));
   }
@@ -40,20 +36,12 @@ test('an event reaches the queues and functions of every rule that it matches on
       Matching: rule(
         {
           EventBusName: { Ref: 'Bus' },
-          EventPattern: { source: ['mine'], detail: { size: [{ exists: true }], key: [{ prefix: 'in/' }] } },
+          EventPattern: { source: ['mine', 'ours'], detail: { kind: ['new', 3], place: { name: ['in'] } } },
         },
-        to('Queue', {
-          InputTransformer: {
-            InputPathsMap: { key: '$.detail.key', size: '$.detail.size' },
-            InputTemplate: '{"k": "key <key>", "s": <size>}',
-          },
-        }),
-        to('fn', { InputPath: '$.detail' }),
-      ),
-      Other: rule(
-        { EventBusName: { Ref: 'Bus' }, EventPattern: { source: [{ 'anything-but': 'mine' }] } },
         to('Queue'),
+        to('fn'),
       ),
+      Other: rule({ EventBusName: { Ref: 'Bus' }, EventPattern: { source: ['theirs'] } }, to('Queue')),
       Elsewhere: rule({ EventPattern: { source: ['mine'] } }, to('Queue')),
     },
     outputs: { Queue: { Ref: 'Queue' } },
@@ -66,75 +54,70 @@ test('an event reaches the queues and functions of every rule that it matches on
         Entries: [{ EventBusName: 'own', Source, DetailType: 'Thing', Detail: JSON.stringify(detail) }],
       }),
     );
-  expect((await put({ key: 'in/"a"', size: 3 })).FailedEntryCount).toBe(0);
-  await put({ key: 'out/a', size: 3 });
-  await put({ key: 'in/a' });
+  const matching = { kind: 'new', place: { name: 'in' }, more: 'é"' };
+  expect((await put(matching)).FailedEntryCount).toBe(0);
+  await put({ ...matching, kind: ['old', 3] }, 'ours');
+  await put({ ...matching, kind: 'old' });
+  await put({ ...matching, place: {} });
+  await put({ kind: 'new' });
   await put({}, 'theirs');
   expect((await put({}, 'aws.s3')).FailedEntryCount).toBe(1);
   await started.runtime.idle();
-  expect(await drained(started, 'Queue')).toEqual([
-    { k: 'key in/"a"', s: 3 },
-    expect.objectContaining({
-      source: 'theirs',
-      'detail-type': 'Thing',
-      account: '000000000000',
-      region: 'eu-west-1',
-    }),
+  const place = { account: '000000000000', region: 'eu-west-1' };
+  expect(await drained(started, 'Queue')).toMatchObject([
+    { source: 'mine', 'detail-type': 'Thing', ...place, detail: matching },
+    { source: 'ours', detail: { kind: ['old', 3] } },
+    { source: 'theirs' },
   ]);
-  expect(started.written.notes()).toEqual([{ key: 'in/"a"', size: 3 }]);
+  expect(started.written.notes()).toMatchObject([{ source: 'mine', detail: matching }, { source: 'ours' }]);
 });
 
 test('a schedule fires each period, but once after a jump, and not while its rule is off', async () => {
+  const HOUR = 3_600_000;
   const { runtime, written } = await running({
     resources: {
       fn: lambda('fn'),
-      Hourly: rule({ ScheduleExpression: 'rate(1 hour)' }, to('fn')),
-      Daily: rule({ ScheduleExpression: 'cron(0 3 * * ? *)' }, to('fn', { Input: '{"daily":true}' })),
+      Hourly: rule({ ScheduleExpression: 'cron(0 * * * ? *)' }, to('fn')),
+      Daily: rule({ ScheduleExpression: 'cron(0 3 * * ? *)' }, to('fn')),
     },
     code: {
-      fn: `export const handler = async (event) => note(event.daily ? 'daily' : { at: event.time, saw: new Date().toISOString(), late: Date.now() - Date.parse(event.time) });`,
+      fn: `export const handler = async ({ time, resources }) =>
+        note({ rule: resources[0].split('/')[1], saw: new Date().toISOString(), late: Date.now() - Date.parse(time) });`,
     },
   });
-  const hourly = () => written.notes().filter((noted) => typeof noted === 'object');
-  await runtime.advance(3_500_000);
-  expect(hourly()).toHaveLength(0);
+  const hourly = () => written.notes().filter(({ rule }) => rule === 'demo-Hourly');
+  const daily = () => written.notes().filter(({ rule }) => rule === 'demo-Daily').length;
+  const toHour = (after: number) => HOUR - (runtime.now().getTime() % HOUR) + after;
+  await runtime.advance(toHour(60_000));
+  const before = hourly().length; // two when the hour was full while this began
+  await runtime.advance(HOUR - 120_000);
+  expect(hourly()).toHaveLength(before);
   await runtime.advance(200_000);
-  expect(hourly()).toHaveLength(1);
-  expect(hourly()[0]!.late).toBeLessThan(200_000);
-  const daily = () => written.notes().filter((noted) => typeof noted !== 'object').length;
-  const before = daily();
-  await runtime.advance(30 * 86_400_000);
-  expect(hourly()).toHaveLength(2);
-  expect(hourly()[1]!.late).toBeLessThan(3_600_000);
-  expect(Math.abs(Date.parse(hourly()[1]!.saw!) - runtime.now().getTime())).toBeLessThan(10_000);
-  expect(daily()).toBe(before + 1);
+  expect(hourly()).toHaveLength(before + 1);
+  expect(hourly().at(-1)!.late).toBeLessThan(200_000);
+  const days = daily();
+  await runtime.advance(30 * 24 * HOUR);
+  expect(hourly()).toHaveLength(before + 2);
+  expect(hourly().at(-1)!.late).toBeLessThan(HOUR);
+  expect(Math.abs(Date.parse(hourly().at(-1)!.saw!) - runtime.now().getTime())).toBeLessThan(10_000);
+  expect(daily()).toBe(days + 1);
   runtime.setRuleEnabled('Hourly', false);
-  await runtime.advance(7_200_000);
-  expect(hourly()).toHaveLength(2);
+  await runtime.advance(2 * HOUR);
+  expect(hourly()).toHaveLength(before + 2);
   runtime.setRuleEnabled('Hourly', true);
-  await runtime.advance(3_600_000);
-  expect(hourly()).toHaveLength(3);
+  await runtime.advance(HOUR);
+  expect(hourly()).toHaveLength(before + 3);
 });
 
-test('a function that an event started is tried three times in all, then the event goes to its failure queue', async () => {
-  const started = await running({
-    resources: {
-      Queue: queue,
-      Dead: queue,
-      fn: lambda('fn', { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] } } }),
-      Config: {
-        Type: 'AWS::Lambda::EventInvokeConfig',
-        Properties: {
-          FunctionName: { Ref: 'fn' },
-          Qualifier: '$LATEST',
-          DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Queue', 'Arn'] } } },
-        },
-      },
-      Rule: rule({ EventPattern: { source: ['mine'] } }, to('fn', { InputPath: '$.detail' })),
+test('a function that an event started is tried three times in all, and that it failed is logged', async () => {
+  const lines: string[] = [];
+  const started = await running(
+    {
+      resources: { fn: lambda('fn'), Rule: rule({ EventPattern: { source: ['mine'] } }, to('fn')) },
+      code: { fn: `export const handler = async (event) => { note(event); throw new RangeError('no'); };` },
     },
-    outputs: { Queue: { Ref: 'Queue' }, Dead: { Ref: 'Dead' } },
-    code: { fn: `export const handler = async (event) => { note(event); throw new Error('no'); };` },
-  });
+    { log: (line) => lines.push(line) },
+  );
   const { runtime, written } = started;
   await new EventBridgeClient(started.client).send(
     new PutEventsCommand({ Entries: [{ Source: 'mine', DetailType: 'T', Detail: '{"a":1}' }] }),
@@ -143,51 +126,58 @@ test('a function that an event started is tried three times in all, then the eve
   expect(written.notes()).toHaveLength(1);
   await runtime.advance(61_000);
   expect(written.notes()).toHaveLength(2);
-  expect(await drained(started, 'Queue')).toEqual([]);
+  expect(lines).toEqual([]);
   await runtime.advance(121_000);
   expect(written.notes()).toHaveLength(3);
-  expect(await drained(started, 'Dead')).toEqual([{ a: 1 }]);
-  expect(await drained(started, 'Queue')).toMatchObject([
-    { requestPayload: { a: 1 }, responsePayload: { errorMessage: 'no' } },
-  ]);
+  expect(lines).toEqual([expect.stringMatching(/function:demo-fn failed: RangeError/)]);
   await runtime.advance(600_000);
   expect(written.notes()).toHaveLength(3);
 });
 
-test('executions announce each change of status, and an event can start one', async () => {
+test('executions announce each change of status', async () => {
   const started = await running({
     resources: {
       Queue: queue,
-      First: machine({ StartAt: 'End', States: { End: { Type: 'Fail', Error: 'Wrong', Cause: 'so' } } }),
-      Second: machine({ StartAt: 'End', States: { End: { Type: 'Succeed' } } }),
-      Failed: rule(
+      Wrong: machine({ StartAt: 'End', States: { End: { Type: 'Fail', Error: 'Wrong', Cause: 'so' } } }),
+      Right: machine({ StartAt: 'End', States: { End: { Type: 'Succeed' } } }),
+      Told: rule(
         {
           EventPattern: {
             source: ['aws.states'],
-            detail: { status: ['FAILED', 'TIMED_OUT'], stateMachineArn: [{ Ref: 'First' }] },
+            detail: { status: ['FAILED', 'TIMED_OUT', 'SUCCEEDED'], stateMachineArn: [{ Ref: 'Wrong' }] },
           },
         },
-        { Arn: { Ref: 'Second' }, InputPath: '$.detail' },
+        to('Queue'),
       ),
-      Told: rule({ EventPattern: { source: ['aws.states'] } }, to('Queue', { InputPath: '$.detail' })),
+      AllTold: rule({ EventPattern: { source: ['aws.states'] } }, to('All')),
+      All: queue,
     },
-    outputs: { Queue: { Ref: 'Queue' }, First: { Ref: 'First' } },
+    outputs: {
+      Queue: { Ref: 'Queue' },
+      All: { Ref: 'All' },
+      Wrong: { Ref: 'Wrong' },
+      Right: { Ref: 'Right' },
+    },
   });
-  await new SFNClient(started.client).send(
-    new StartExecutionCommand({ stateMachineArn: started.runtime.outputs.First, name: 'a' }),
-  );
-  await started.runtime.idle();
-  const told = (await drained(started, 'Queue')) as {
-    stateMachineArn: string;
-    status: string;
-    error: string | null;
-  }[];
-  expect(
-    told.map(({ stateMachineArn, status, error }) => [stateMachineArn.split('-').at(-1), status, error]),
-  ).toEqual([
-    ['First', 'RUNNING', null],
-    ['First', 'FAILED', 'Wrong'],
-    ['Second', 'RUNNING', null],
-    ['Second', 'SUCCEEDED', null],
+  const { runtime } = started;
+  const states = new SFNClient(started.client);
+  for (const which of ['Wrong', 'Right']) {
+    const stateMachineArn = runtime.outputs[which];
+    await states.send(new StartExecutionCommand({ stateMachineArn, name: 'a' }));
+    await runtime.idle();
+  }
+  type Told = { detail: { stateMachineArn: string; status: string; error: string | null } };
+  const told = async (output: string) =>
+    ((await drained(started, output)) as Told[]).map(({ detail: { stateMachineArn, status, error } }) => [
+      stateMachineArn.split('-').at(-1),
+      status,
+      error,
+    ]);
+  expect(await told('All')).toEqual([
+    ['Wrong', 'RUNNING', null],
+    ['Wrong', 'FAILED', 'Wrong'],
+    ['Right', 'RUNNING', null],
+    ['Right', 'SUCCEEDED', null],
   ]);
+  expect(await told('Queue')).toEqual([['Wrong', 'FAILED', 'Wrong']]);
 });

@@ -212,8 +212,8 @@ test('a name starts one execution: again the same while it runs, refused with ot
   await states.send(new StopExecutionCommand({ executionArn, error: 'Enough' }));
   expect(await describe()).toMatchObject({ status: 'ABORTED', error: 'Enough' });
   await expect(start({ a: 1 })).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
-  const aborted = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'ABORTED' });
-  expect((await states.send(aborted)).executions).toHaveLength(1);
+  const { executions } = await states.send(new ListExecutionsCommand({ stateMachineArn }));
+  expect(executions).toMatchObject([{ name: 'one', status: 'ABORTED' }]);
   await runtime.advance(91 * 86_400_000);
   expect((await start({ a: 3 })).executionArn).toBe(executionArn);
   await runtime.idle();

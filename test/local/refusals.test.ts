@@ -22,18 +22,18 @@ test.each<[string, Readonly<Record<string, object>>, string]>([
   ],
   [
     'an intrinsic',
-    queue({ DelaySeconds: { 'Fn::ImportValue': 'x' } }),
-    'Q (AWS::SQS::Queue).DelaySeconds: the intrinsic function Fn::ImportValue',
+    queue({ VisibilityTimeout: { 'Fn::ImportValue': 'x' } }),
+    'Q (AWS::SQS::Queue).VisibilityTimeout: the intrinsic function Fn::ImportValue',
   ],
   [
     'a reference',
-    queue({ DelaySeconds: { Ref: 'Nothing' } }),
-    'Q (AWS::SQS::Queue).DelaySeconds: Ref to Nothing',
+    queue({ VisibilityTimeout: { Ref: 'Nothing' } }),
+    'Q (AWS::SQS::Queue).VisibilityTimeout: Ref to Nothing',
   ],
   [
     'an attribute',
-    queue({ DelaySeconds: { 'Fn::GetAtt': ['Q', 'Colour'] } }),
-    'Q (AWS::SQS::Queue).DelaySeconds: Fn::GetAtt of Q.Colour',
+    queue({ VisibilityTimeout: { 'Fn::GetAtt': ['Q', 'Colour'] } }),
+    'Q (AWS::SQS::Queue).VisibilityTimeout: Fn::GetAtt of Q.Colour',
   ],
   ['a Lambda runtime', { F: lambda('f', { Runtime: 'python3.13' }) }, 'F: the Lambda runtime python3.13'],
   ['a Lambda property', { F: lambda('f', { Layers: [] }) }, 'F (AWS::Lambda::Function): the field Layers'],
@@ -66,6 +66,24 @@ test.each<[string, Readonly<Record<string, object>>, string]>([
     'M state S state A: the field HeartbeatSeconds',
   ],
   [
+    'a greedy route',
+    {
+      R: {
+        Type: 'AWS::ApiGatewayV2::Route',
+        Properties: {
+          ApiId: 'a',
+          RouteKey: 'GET /{all+}',
+          Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'I' }]] },
+        },
+      },
+      I: {
+        Type: 'AWS::ApiGatewayV2::Integration',
+        Properties: { ApiId: 'a', IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' },
+      },
+    },
+    'R: the route GET /{all+}',
+  ],
+  [
     'an integration',
     state({ Type: 'Task', Resource: 'arn:aws:states:::dynamodb:putItem' }),
     'M state S: the service integration arn:aws:states:::dynamodb:putItem',
@@ -87,13 +105,23 @@ test.each<[string, Readonly<Record<string, object>>, string]>([
   ['$eval', state({ Type: 'Pass', Output: "{% $eval('1') %}" }), 'M state S.Output: $eval'],
   [
     'a pattern operator',
-    rule({ EventPattern: { detail: { n: [{ numeric: ['>', 1] }] } } }),
+    rule({ EventPattern: { detail: { n: ['a', { prefix: 'b' }] } } }),
     'R.EventPattern.detail.n: the comparison',
   ],
   [
     'a schedule',
     rule({ ScheduleExpression: 'at(2030-01-01T00:00:00)' }),
     'R.ScheduleExpression: the schedule expression at(',
+  ],
+  [
+    'an input of a target',
+    rule({ EventPattern: {}, Targets: [{ Id: 'T', Arn: 'arn:aws:sqs:x', Input: '{}' }] }),
+    'R.Targets.T: the field Input',
+  ],
+  [
+    'a function of Step Functions',
+    state({ Type: 'Pass', Output: '{% $partition([1], 1) %}' }),
+    'M state S.Output: $partition',
   ],
   [
     'a target',

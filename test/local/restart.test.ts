@@ -43,6 +43,12 @@ const invoke = (fn: string) => ({
   Arguments: { FunctionName: `\${${fn}.Arn}`, Payload: { state: '{% $states.context.State.Name %}' } },
 });
 
+/** A cron expression for the minute of each day that is an hour and a half from now. */
+function dailyFromNow() {
+  const then = new Date(Date.now() + 5_400_000);
+  return `cron(${then.getUTCMinutes()} ${then.getUTCHours()} * * ? *)`;
+}
+
 test('killed in the middle, the runtime goes on where it was: executions, messages, schedules, addresses', async () => {
   const written = await writeAssembly({
     resources: {
@@ -52,11 +58,11 @@ test('killed in the middle, the runtime goes on where it was: executions, messag
         Type: 'AWS::Lambda::EventSourceMapping',
         Properties: { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'fn' } },
       },
-      Hourly: {
+      Daily: {
         Type: 'AWS::Events::Rule',
         Properties: {
-          ScheduleExpression: 'rate(1 hour)',
-          Targets: [{ Id: 'T', Arn: { 'Fn::GetAtt': ['fn', 'Arn'] }, Input: '{"state":"hourly"}' }],
+          ScheduleExpression: dailyFromNow(),
+          Targets: [{ Id: 'T', Arn: { 'Fn::GetAtt': ['fn', 'Arn'] } }],
         },
       },
       Machine: machine({
@@ -72,7 +78,7 @@ test('killed in the middle, the runtime goes on where it was: executions, messag
     code: {
       fn: `const first = { Slow: true, message: true };
       import { existsSync, writeFileSync } from 'node:fs';
-      export const handler = async ({ state = 'message' }) => {
+      export const handler = async ({ source, state = source ?? 'message' }) => {
         note(state);
         const mark = import.meta.dirname + '/' + state;
         if (!first[state] || existsSync(mark)) return note(state + ' done');
@@ -108,9 +114,9 @@ test('killed in the middle, the runtime goes on where it was: executions, messag
   // While it is down more than an hour goes by: the clock's offset is kept, so moving it stands for that.
   const third = await startRuntime(written);
   expect(third.now().getTime() - Date.now()).toBeGreaterThanOrEqual(1_800_000);
-  expect(noted()).not.toContain('hourly');
+  expect(noted()).not.toContain('aws.events');
   await third.advance(3 * 3_600_000);
-  expect(noted().filter((name) => name === 'hourly')).toHaveLength(1);
+  expect(noted().filter((name) => name === 'aws.events')).toHaveLength(1);
   expect(await describe()).toMatchObject({ status: 'SUCCEEDED', output: '"yes"' });
   await third.stop();
   await written.remove();

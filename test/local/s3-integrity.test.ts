@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
@@ -18,12 +18,9 @@ import { credentials, put, refusal, region, serving } from './s3-fixture.ts';
 const Bucket = 'plain';
 const Key = 'a';
 
-/** The check values of "123456789": CRC RevEng's catalogue for the CRCs, FIPS 180 for the hashes. */
+/** The check values of "123456789": CRC RevEng's catalogue, FIPS 180. */
 const checks: Record<(typeof ALGORITHMS)[number], string> = {
   CRC32: 'cbf43926',
-  CRC32C: 'e3069283',
-  CRC64NVME: 'ae8b14860a799888',
-  SHA1: 'f7c3bc1d808e04732adf679965ccc34ca7ae3441',
   SHA256: '15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225',
 };
 
@@ -70,9 +67,6 @@ test('a stream with the default trailer is kept without its framing', async () =
 const md5 = (text: string) => createHash('md5').update(text).digest('base64');
 const wrong: [string, Partial<PutObjectCommandInput>, string][] = [
   ['CRC32', { ChecksumCRC32: 'AAAAAA==' }, 'BadDigest'],
-  ['CRC32C', { ChecksumCRC32C: 'AAAAAA==' }, 'BadDigest'],
-  ['CRC64NVME', { ChecksumCRC64NVME: 'AAAAAAAAAAA=' }, 'BadDigest'],
-  ['SHA-1', { ChecksumSHA1: createHash('sha1').update('other').digest('base64') }, 'BadDigest'],
   ['SHA-256', { ChecksumSHA256: createHash('sha256').update('other').digest('base64') }, 'BadDigest'],
   ['Content-MD5', { ContentMD5: md5('other') }, 'BadDigest'],
   ['Content-MD5 that is none', { ContentMD5: 'bm90' }, 'InvalidDigest'],
@@ -125,82 +119,6 @@ async function sendRaw(endpoint: string, { headers, body }: Raw) {
   });
 }
 
-/** A body in signed chunks, as other SDKs send it. `forge` may change what is signed or sent. */
-async function signedChunks(
-  endpoint: string,
-  chunks: readonly string[],
-  forge: (body: string) => string = (b) => b,
-) {
-  const url = `${endpoint}/${Bucket}/${Key}`;
-  const datetime = new Date().toISOString().replace(/[:-]|\.\d{3}/g, '');
-  const headers = {
-    'content-encoding': 'aws-chunked',
-    'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
-    'x-amz-decoded-content-length': String(chunks.join('').length),
-    'x-amz-trailer': 'x-amz-checksum-crc32',
-  };
-  const signer = new AwsV4Signer({
-    method: 'PUT',
-    url,
-    headers,
-    service: 's3',
-    region,
-    datetime,
-    ...credentials,
-  });
-  const scope = `${datetime.slice(0, 8)}/${region}/s3/aws4_request`;
-  let key: Buffer | string = `AWS4${credentials.secretAccessKey}`;
-  for (const part of scope.split('/')) key = createHmac('sha256', key).update(part).digest();
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-  const signed = await signer.sign();
-  let previous = /Signature=(.*)$/.exec(signed.headers.get('authorization')!)![1]!;
-  const next = (kind: string, ...hashes: string[]) => {
-    const text = [`AWS4-HMAC-SHA256-${kind}`, datetime, scope, previous, ...hashes].join('\n');
-    previous = createHmac('sha256', key).update(text).digest('hex');
-    return previous;
-  };
-  let body = '';
-  for (const chunk of [...chunks, ''])
-    body += `${chunk.length.toString(16)};chunk-signature=${next('PAYLOAD', sha256(''), sha256(chunk))}\r\n${chunk}${chunk && '\r\n'}`;
-  const crc = Buffer.alloc(4);
-  crc.writeUInt32BE(crc32(chunks.join('')));
-  const trailer = `x-amz-checksum-crc32:${crc.toString('base64')}`;
-  body += `${trailer}\r\nx-amz-trailer-signature:${next('TRAILER', sha256(`${trailer}\n`))}\r\n\r\n`;
-  const sent = Object.fromEntries(signed.headers as unknown as Iterable<[string, string]>);
-  return sendSigned(url, sent, forge(body));
-}
-
-async function sendSigned(url: string, headers: Record<string, string>, body: string) {
-  const reply = await fetch(url, { method: 'PUT', headers, body });
-  return { status: reply.status, text: await reply.text() };
-}
-
-test('signed chunks are accepted; a changed byte, size, trailer or order is not', async () => {
-  const { sdk, endpoint } = await serving();
-  const chunks = ['a'.repeat(8192), 'b'.repeat(8192), 'end'];
-  expect(await signedChunks(endpoint, chunks)).toMatchObject({ status: 200 });
-  const read = async () => (await sdk.send(new GetObjectCommand({ Bucket, Key }))).Body!.transformToString();
-  expect(await read()).toBe(chunks.join(''));
-  const forgeries: [(body: string) => string, string][] = [
-    [(body) => body.replace('bbb', 'bcb'), 'SignatureDoesNotMatch'],
-    [(body) => body.replace('crc32:', 'crc32:A'), 'SignatureDoesNotMatch'],
-    [(body) => body.replace(/x-amz-trailer-signature.*\r\n/, ''), 'SignatureDoesNotMatch'],
-    [(body) => body.replace(/;chunk-signature=[\da-f]+/, ''), 'SignatureDoesNotMatch'],
-    [(body) => body.slice(0, 9000), 'IncompleteBody'],
-    [(body) => body.replace(/^2000/, '2001'), 'SignatureDoesNotMatch'],
-    [(body) => body.replace(/^2000/, 'zz'), 'IncompleteBody'],
-  ];
-  for (const [forge, name] of forgeries) {
-    const { status, text } = await signedChunks(endpoint, chunks, forge);
-    expect([status, text], name).toEqual([
-      expect.any(Number),
-      expect.stringContaining(`<Code>${name}</Code>`),
-    ]);
-    expect(status).toBeGreaterThanOrEqual(400);
-  }
-  expect(await read()).toBe(chunks.join(''));
-});
-
 const UNSIGNED = { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
 const CRC = { 'x-amz-trailer': 'x-amz-checksum-crc32' };
 const size = (bytes: number) => ({ 'x-amz-decoded-content-length': String(bytes) });
@@ -234,9 +152,25 @@ const streams: [string, Raw, string][] = [
   ],
   [
     'two checksums',
-    { headers: { 'x-amz-checksum-crc32': 'NhCmhg==', 'x-amz-checksum-sha1': 'x' }, body: 'hello' },
+    { headers: { 'x-amz-checksum-crc32': 'NhCmhg==', 'x-amz-checksum-sha256': 'x' }, body: 'hello' },
     'InvalidRequest',
   ],
+  [
+    'an unknown checksum',
+    { headers: { 'x-amz-checksum-crc32c': 'mnG7TA==' }, body: 'hello' },
+    'NotImplemented',
+  ],
+  [
+    'signed chunks',
+    { headers: { 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD', ...size(5) }, body: framed },
+    'NotImplemented',
+  ],
+  [
+    'a chunk without its size',
+    { headers: { ...UNSIGNED, ...CRC, ...size(5) }, body: framed.slice(1) },
+    'IncompleteBody',
+  ],
+  ['no end', { headers: { ...UNSIGNED, ...CRC, ...size(5) }, body: framed.slice(0, 6) }, 'IncompleteBody'],
   [
     'a promised checksum that is absent',
     { headers: { 'x-amz-sdk-checksum-algorithm': 'CRC32' }, body: 'hello' },

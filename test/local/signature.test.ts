@@ -112,97 +112,61 @@ const without = (name: string) =>
     ),
   );
 const refused: [string, string, ReturnType<typeof request>, SignatureRules?][] = [
-  ['without any signature', 'absent', request('GET', '/test.txt', host)],
-  ['for another method', 'mismatch', { ...range, method: 'DELETE' }],
-  ['for another path', 'mismatch', { ...range, url: '/text.txt' }],
-  ['with one more parameter', 'mismatch', { ...range, url: '/test.txt?versionId=1' }],
-  ['with a signed header left out', 'mismatch', without('range')],
-  ['without its date', 'malformed', without('x-amz-date')],
-  ['without its payload hash', 'malformed', without('x-amz-content-sha256')],
+  ['without any signature', 'AccessDenied', request('GET', '/test.txt', host)],
+  ['for another method', 'SignatureDoesNotMatch', { ...range, method: 'DELETE' }],
+  ['for another path', 'SignatureDoesNotMatch', { ...range, url: '/text.txt' }],
+  ['with one more parameter', 'SignatureDoesNotMatch', { ...range, url: '/test.txt?versionId=1' }],
+  ['with a signed header left out', 'SignatureDoesNotMatch', without('range')],
+  ['without its date', 'AuthorizationHeaderMalformed', without('x-amz-date')],
+  ['without its payload hash', 'AuthorizationHeaderMalformed', without('x-amz-content-sha256')],
   [
     'of another key',
-    'unknown-key',
+    'InvalidAccessKeyId',
     range,
     { ...rules, credentials: { accessKeyId: 'AKIA', secretAccessKey: 'x' } },
   ],
   [
     'with another secret',
-    'mismatch',
+    'SignatureDoesNotMatch',
     range,
     { ...rules, credentials: { ...rules.credentials, secretAccessKey: 'x' } },
   ],
-  ['of another region', 'malformed', range, { ...rules, region: 'eu-west-1' }],
-  ['for another service', 'malformed', range, { ...rules, service: 'sqs' }],
-  ['that is sixteen minutes old', 'skewed', range, at(16 * 60_000)],
-  ['from sixteen minutes ahead', 'skewed', range, at(-16 * 60_000)],
+  ['of another region', 'AuthorizationHeaderMalformed', range, { ...rules, region: 'eu-west-1' }],
+  ['for another service', 'AuthorizationHeaderMalformed', range, { ...rules, service: 'sqs' }],
+  ['that is sixteen minutes old', 'RequestTimeTooSkewed', range, at(16 * 60_000)],
+  ['from sixteen minutes ahead', 'RequestTimeTooSkewed', range, at(-16 * 60_000)],
   [
     'with an unsigned x-amz header',
-    'unsigned-header',
+    'AccessDenied',
     { ...range, headersDistinct: { ...range.headersDistinct, 'x-amz-meta-a': ['1'] } },
   ],
-  ['with a changed presigned key', 'mismatch', request('GET', presigned.replace('test', 'text'), host)],
-  ['with a prolonged presigned URL', 'mismatch', request('GET', presigned.replace('86400', '86401'), host)],
+  [
+    'with a changed presigned key',
+    'SignatureDoesNotMatch',
+    request('GET', presigned.replace('test', 'text'), host),
+  ],
+  [
+    'with a prolonged presigned URL',
+    'SignatureDoesNotMatch',
+    request('GET', presigned.replace('86400', '86401'), host),
+  ],
   [
     'presigned for longer than a week',
-    'malformed',
+    'AuthorizationHeaderMalformed',
     request('GET', presigned.replace('86400', '604801'), host),
   ],
-  ['presigned for another host', 'mismatch', request('GET', presigned, { host: '127.0.0.1' })],
-  ['with a cut signature', 'mismatch', request('GET', presigned.slice(0, -2), host)],
-  ['with a broken address', 'malformed', { ...range, url: '/%E0%A4%A' }],
-  ['by another scheme', 'malformed', request('GET', '/', { ...host, authorization: 'Basic YTpi' })],
+  ['presigned for another host', 'SignatureDoesNotMatch', request('GET', presigned, { host: '127.0.0.1' })],
+  ['with a cut signature', 'SignatureDoesNotMatch', request('GET', presigned.slice(0, -2), host)],
+  ['with a broken address', 'AuthorizationHeaderMalformed', { ...range, url: '/%E0%A4%A' }],
+  [
+    'by another scheme',
+    'AuthorizationHeaderMalformed',
+    request('GET', '/', { ...host, authorization: 'Basic YTpi' }),
+  ],
 ];
 
-test.each(refused)('a request %s is refused as %s', (_, reason, example, by = rules) => {
-  expect(() => verifySignature(example, by)).toThrow(expect.objectContaining({ reason }));
-});
-
-test('the documented chunks and trailers follow from one another, and nothing else does', () => {
-  const put = signed(
-    'PUT',
-    '/examplebucket/chunkObject.txt',
-    '4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9',
-    {
-      Host: 's3.amazonaws.com',
-      'Content-Encoding': 'aws-chunked',
-      'Content-Length': '66824',
-      'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
-      'x-amz-date': '20130524T000000Z',
-      'x-amz-decoded-content-length': '66560',
-      'x-amz-storage-class': 'REDUCED_REDUNDANCY',
-    },
-  );
-  const { chunks } = verifySignature(put, rules);
-  const first = 'ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648';
-  expect(() => chunks.chunk(first, sha256('b'.repeat(65536)))).toThrow('does not match');
-  chunks.chunk(first, sha256('a'.repeat(65536)));
-  expect(() => chunks.chunk(first, sha256('a'.repeat(65536)))).toThrow('does not match');
-  chunks.chunk('0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497', sha256('a'.repeat(1024)));
-  chunks.chunk('b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9', sha256(''));
-});
-
-test('the documented signed trailer is accepted after its chunks, and no other', () => {
-  const put = signed(
-    'PUT',
-    '/examplebucket/chunkObject.txt',
-    '106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e',
-    {
-      Host: 's3.amazonaws.com',
-      'Content-Encoding': 'aws-chunked',
-      'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
-      'x-amz-date': '20130524T000000Z',
-      'x-amz-decoded-content-length': '66560',
-      'x-amz-storage-class': 'REDUCED_REDUNDANCY',
-      'x-amz-trailer': 'x-amz-checksum-crc32c',
-    },
-  );
-  const { chunks } = verifySignature(put, rules);
-  chunks.chunk('b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2', sha256('a'.repeat(65536)));
-  chunks.chunk('1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7', sha256('a'.repeat(1024)));
-  chunks.chunk('2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992', sha256(''));
-  const trailer = 'd81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435';
-  expect(() => chunks.trailer(trailer, sha256('x-amz-checksum-crc32c:AAAAAA==\n'))).toThrow('does not match');
-  chunks.trailer(trailer, sha256('x-amz-checksum-crc32c:sOO8/Q==\n'));
+test.each(refused)('a request %s is refused as %s', (_, name, example, by = rules) => {
+  expect(() => verifySignature(example, by)).toThrow(expect.objectContaining({ name }));
 });
 
 test.each(['/things/a b', '/things/caf%C3%A9', '/', '/things/', '/a+b?x=1+2&x=%20&y='])(

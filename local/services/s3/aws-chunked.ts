@@ -1,22 +1,16 @@
 /**
- * The content encoding `aws-chunked`: chunks that may be signed, then trailing headers that may be signed.
- * Source: Amazon S3 API Reference, "Signature calculations … transferring payload in multiple chunks" and "Signature
- * calculations for trailing headers".
+ * The content encoding `aws-chunked`: chunks of bytes, then trailing headers.
+ * Limits: unsigned chunks; a trailing checksum is what guards the bytes.
+ * Source: Amazon S3 API Reference, "Signature calculations … transferring payload in multiple chunks".
  */
-import { createHash } from 'node:crypto';
-import type { ChunkSignatures } from '../../signature.ts';
-import { S3Error } from './s3-error.ts';
+import { Fault } from '../../fault.ts';
 
 const LONGEST_LINE = 4096;
 const LONGEST_TRAILERS = 16 * 1024;
 
-/**
- * Gives the bytes without their framing, as they come; puts what trails into `trailers`, by lower-case name. With
- * `signatures` each chunk must be signed: one that isn't throws only after its bytes were given.
- */
+/** Gives the bytes without their framing, as they come; puts what trails into `trailers`, by lower-case name. */
 export async function* decodeChunks(
   source: AsyncIterable<Buffer>,
-  signatures: ChunkSignatures | undefined,
   trailers: Map<string, string>,
 ): AsyncGenerator<Buffer> {
   const incoming = source[Symbol.asyncIterator]();
@@ -39,42 +33,23 @@ export async function* decodeChunks(
 
   for (let first = true, size = -1; size !== 0; first = false) {
     if (!first && (await line()) !== '') throw badFrame();
-    const head = /^([\da-f]{1,12})(?:;chunk-signature=([\da-f]{64}))?$/i.exec(await line());
-    if (!head) throw badFrame();
-    size = Number.parseInt(head[1]!, 16);
-    const hash = createHash('sha256');
+    const head = await line();
+    if (!/^[\da-f]{1,12}$/i.test(head)) throw badFrame();
+    size = Number.parseInt(head, 16);
     for (let left = size; left > 0; ) {
       if (rest.length === 0 && !(await more())) throw badFrame();
       const piece = rest.subarray(0, left);
       rest = rest.subarray(piece.length);
       left -= piece.length;
-      if (signatures) hash.update(piece);
       yield piece;
     }
-    signatures?.chunk(head[2] ?? '', hash.digest('hex'));
   }
   while (await more()) if (rest.length > LONGEST_TRAILERS) throw badFrame();
-  readTrailers(rest.toString('latin1'), signatures, trailers);
-}
-
-function readTrailers(
-  text: string,
-  signatures: ChunkSignatures | undefined,
-  trailers: Map<string, string>,
-): void {
-  let signature: string | undefined;
-  let signed = '';
-  for (const line of text.split(/\r?\n/).filter((each) => each !== '')) {
-    const [name = '', value = ''] = line.split(/:(.*)/s, 2).map((part) => part.trim());
-    if (name.toLowerCase() === 'x-amz-trailer-signature') signature = value;
-    else {
-      trailers.set(name.toLowerCase(), value);
-      signed += `${name.toLowerCase()}:${value}\n`;
-    }
+  for (const each of rest.toString('latin1').split(/\r?\n/)) {
+    const [name = '', value = ''] = each.split(/:(.*)/s, 2).map((part) => part.trim());
+    if (name !== '') trailers.set(name.toLowerCase(), value);
   }
-  if (signatures && signed !== '')
-    signatures.trailer(signature ?? '', createHash('sha256').update(signed).digest('hex'));
 }
 
 const badFrame = () =>
-  new S3Error('IncompleteBody', 'The body is not framed as aws-chunked says, or it ended early.');
+  new Fault('IncompleteBody', 'The body is not framed as aws-chunked says, or it ended early.');

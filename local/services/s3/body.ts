@@ -3,8 +3,9 @@
  * Source: Amazon S3 User Guide, "Checking object integrity"; API Reference, PutObject.
  */
 import { Readable } from 'node:stream';
+import { Fault } from '../../fault.ts';
 import { decodeChunks } from './aws-chunked.ts';
-import type { Call } from './call.ts';
+import { type Call, notImplemented } from './call.ts';
 import type { Checksum } from './catalog.ts';
 import {
   ALGORITHMS,
@@ -14,27 +15,27 @@ import {
   digestOf,
   hash,
 } from './checksums.ts';
-import { S3Error } from './s3-error.ts';
 
 /** The largest body that may be put at once, and the largest that is read into memory. */
 const MOST_BYTES = 5 * 1024 ** 3;
 const MOST_XML_BYTES = 2 * 1024 ** 2;
+const CHUNKED = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
 export interface Body {
-  /** To be read to its end; only then is it verified, and throws an S3Error when it isn't what the client said. */
+  /** To be read to its end; only then is it verified, and throws a Fault when it isn't what the client said. */
   readonly bytes: AsyncIterable<Buffer>;
   /** Known once all was read; `etag` is the MD5 in hex. */
   found(): { readonly etag: string; readonly checksum?: Checksum };
 }
 
-export function bodyOf({ request, headers, signed }: Call): Body {
-  const { payload, chunks } = signed;
-  const streaming = payload.startsWith('STREAMING-');
-  const length = headers.get(streaming ? 'x-amz-decoded-content-length' : 'content-length');
+export function bodyOf({ request, headers, payload }: Call): Body {
+  const chunked = payload === CHUNKED;
+  if (payload.startsWith('STREAMING-') && !chunked) throw notImplemented(`a body signed as ${payload}`);
+  const length = headers.get(chunked ? 'x-amz-decoded-content-length' : 'content-length');
   if (!length || !/^\d{1,15}$/.test(length))
-    throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.', 411);
+    throw new Fault('MissingContentLength', 'You must provide the Content-Length HTTP header.', 411);
   if (Number(length) > MOST_BYTES)
-    throw new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size of 5 GiB');
+    throw new Fault('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size of 5 GiB');
 
   const declared = declaredChecksum(headers);
   const checksum = declared && digestOf(declared.algorithm);
@@ -45,35 +46,32 @@ export function bodyOf({ request, headers, signed }: Call): Body {
   async function* bytes(): AsyncGenerator<Buffer> {
     const trailers = new Map<string, string>();
     // The default would cut the connection before the client has read why.
-    const wire = Readable.prototype.iterator.call(request, {
-      destroyOnReturn: false,
-    }) as AsyncIterable<Buffer>;
-    const plain = streaming
-      ? decodeChunks(wire, payload.startsWith('STREAMING-UNSIGNED') ? undefined : chunks, trailers)
-      : wire;
+    const options = { destroyOnReturn: false };
+    const wire = Readable.prototype.iterator.call(request, options) as AsyncIterable<Buffer>;
+    const plain = chunked ? decodeChunks(wire, trailers) : wire;
     let size = 0;
     for await (const piece of digesting(plain, [md5, checksum, sha256])) {
       size += piece.length;
       yield piece;
     }
     if (size !== Number(length))
-      throw new S3Error('IncompleteBody', 'The body has not the number of bytes that the headers say.');
+      throw new Fault('IncompleteBody', 'The body has not the number of bytes that the headers say.');
     const sum = md5.bytes();
     const contentMd5 = headers.get('content-md5');
     if (contentMd5 !== undefined) compare('Content-MD5', contentMd5, sum);
     if (sha256 && sha256.bytes().toString('hex') !== payload)
-      throw new S3Error(
+      throw new Fault(
         'XAmzContentSHA256Mismatch',
         'The provided x-amz-content-sha256 header does not match the body.',
       );
     found = { etag: sum.toString('hex') };
     if (!declared || !checksum) return;
-    const value = declared.value ?? trailers.get(checksumHeader(declared.algorithm));
+    const { algorithm } = declared;
+    const value = declared.value ?? trailers.get(checksumHeader(algorithm));
     if (value === undefined)
-      throw new S3Error('MalformedTrailerError', 'The trailer that x-amz-trailer announces did not come.');
-    const computed = checksum.bytes();
-    compare(declared.algorithm, value, computed);
-    found = { ...found, checksum: { algorithm: declared.algorithm, type: 'FULL_OBJECT', value } };
+      throw new Fault('MalformedTrailerError', 'The trailer that x-amz-trailer announces did not come.');
+    compare(checksumHeader(algorithm), value, checksum.bytes());
+    found = { ...found, checksum: { algorithm, type: 'FULL_OBJECT', value } };
   }
   return { bytes: bytes(), found: () => found };
 }
@@ -84,7 +82,7 @@ export async function textOfBody(call: Call): Promise<string> {
   let size = 0;
   for await (const piece of bodyOf(call).bytes) {
     size += piece.length;
-    if (size > MOST_XML_BYTES) throw new S3Error('EntityTooLarge', 'The XML you provided is too long.');
+    if (size > MOST_XML_BYTES) throw new Fault('EntityTooLarge', 'The XML you provided is too long.');
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');
@@ -104,30 +102,26 @@ function declaredChecksum(headers: Call['headers']): Declared | undefined {
     return headers.has(name) ? [{ algorithm, value: headers.get(name)! }] : [];
   });
   const named = headers.get('x-amz-sdk-checksum-algorithm')?.toUpperCase();
+  const [found] = declared;
   if (declared.length > 1)
-    throw new S3Error(
+    throw new Fault('InvalidRequest', 'Expecting a single x-amz-checksum- header or trailer.');
+  if (trailer && (!found || found.value !== undefined))
+    throw new Fault('InvalidRequest', 'The value specified in the x-amz-trailer header is not supported');
+  if (named && found?.algorithm !== named)
+    throw new Fault(
       'InvalidRequest',
-      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
+      `No x-amz-checksum- header or trailer that is known came for ${named}.`,
     );
-  if (trailer && (!declared[0] || declared[0].value !== undefined))
-    throw new S3Error('InvalidRequest', 'The value specified in the x-amz-trailer header is not supported');
-  if (named && declared[0]?.algorithm !== named)
-    throw new S3Error(
-      'InvalidRequest',
-      'x-amz-sdk-checksum-algorithm has no corresponding x-amz-checksum- header or trailer.',
-    );
-  return declared[0];
+  return found;
 }
 
 function compare(name: string, given: string, computed: Buffer): void {
   const bytes = Buffer.from(given, 'base64');
   if (bytes.toString('base64') !== given || bytes.length !== computed.length)
-    throw name === 'Content-MD5'
-      ? new S3Error('InvalidDigest', 'The Content-MD5 you specified was invalid.')
-      : new S3Error(
-          'InvalidRequest',
-          `Value for ${checksumHeader(name as ChecksumAlgorithm)} header is invalid.`,
-        );
+    throw new Fault(
+      name === 'Content-MD5' ? 'InvalidDigest' : 'InvalidRequest',
+      `Value for ${name} is invalid.`,
+    );
   if (!bytes.equals(computed))
-    throw new S3Error('BadDigest', `The ${name} you specified did not match the calculated checksum.`);
+    throw new Fault('BadDigest', `The ${name} you specified did not match the calculated checksum.`);
 }

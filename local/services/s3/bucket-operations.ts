@@ -1,34 +1,49 @@
-/** Operations on a bucket and its listings. Source: Amazon S3 API Reference, one section for each name below. */
+/**
+ * Operations on a bucket: its listings, and the deletion of many objects.
+ * Limits: listings know no delimiter. Source: Amazon S3 API Reference, one section for each name below.
+ */
+import { Fault } from '../../fault.ts';
 import { textOfBody } from './body.ts';
-import type { Operation } from './call.ts';
+import { type Call, notImplemented, type Operation } from './call.ts';
 import type { Bucket, Catalog, Version } from './catalog.ts';
 import { hasDigest } from './description.ts';
-import { keyOf, pageOf, pageRequest } from './listing.ts';
-import { notImplemented, S3Error } from './s3-error.ts';
-import { type Content, childrenOf, readXml, textOf } from './xml.ts';
+import { type Content, readXml } from './xml.ts';
 
-export const headBucket: Operation = async () => ({ status: 200 });
+const MOST_ITEMS = 1000;
 
-export const getBucketVersioning: Operation = async ({ bucket: { versioning } }) => ({
-  xml: ['VersioningConfiguration', { Status: versioning === 'never' ? undefined : versioning }],
-});
+/** Takes one page off `source`; `sizeName` is what the operation calls its page size. */
+async function pageOf<T>(source: AsyncIterable<T>, { query }: Call, sizeName: string) {
+  const size = query.get(sizeName) ?? String(MOST_ITEMS);
+  if (!/^\d{1,9}$/.test(size)) throw new Fault('InvalidArgument', `${sizeName} must be a whole number.`);
+  const most = Math.min(Number(size), MOST_ITEMS);
+  const items: T[] = [];
+  let truncated = false;
+  if (most > 0)
+    for await (const item of source) {
+      truncated = items.length === most;
+      if (truncated) break;
+      items.push(item);
+    }
+  /** What the next page begins after, if there is one. */
+  const end = truncated ? items.at(-1) : undefined;
+  return { items, most, end };
+}
 
 export const listObjectsV2: Operation = async (call) => {
   const { bucket, query, objects } = call;
+  const prefix = query.get('prefix') ?? '';
   const token = query.get('continuation-token');
   const startAfter = query.get('start-after');
-  const marker = token === undefined ? undefined : keyInToken(token);
-  const { page, written, echo } = pageRequest(call, 'max-keys', marker);
-  const versions = objects.catalog.versions(bucket.name, page.prefix, marker ?? startAfter);
-  const { items, prefixes, end } = await pageOf(currentOnly(versions), page);
+  const after = token === undefined ? startAfter : keyInToken(token);
+  const versions = objects.catalog.versions(bucket.name, prefix, after);
+  const { items, most, end } = await pageOf(currentOnly(versions), call, 'max-keys');
   const list = {
-    ...{ Name: bucket.name, ...echo, MaxKeys: page.most, KeyCount: items.length + prefixes.length },
+    ...{ Name: bucket.name, Prefix: prefix, MaxKeys: most, KeyCount: items.length },
     IsTruncated: end !== undefined,
-    StartAfter: startAfter === undefined ? undefined : written(startAfter),
+    StartAfter: startAfter,
     ContinuationToken: token,
-    NextContinuationToken: end && Buffer.from(keyOf(end)).toString('base64url'),
-    Contents: items.map((version) => ({ Key: written(version.key), ...facts(version) })),
-    CommonPrefixes: prefixes.map((prefix) => ({ Prefix: written(prefix) })),
+    NextContinuationToken: end && Buffer.from(end.key).toString('base64url'),
+    Contents: items.map((version) => ({ Key: version.key, ...facts(version) })),
   };
   return { xml: ['ListBucketResult', list] };
 };
@@ -36,7 +51,7 @@ export const listObjectsV2: Operation = async (call) => {
 function keyInToken(token: string): string {
   const key = Buffer.from(token, 'base64url');
   if (key.length === 0 || key.toString('base64url') !== token)
-    throw new S3Error('InvalidArgument', 'The continuation token provided is incorrect');
+    throw new Fault('InvalidArgument', 'The continuation token provided is incorrect');
   return key.toString('utf8');
 }
 
@@ -60,30 +75,27 @@ const facts = ({ at, etag, size, checksum }: Version) => ({
 
 export const listObjectVersions: Operation = async (call) => {
   const { bucket, query, objects } = call;
+  const prefix = query.get('prefix') ?? '';
   const keyMarker = query.get('key-marker') || undefined;
   const idMarker = query.get('version-id-marker') || undefined;
   if (idMarker && !keyMarker)
-    throw new S3Error('InvalidArgument', 'A version-id marker cannot be specified without a key marker.');
-  const { page, written, echo } = pageRequest(call, 'max-keys', keyMarker);
-  const versions = objects.catalog.versions(bucket.name, page.prefix, keyMarker, idMarker);
-  const { items, prefixes, end } = await pageOf(withLatest(versions, bucket, objects.catalog), page);
+    throw new Fault('InvalidArgument', 'A version-id marker cannot be specified without a key marker.');
+  const versions = objects.catalog.versions(bucket.name, prefix, keyMarker, idMarker);
+  const latest = withLatest(versions, bucket, objects.catalog);
+  const { items, most, end } = await pageOf(latest, call, 'max-keys');
   const told = (markers: boolean) =>
     items
       .filter(({ deleteMarker }) => deleteMarker === markers)
       .map((version) => {
-        const { ETag, Size, LastModified, ...more } = facts(version);
+        const { LastModified, ...more } = facts(version);
         const same = { VersionId: version.versionId, IsLatest: version.latest, LastModified };
-        return { Key: written(version.key), ...same, ...(markers ? {} : { ETag, Size, ...more }) };
+        return { Key: version.key, ...same, ...(markers ? {} : more) };
       });
   const list = {
-    ...{ Name: bucket.name, ...echo, MaxKeys: page.most, IsTruncated: end !== undefined },
-    KeyMarker: written(keyMarker ?? ''),
-    VersionIdMarker: idMarker ?? '',
-    NextKeyMarker: end && written(keyOf(end)),
-    NextVersionIdMarker: typeof end === 'object' ? end.versionId : undefined,
-    Version: told(false),
-    DeleteMarker: told(true),
-    CommonPrefixes: prefixes.map((prefix) => ({ Prefix: written(prefix) })),
+    ...{ Name: bucket.name, Prefix: prefix, MaxKeys: most, IsTruncated: end !== undefined },
+    ...{ KeyMarker: keyMarker ?? '', VersionIdMarker: idMarker ?? '' },
+    ...{ NextKeyMarker: end?.key, NextVersionIdMarker: end?.versionId },
+    ...{ Version: told(false), DeleteMarker: told(true) },
   };
   return { xml: ['ListVersionsResult', list] };
 };
@@ -99,32 +111,46 @@ async function* withLatest(versions: AsyncIterable<Version>, { name }: Bucket, c
   }
 }
 
+export const listMultipartUploads: Operation = async (call) => {
+  const { bucket, query, objects } = call;
+  const prefix = query.get('prefix') ?? '';
+  const keyMarker = query.get('key-marker') || undefined;
+  const idMarker = query.get('upload-id-marker') || undefined;
+  const uploads = objects.catalog.uploads(bucket.name, prefix, keyMarker, idMarker);
+  const { items, most, end } = await pageOf(uploads, call, 'max-uploads');
+  const list = {
+    ...{ Bucket: bucket.name, Prefix: prefix, MaxUploads: most, IsTruncated: end !== undefined },
+    ...{ KeyMarker: keyMarker ?? '', UploadIdMarker: idMarker ?? '' },
+    ...{ NextKeyMarker: end?.key, NextUploadIdMarker: end?.uploadId },
+    Upload: items.map(({ key, uploadId, at, algorithm }) => ({
+      ...{ Key: key, UploadId: uploadId, Initiated: new Date(at).toISOString() },
+      ...{ StorageClass: 'STANDARD', ChecksumAlgorithm: algorithm },
+    })),
+  };
+  return { xml: ['ListMultipartUploadsResult', list] };
+};
+
 export const deleteObjects: Operation = async (call) => {
   const { bucket, headers, objects } = call;
   if (!hasDigest(headers))
-    throw new S3Error('InvalidRequest', 'Content-MD5 or an x-amz-checksum- header is required.');
-  const document = readXml(await textOfBody(call), 'Delete');
-  const wanted = childrenOf(document, 'Object');
-  if (wanted.length === 0 || wanted.length > 1000)
-    throw new S3Error('MalformedXML', 'From 1 to 1,000 objects can be deleted at once.');
-  const bypassGovernance = headers.get('x-amz-bypass-governance-retention') === 'true';
+    throw new Fault('InvalidRequest', 'Content-MD5 or an x-amz-checksum- header is required.');
+  const { items, fields } = readXml(await textOfBody(call), 'Delete', 'Object');
+  if (items.length === 0 || items.length > MOST_ITEMS)
+    throw new Fault('MalformedXML', 'From 1 to 1,000 objects can be deleted at once.');
   const deleted: Content[] = [];
   const errors: Content[] = [];
-  for (const each of wanted) {
-    const unknown = each.children.find(({ name }) => name !== 'Key' && name !== 'VersionId');
-    if (unknown) throw notImplemented(`${unknown.name} in DeleteObjects`);
-    const key = textOf(each, 'Key') ?? '';
-    const versionId = textOf(each, 'VersionId') || undefined;
+  for (const { Key = '', VersionId, ...others } of items) {
+    const [unknown] = Object.keys(others);
+    if (unknown) throw notImplemented(`${unknown} in DeleteObjects`);
     try {
-      const removal = { reason: 'DeleteObject', versionId, bypassGovernance };
-      const { deleteMarker, versionId: marker } = await objects.remove(bucket, key, removal);
-      const told = deleteMarker && { DeleteMarker: true, DeleteMarkerVersionId: marker };
-      deleted.push({ Key: key, VersionId: versionId, ...told });
+      const removal = { reason: 'DeleteObject', versionId: VersionId || undefined };
+      const { deleteMarker, versionId } = await objects.remove(bucket, Key, removal);
+      const told = deleteMarker && { DeleteMarker: true, DeleteMarkerVersionId: versionId };
+      deleted.push({ Key, VersionId, ...told });
     } catch (error) {
-      if (!(error instanceof S3Error)) throw error;
-      errors.push({ Key: key, VersionId: versionId, Code: error.code, Message: error.message });
+      if (!(error instanceof Fault)) throw error;
+      errors.push({ Key, VersionId, Code: error.name, Message: error.message });
     }
   }
-  const quiet = textOf(document, 'Quiet') === 'true';
-  return { xml: ['DeleteResult', { Deleted: quiet ? [] : deleted, Error: errors }] };
+  return { xml: ['DeleteResult', { Deleted: fields.Quiet === 'true' ? [] : deleted, Error: errors }] };
 };

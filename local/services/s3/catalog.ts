@@ -1,23 +1,18 @@
 /**
- * What the server knows of buckets, versions, uploads and events still to be told: one LevelDB. A change is one batch,
- * so it happens wholly or not at all; once written it survives the end of the process, though not a power failure.
+ * What the server knows of versions, uploads and events still to be told: one LevelDB. A change is one batch, so it
+ * happens wholly or not at all; once written it survives the end of the process, though not a power failure.
  *
  * Entries stand in S3's own order: keys by their UTF-8 bytes, versions of a key from new to old, uploads from old to new.
  */
 import { randomBytes } from 'node:crypto';
 import { ClassicLevel } from 'classic-level';
-import type { BucketSettings, LockMode } from './bucket-settings.ts';
+import type { BucketSettings } from './bucket-settings.ts';
 import type { ChecksumAlgorithm } from './checksums.ts';
 import type { DataFile } from './data-files.ts';
-import { S3Error } from './s3-error.ts';
 
 export interface Bucket {
   readonly name: string;
-  /** Milliseconds since the epoch, as all times here. */
-  readonly createdAt: number;
   readonly settings: BucketSettings;
-  /** Buckets that never kept versions tell no version ids. */
-  readonly versioning: 'never' | 'Enabled' | 'Suspended';
 }
 
 export interface Checksum {
@@ -27,33 +22,35 @@ export interface Checksum {
   readonly value: string;
 }
 
-/** What the client says of an object; its own headers by lower-case name. */
-export interface Description {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, string>>;
-}
+/** The client's own headers by lower-case name. */
+export type StoredHeaders = Readonly<Record<string, string>>;
 
-export interface Version extends Description {
+export interface Version {
   readonly key: string;
   /** `null` is the one version of a bucket that doesn't keep versions. */
   readonly versionId: string;
   /** Its place among the versions of the key. */
   readonly order: string;
+  /** Milliseconds since the epoch, as all times here. */
   readonly at: number;
   readonly deleteMarker: boolean;
+  readonly headers: StoredHeaders;
+  readonly tags: Readonly<Record<string, string>>;
   readonly size: number;
   /** In hex, without quotes. */
   readonly etag: string;
   readonly checksum?: Checksum;
   readonly files: readonly DataFile[];
-  readonly retention?: { readonly mode: LockMode; readonly until: number };
+  readonly lockedUntil?: number;
 }
 
-export interface Upload extends Description {
+export interface Upload {
   readonly key: string;
   readonly uploadId: string;
   readonly at: number;
-  readonly checksum?: Omit<Checksum, 'value'>;
+  readonly headers: StoredHeaders;
+  /** What each part must come with. */
+  readonly algorithm?: ChecksumAlgorithm;
 }
 
 export interface Part {
@@ -90,7 +87,6 @@ export async function openCatalog(folder: string) {
   let sequence = ((await get<number>('sequence')) ?? 0) + GAP;
   const digits = (value: number) => value.toString(16).padStart(ORDER_DIGITS, '0');
   const random = () => randomBytes(9).toString('hex');
-  const buckets = new Map((await all<Bucket>(path('bucket', ''))).map((bucket) => [bucket.name, bucket]));
 
   /** Entries of a kind in a bucket whose key begins with `prefix`, after the entry (there or not) named by `after`. */
   async function* scan<T extends Version | Upload>(
@@ -106,17 +102,6 @@ export async function openCatalog(folder: string) {
   }
 
   const catalog = {
-    buckets: () => [...buckets.values()],
-    bucket(name: string): Bucket {
-      const bucket = buckets.get(name);
-      if (!bucket) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist', 404);
-      return bucket;
-    },
-    async putBucket(bucket: Bucket): Promise<void> {
-      await catalog.commit([{ type: 'put', key: path('bucket', bucket.name), value: bucket }]);
-      buckets.set(bucket.name, bucket);
-    },
-
     /** Ids that stand after all given before, in the order S3 lists them. */
     versionIdentity() {
       const order = digits(HIGHEST - ++sequence);

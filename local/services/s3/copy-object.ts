@@ -1,53 +1,37 @@
 /**
  * CopyObject. The bytes are read and written anew, so a copy has a file of its own and, as in S3, a plain ETag.
- * Source: Amazon S3 API Reference, CopyObject.
+ * Limits: metadata and tags come along; they can't be replaced. Source: Amazon S3 API Reference, CopyObject.
  */
+import { Fault } from '../../fault.ts';
 import type { Operation } from './call.ts';
 import type { Checksum } from './catalog.ts';
-import { algorithmNamed, digesting, digestOf, hash } from './checksums.ts';
-import { conditionsOf } from './conditions.ts';
-import { checksumElements, storedHeaders, tagsOf, versionHeader } from './description.ts';
-import { S3Error } from './s3-error.ts';
+import { digesting, digestOf, hash } from './checksums.ts';
+import { checksumElements, onlyIfAbsent, versionHeader } from './description.ts';
 
-export const copyObject: Operation = async ({ bucket, key, headers, objects }) => {
+export const copyObject: Operation = async ({ bucket, key, headers, objects, bucketNamed }) => {
   const source = sourceOf(headers.get('x-amz-copy-source') ?? '');
-  const from = objects.catalog.bucket(source.bucket);
-  const replaces = (what: string): boolean => {
-    const directive = headers.get(`x-amz-${what}-directive`) ?? 'COPY';
-    if (directive === 'COPY' || directive === 'REPLACE') return directive === 'REPLACE';
-    throw new S3Error('InvalidArgument', `Unknown ${what} directive.`);
-  };
-  const newMetadata = replaces('metadata');
-  const newTags = replaces('tagging');
-  if (source.bucket === bucket.name && source.key === key && !source.versionId && !newMetadata)
-    throw new S3Error('InvalidRequest', 'An object can be copied to itself only when its metadata changes.');
-  const asked = headers.get('x-amz-checksum-algorithm');
-  return objects.using(from, source.key, source.versionId, async (original) => {
-    const algorithm = asked ? algorithmNamed(asked) : original.checksum?.algorithm;
+  const from = { bucket: bucketNamed(source.bucket), key: source.key };
+  if (from.bucket === bucket && source.key === key && !source.versionId)
+    throw new Fault('InvalidRequest', 'An object can be copied to itself only when its metadata changes.');
+  return objects.using(from, source.versionId, async (original) => {
+    const algorithm = original.checksum?.algorithm;
     const md5 = hash('md5');
     const digest = algorithm && digestOf(algorithm);
     const file = await objects.files.write(digesting(objects.files.read(original.files), [md5, digest]));
-    const checksum: Checksum | undefined = algorithm &&
-      digest && { algorithm, type: 'FULL_OBJECT', value: digest.bytes().toString('base64') };
-    const draft = {
-      key,
-      headers: newMetadata ? storedHeaders(headers) : original.headers,
-      tags: newTags ? tagsOf(headers) : original.tags,
-      size: file.size,
-      etag: md5.bytes().toString('hex'),
-      checksum,
-      files: [file],
+    const checksum: Checksum | undefined = digest && {
+      ...{ algorithm, type: 'FULL_OBJECT', value: digest.bytes().toString('base64') },
     };
-    const addition = { reason: 'CopyObject', conditions: conditionsOf(headers), unused: [file] };
-    const { versionId, at, etag } = await objects.add(bucket, draft, addition);
-    const told = {
-      LastModified: new Date(at).toISOString(),
-      ETag: `"${etag}"`,
-      ...checksumElements(checksum),
-    };
-    const { 'x-amz-version-id': sourceId } = versionHeader(from, original.versionId);
+    const etag = md5.bytes().toString('hex');
+    const draft = { ...original, key, etag, checksum, files: [file] };
+    const addition = { reason: 'CopyObject', onlyIfAbsent: onlyIfAbsent(headers), unused: [file] };
+    const { versionId, at } = await objects.add(bucket, draft, addition);
+    const LastModified = new Date(at).toISOString();
+    const { 'x-amz-version-id': sourceId } = versionHeader(from.bucket, original.versionId);
     const copied = sourceId && { 'x-amz-copy-source-version-id': sourceId };
-    return { headers: { ...versionHeader(bucket, versionId), ...copied }, xml: ['CopyObjectResult', told] };
+    return {
+      headers: { ...versionHeader(bucket, versionId), ...copied },
+      xml: ['CopyObjectResult', { LastModified, ETag: `"${etag}"`, ...checksumElements(checksum) }],
+    };
   });
 };
 
@@ -57,6 +41,6 @@ function sourceOf(header: string) {
     const [bucket = '', key = ''] = decodeURIComponent(path).split(/\/(.*)/s, 2);
     return { bucket, key, versionId: new URLSearchParams(search ?? '').get('versionId') ?? undefined };
   } catch {
-    throw new S3Error('InvalidArgument', 'The copy source must be URL-encoded.');
+    throw new Fault('InvalidArgument', 'The copy source must be URL-encoded.');
   }
 }

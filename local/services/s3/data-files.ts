@@ -3,9 +3,10 @@
  * rest of the server only once the index names it, so what a killed process left half-written is cleared at the next start.
  */
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 const READ_BYTES = 256 * 1024;
 
@@ -28,23 +29,17 @@ export async function openDataFiles(folder: string) {
     /** Writes all that `source` gives; nothing stays when it throws. */
     async write(source: AsyncIterable<Uint8Array>): Promise<DataFile> {
       const id = randomBytes(16).toString('hex');
-      const file = await open(pathOf(id), 'wx');
       let size = 0;
-      // One write is under way while the next bytes are hashed.
-      let writing: Promise<unknown> = Promise.resolve();
-      try {
+      const counted = async function* () {
         for await (const bytes of source) {
-          await writing;
-          writing = file.writeFile(bytes);
-          writing.catch(() => {}); // awaited below or at the next turn
           size += bytes.length;
+          yield bytes;
         }
-        await writing;
-        await file.close();
+      };
+      try {
+        await pipeline(counted, createWriteStream(pathOf(id), { flags: 'wx' }));
         return { id, size };
       } catch (error) {
-        await writing.catch(() => {});
-        await file.close().catch(() => {});
         await erase(id);
         throw error;
       }

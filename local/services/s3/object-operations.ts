@@ -1,44 +1,46 @@
 /** Operations on one object. Source: Amazon S3 API Reference, one section for each name below. */
 import type { OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { Fault } from '../../fault.ts';
 import { bodyOf, textOfBody } from './body.ts';
 import type { Call, Operation } from './call.ts';
-import type { Version } from './catalog.ts';
-import { conditionsOf, judgeRead, judgeWrite } from './conditions.ts';
 import {
-  checkedTags,
   checksumHeaders,
-  descriptionOf,
   hasDigest,
   headersOf,
+  onlyIfAbsent,
+  storedHeaders,
   versionHeader,
 } from './description.ts';
-import { S3Error } from './s3-error.ts';
-import { childrenOf, readXml, textOf } from './xml.ts';
+import { readXml } from './xml.ts';
 
 export const putObject: Operation = async (call) => {
   const { bucket, key, headers, objects } = call;
-  const conditions = conditionsOf(headers);
+  const condition = onlyIfAbsent(headers);
   // Refused before the body is read where that is clear already; judged again when it is there.
-  judgeWrite(conditions, await objects.catalog.current(bucket.name, key));
+  if (condition) await objects.refuseWhenThere(bucket, key);
   if (bucket.settings.ObjectLockConfiguration?.Rule && !hasDigest(headers))
-    throw new S3Error('InvalidRequest', 'Object Lock requires Content-MD5 or an x-amz-checksum- header.');
-  const description = descriptionOf(headers);
+    throw new Fault('InvalidRequest', 'Object Lock requires Content-MD5 or an x-amz-checksum- header.');
   const body = bodyOf(call);
   const file = await objects.files.write(body.bytes);
   const { etag, checksum } = body.found();
-  const draft = { key, ...description, size: file.size, etag, checksum, files: [file] };
-  const version = await objects.add(bucket, draft, { reason: 'PutObject', conditions, unused: [file] });
-  const told = { etag: `"${etag}"`, ...versionHeader(bucket, version.versionId) };
-  return { headers: { ...told, ...checksumHeaders(checksum) } };
+  const draft = {
+    ...{ key, headers: storedHeaders(headers), tags: {} },
+    ...{ size: file.size, etag, checksum, files: [file] },
+  };
+  const addition = { reason: 'PutObject', onlyIfAbsent: condition, unused: [file] };
+  const { versionId } = await objects.add(bucket, draft, addition);
+  return {
+    headers: { etag: `"${etag}"`, ...versionHeader(bucket, versionId), ...checksumHeaders(checksum) },
+  };
 };
 
 export const headObject: Operation = (call) => sendObject(call, false);
 export const getObject: Operation = (call) => sendObject(call, true);
 
-function sendObject({ bucket, key, query, headers, response, objects }: Call, withBody: boolean) {
-  return objects.using(bucket, key, query.get('versionId'), async (version) => {
-    judgeRead(conditionsOf(headers), version);
+function sendObject(call: Call, withBody: boolean) {
+  const { bucket, query, headers, response, objects } = call;
+  return objects.using(call, query.get('versionId'), async (version) => {
     const { from, to, partial } = rangeOf(headers.get('range'), version.size);
     const told: OutgoingHttpHeaders = { ...headersOf(bucket, version), 'content-length': to - from };
     if (partial) told['content-range'] = `bytes ${from}-${to - 1}/${version.size}`;
@@ -63,16 +65,12 @@ function rangeOf(header: string | undefined, size: number) {
   const to = first === '' || last === '' ? size : Math.min(Number(last) + 1, size);
   if (from < size) return { from, to, partial: true };
   const where = { 'content-range': `bytes */${size}` };
-  throw new S3Error('InvalidRange', 'The requested range is not satisfiable', 416, where);
+  throw new Fault('InvalidRange', 'The requested range is not satisfiable', 416, where);
 }
 
-export const deleteObject: Operation = async ({ bucket, key, query, headers, objects }) => {
-  const { versionId, deleteMarker } = await objects.remove(bucket, key, {
-    reason: 'DeleteObject',
-    versionId: query.get('versionId'),
-    bypassGovernance: headers.get('x-amz-bypass-governance-retention') === 'true',
-    conditions: conditionsOf(headers),
-  });
+export const deleteObject: Operation = async ({ bucket, key, query, objects }) => {
+  const removal = { reason: 'DeleteObject', versionId: query.get('versionId') };
+  const { versionId, deleteMarker } = await objects.remove(bucket, key, removal);
   const marker = deleteMarker && { 'x-amz-delete-marker': 'true' };
   return { status: 204, headers: { ...versionHeader(bucket, versionId), ...marker } };
 };
@@ -84,17 +82,14 @@ export const getObjectTagging: Operation = async ({ bucket, key, query, objects 
 };
 
 export const putObjectTagging: Operation = async (call) => {
-  const set = childrenOf(readXml(await textOfBody(call), 'Tagging'), 'TagSet')[0];
-  if (!set) throw new S3Error('MalformedXML', 'The XML lacks TagSet.');
-  const tags = childrenOf(set, 'Tag').map(
-    (tag) => [textOf(tag, 'Key') ?? '', textOf(tag, 'Value') ?? ''] as const,
-  );
-  return retag(call, checkedTags(tags), 200);
+  const { bucket, key, query, objects } = call;
+  const { items } = readXml(await textOfBody(call), 'Tagging', 'Tag');
+  const tags = new Map(items.map(({ Key = '', Value = '' }) => [Key, Value]));
+  if (items.length > 10 || tags.size < items.length)
+    throw new Fault('InvalidTag', 'An object has at most 10 tags, each with a key of its own');
+  for (const [name, value] of tags)
+    if (name.length < 1 || name.length > 128 || value.length > 256)
+      throw new Fault('InvalidTag', 'The TagKey or TagValue you have provided is too long or empty');
+  const { versionId } = await objects.retag(bucket, key, query.get('versionId'), Object.fromEntries(tags));
+  return { headers: versionHeader(bucket, versionId) };
 };
-
-export const deleteObjectTagging: Operation = (call) => retag(call, {}, 204);
-
-async function retag(call: Call, tags: Version['tags'], status: number) {
-  const version = await call.objects.retag(call, call.query.get('versionId'), tags);
-  return { status, headers: versionHeader(call.bucket, version.versionId) };
-}

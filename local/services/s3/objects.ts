@@ -1,26 +1,26 @@
 /**
- * Objects and their versions: what is added, found and removed, under versioning, Object Lock and conditions.
- * Everything that touches one key happens in turn, so a condition still holds when the change is written.
+ * Objects and their versions: what is added, found and removed, under versioning, Object Lock and the condition that
+ * nothing is there yet. Everything that touches one key happens in turn, so that still holds when the change is written.
  * Source: Amazon S3 User Guide, "How S3 Versioning works", "Locking objects with Object Lock", "Conditional requests".
  */
+import { Fault } from '../../fault.ts';
+import { noSuchKey } from './call.ts';
 import { type Bucket, type Catalog, type Change, entries, type Version } from './catalog.ts';
-import { type Conditions, judgeWrite } from './conditions.ts';
 import type { DataFile, DataFiles } from './data-files.ts';
-import type { Announced, Outbox } from './outbox.ts';
-import { noSuchKey, S3Error } from './s3-error.ts';
-import { openTurns } from './turns.ts';
+import type { Outbox, S3Event } from './outbox.ts';
 
 const DAY = 86_400_000;
 
 export type Objects = ReturnType<typeof openObjects>;
-type Draft = Omit<Version, 'versionId' | 'order' | 'at' | 'deleteMarker' | 'retention'>;
+type Draft = Pick<Version, 'key' | 'headers' | 'tags' | 'size' | 'etag' | 'checksum' | 'files'>;
 
 interface Addition {
   readonly reason: string;
-  readonly conditions?: Conditions;
+  /** Refused when the key has an object. */
+  readonly onlyIfAbsent: boolean;
   /** Written in the same batch. */
   readonly changes?: readonly Change[];
-  /** Removed when a condition does not hold. */
+  /** Removed when it is refused. */
   readonly unused?: readonly DataFile[];
 }
 
@@ -28,8 +28,6 @@ interface Removal {
   readonly reason: string;
   /** Without one a delete marker is added where versions are kept. */
   readonly versionId?: string;
-  readonly bypassGovernance?: boolean;
-  readonly conditions?: Conditions;
 }
 
 /** What a removal did: the version or marker that is gone, or the marker that was added. */
@@ -38,10 +36,29 @@ interface Removed {
   readonly deleteMarker: boolean;
 }
 
+interface Replacement {
+  readonly version: Version;
+  readonly changes: readonly Change[];
+  /** Files that nothing names any more. */
+  readonly unused: readonly DataFile[];
+}
+
+export const keepsVersions = ({ settings }: Bucket) => settings.VersioningConfiguration !== undefined;
+
 export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, now: () => number) {
-  const turns = openTurns();
-  const inTurn = <T>(bucket: Bucket, key: string, work: () => Promise<T>) =>
-    turns(`${bucket.name}\0${key}`, work);
+  const turns = new Map<string, Promise<unknown>>();
+  /** Does one piece of work at a time to a key; the others wait in order of arrival. */
+  const inTurn = <T>(bucket: Bucket, key: string, work: () => Promise<T>): Promise<T> => {
+    const name = `${bucket.name}\0${key}`;
+    const turn = (turns.get(name) ?? Promise.resolve()).then(work);
+    const over = turn
+      .catch(() => {})
+      .then(() => {
+        if (turns.get(name) === over) turns.delete(name);
+      });
+    turns.set(name, over);
+    return turn;
+  };
 
   const find = async (bucket: Bucket, key: string, versionId?: string): Promise<Version> => {
     const version =
@@ -51,46 +68,52 @@ export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, 
     if (version && !version.deleteMarker) return version;
     const marker = version && { 'x-amz-delete-marker': 'true', 'x-amz-version-id': version.versionId };
     if (versionId === undefined) throw noSuchKey(marker);
-    if (!marker) throw new S3Error('NoSuchVersion', 'The specified version does not exist.', 404);
+    if (!marker) throw new Fault('NoSuchVersion', 'The specified version does not exist.', 404);
     const what = 'The specified version is a delete marker.';
-    throw new S3Error('MethodNotAllowed', what, 405, { allow: 'DELETE', ...marker });
+    throw new Fault('MethodNotAllowed', what, 405, { allow: 'DELETE', ...marker });
+  };
+
+  const refuseWhenThere = async (bucket: Bucket, key: string): Promise<void> => {
+    const there = await catalog.current(bucket.name, key);
+    if (there && !there.deleteMarker)
+      throw new Fault('PreconditionFailed', 'At least one of the pre-conditions did not hold', 412);
   };
 
   /** A new newest version; where versions aren't kept it takes the place of the one named `null`. */
-  const stored = async (bucket: Bucket, draft: Draft, deleteMarker: boolean) => {
-    const kept = bucket.versioning === 'Enabled';
+  const stored = async (bucket: Bucket, draft: Draft, deleteMarker: boolean): Promise<Replacement> => {
+    const kept = keepsVersions(bucket);
     const replaced = kept ? undefined : await catalog.version(bucket.name, draft.key, 'null');
     const { order, id } = catalog.versionIdentity();
-    const retention = deleteMarker ? undefined : defaultRetention(bucket, now());
-    const version = { ...draft, versionId: kept ? id : 'null', order, at: now(), deleteMarker, retention };
+    const days = bucket.settings.ObjectLockConfiguration?.Rule?.DefaultRetention?.Days;
+    const lockedUntil = days === undefined || deleteMarker ? undefined : now() + days * DAY;
+    const version = { ...draft, versionId: kept ? id : 'null', order, at: now(), deleteMarker, lockedUntil };
     const changes: Change[] = [{ type: 'put', key: entries.version(bucket.name, version), value: version }];
     if (replaced) changes.push({ type: 'del', key: entries.version(bucket.name, replaced) });
     return { version, changes, unused: replaced?.files ?? [] };
   };
 
+  /** Undefined when there is nothing to remove. */
+  const removalOf = async (bucket: Bucket, key: string, versionId?: string) => {
+    if (versionId === undefined && keepsVersions(bucket))
+      return stored(bucket, { key, size: 0, etag: '', files: [], headers: {}, tags: {} }, true);
+    const version = await catalog.version(bucket.name, key, versionId ?? 'null');
+    if (!version) return undefined;
+    if (version.lockedUntil && version.lockedUntil > now())
+      throw new Fault('AccessDenied', 'Access Denied because object protected by object lock.', 403);
+    const change: Change = { type: 'del', key: entries.version(bucket.name, version) };
+    return { version, changes: [change], unused: version.files };
+  };
+
   /** Gives what tells the event, to be called outside the turn. */
   const commit = async (
     bucket: Bucket,
-    change: { version: Version; changes: readonly Change[]; unused: readonly DataFile[] },
-    event: Announced,
-  ): Promise<() => Promise<void>> => {
-    const { changes, tell } = outbox.announce(bucket, change.version, event);
-    await catalog.commit([...change.changes, ...changes]);
-    await files.remove(change.unused);
+    replacement: Replacement,
+    event: Pick<S3Event, 'name' | 'reason'>,
+  ) => {
+    const { changes, tell } = outbox.announce(bucket, replacement.version, event);
+    await catalog.commit([...replacement.changes, ...changes]);
+    await files.remove(replacement.unused);
     return tell;
-  };
-
-  const removalOf = async (bucket: Bucket, key: string, removal: Removal) => {
-    const { versionId } = removal;
-    if (versionId === undefined && bucket.versioning !== 'never') {
-      const nothing = { key, size: 0, etag: '', files: [], headers: {}, tags: {} };
-      return { ...(await stored(bucket, nothing, true)), deletionType: 'Delete Marker Created' } as const;
-    }
-    const version = await catalog.version(bucket.name, key, versionId ?? 'null');
-    if (isLocked(version, removal, now()))
-      throw new S3Error('AccessDenied', 'Access Denied because object protected by object lock.', 403);
-    const changes: Change[] = version ? [{ type: 'del', key: entries.version(bucket.name, version) }] : [];
-    return { version, changes, unused: version?.files ?? [], deletionType: 'Permanently Deleted' } as const;
   };
 
   return {
@@ -98,18 +121,16 @@ export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, 
     files,
     now,
     inTurn,
+    refuseWhenThere,
 
     /** The version asked for, or the newest; throws when there is none or it is a delete marker. */
     find,
 
     /** Finds a version and gives it to `work`; its bytes stay readable until that is done. */
     async using<T>(
-      ...[bucket, key, versionId, work]: [
-        Bucket,
-        string,
-        string | undefined,
-        (version: Version) => Promise<T>,
-      ]
+      { bucket, key }: { readonly bucket: Bucket; readonly key: string },
+      versionId: string | undefined,
+      work: (version: Version) => Promise<T>,
     ): Promise<T> {
       const { version, release } = await inTurn(bucket, key, async () => {
         const version = await find(bucket, key, versionId);
@@ -124,26 +145,24 @@ export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, 
 
     /** Adds a version and resolves once its event is queued. */
     async add(bucket: Bucket, draft: Draft, addition: Addition): Promise<Version> {
-      const { reason, conditions = {}, changes = [], unused = [] } = addition;
+      const { reason, onlyIfAbsent, changes = [], unused = [] } = addition;
       const { version, tell } = await inTurn(bucket, draft.key, async () => {
-        const current = await catalog.current(bucket.name, draft.key);
         try {
-          judgeWrite(conditions, current);
+          if (onlyIfAbsent) await refuseWhenThere(bucket, draft.key);
         } catch (error) {
           await files.remove(unused);
           throw error;
         }
-        const change = await stored(bucket, draft, false);
-        const whole = { ...change, changes: [...change.changes, ...changes] };
+        const replacement = await stored(bucket, draft, false);
+        const whole = { ...replacement, changes: [...replacement.changes, ...changes] };
         const tell = await commit(bucket, whole, { name: 'Object Created', reason });
-        return { version: change.version, tell };
+        return { version: replacement.version, tell };
       });
       await tell();
       return version;
     },
 
-    retag(call: { bucket: Bucket; key: string }, versionId: string | undefined, tags: Version['tags']) {
-      const { bucket, key } = call;
+    retag(bucket: Bucket, key: string, versionId: string | undefined, tags: Version['tags']) {
       return inTurn(bucket, key, async () => {
         const version = { ...(await find(bucket, key, versionId)), tags };
         await catalog.commit([{ type: 'put', key: entries.version(bucket.name, version), value: version }]);
@@ -152,29 +171,16 @@ export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, 
     },
 
     /** Removes a version for good or adds a delete marker; what isn't there is no error. */
-    async remove(bucket: Bucket, key: string, removal: Removal): Promise<Removed> {
+    async remove(bucket: Bucket, key: string, { reason, versionId }: Removal): Promise<Removed> {
       const { tell, ...removed } = await inTurn(bucket, key, async () => {
-        const { reason, conditions, versionId } = removal;
-        if (conditions) judgeWrite(conditions, await catalog.current(bucket.name, key));
-        const { version, deletionType, ...change } = await removalOf(bucket, key, removal);
-        if (!version) return { versionId, deleteMarker: false, tell: async () => {} };
-        const event = { name: 'Object Deleted', reason, deletionType } as const;
-        const tell = await commit(bucket, { ...change, version }, event);
-        const { deleteMarker } = version;
-        return { versionId: deleteMarker ? version.versionId : versionId, deleteMarker, tell };
+        const removal = await removalOf(bucket, key, versionId);
+        if (!removal) return { versionId, deleteMarker: false, tell: async () => {} };
+        const tell = await commit(bucket, removal, { name: 'Object Deleted', reason });
+        const { deleteMarker, versionId: id } = removal.version;
+        return { versionId: deleteMarker ? id : versionId, deleteMarker, tell };
       });
       await tell();
       return removed;
     },
   };
-}
-
-function isLocked(version: Version | undefined, { bypassGovernance }: Removal, now: number): boolean {
-  if (!version?.retention || version.retention.until <= now) return false;
-  return version.retention.mode === 'COMPLIANCE' || !bypassGovernance;
-}
-
-function defaultRetention({ settings }: Bucket, now: number): Version['retention'] {
-  const rule = settings.ObjectLockConfiguration?.Rule?.DefaultRetention;
-  return rule && { mode: rule.Mode, until: now + (rule.Days ?? 365 * (rule.Years ?? 0)) * DAY };
 }

@@ -13,15 +13,11 @@ export interface S3Event {
   /** Bytes. */
   readonly size: number;
   readonly etag: string;
-  /** Absent where the bucket never kept versions. */
+  /** Absent where the bucket doesn't keep versions. */
   readonly versionId?: string;
   /** The operation, e.g. `PutObject`, `CompleteMultipartUpload`, or `Lifecycle Expiration`. */
   readonly reason: string;
-  /** What a deletion did. */
-  readonly deletionType?: 'Permanently Deleted' | 'Delete Marker Created';
 }
-
-export type Announced = Pick<S3Event, 'name' | 'reason' | 'deletionType'>;
 
 export type Outbox = ReturnType<typeof openOutbox>;
 
@@ -32,11 +28,20 @@ export function openOutbox(catalog: Catalog, onEvent: (event: S3Event) => Promis
   };
   return {
     /** Gives what must be written with the change, and how to tell the event then; that resolves once it is queued. */
-    announce(bucket: Bucket, { key, size, etag, versionId }: Version, what: Announced) {
-      if (!bucket.settings.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled)
+    announce(bucket: Bucket, version: Version, what: Pick<S3Event, 'name' | 'reason'>) {
+      const { NotificationConfiguration: notification, VersioningConfiguration: versioning } =
+        bucket.settings;
+      if (!notification?.EventBridgeConfiguration?.EventBridgeEnabled)
         return { changes: [], tell: async () => {} };
-      const version = bucket.versioning === 'never' ? {} : { versionId };
-      const event: S3Event = { bucket: bucket.name, key, size, etag, ...version, ...what };
+      const { key, size, etag, versionId } = version;
+      const event: S3Event = {
+        bucket: bucket.name,
+        key,
+        size,
+        etag,
+        ...(versioning && { versionId }),
+        ...what,
+      };
       const path = catalog.eventPath();
       const changes: readonly Change[] = [{ type: 'put', key: path, value: event }];
       return { changes, tell: () => deliver(path, event) };

@@ -3,10 +3,9 @@
  * Parameters and headers that no operation here knows are refused by name.
  */
 import * as buckets from './bucket-operations.ts';
-import type { Operation } from './call.ts';
+import { notImplemented, type Operation } from './call.ts';
 import { copyObject } from './copy-object.ts';
 import * as objects from './object-operations.ts';
-import { notImplemented } from './s3-error.ts';
 import * as uploads from './upload-operations.ts';
 
 interface Route {
@@ -17,53 +16,40 @@ interface Route {
   readonly run: Operation;
 }
 
+const words = (text: string) => text.split(' ').filter(Boolean);
 const route = (target: string, needs: string, takes: string, run: Operation): Route => ({
-  ...{ target, needs: needs.split(' ').filter(Boolean), takes: takes.split(' ').filter(Boolean), run },
+  ...{ target, needs: words(needs), takes: words(takes), run },
 });
-const PAGE = 'prefix delimiter encoding-type';
-const OVERRIDES =
-  'response-cache-control response-content-disposition response-content-encoding response-content-language response-content-type response-expires';
+const VERSIONS = 'prefix max-keys key-marker version-id-marker';
+const UPLOADS = 'prefix max-uploads key-marker upload-id-marker';
+const OBJECTS = 'prefix max-keys continuation-token start-after';
+const READ = 'versionId response-content-disposition response-content-type';
 
 const routes: readonly Route[] = [
-  route('HEAD bucket', '', '', buckets.headBucket),
-  route('GET bucket', 'versioning', '', buckets.getBucketVersioning),
-  route(
-    'GET bucket',
-    'versions',
-    `${PAGE} max-keys key-marker version-id-marker`,
-    buckets.listObjectVersions,
-  ),
-  route(
-    'GET bucket',
-    'uploads',
-    `${PAGE} max-uploads key-marker upload-id-marker`,
-    uploads.listMultipartUploads,
-  ),
-  route('GET bucket', 'list-type', `${PAGE} max-keys continuation-token start-after`, buckets.listObjectsV2),
+  route('GET bucket', 'versions', VERSIONS, buckets.listObjectVersions),
+  route('GET bucket', 'uploads', UPLOADS, buckets.listMultipartUploads),
+  route('GET bucket', 'list-type', OBJECTS, buckets.listObjectsV2),
   route('POST bucket', 'delete', '', buckets.deleteObjects),
   route('PUT object', 'tagging', 'versionId', objects.putObjectTagging),
   route('GET object', 'tagging', 'versionId', objects.getObjectTagging),
-  route('DELETE object', 'tagging', 'versionId', objects.deleteObjectTagging),
   route('POST object', 'uploads', '', uploads.createMultipartUpload),
   route('PUT object', 'uploadId partNumber', '', uploads.uploadPart),
   route('POST object', 'uploadId', '', uploads.completeMultipartUpload),
   route('DELETE object', 'uploadId', '', uploads.abortMultipartUpload),
-  route('GET object', 'uploadId', 'max-parts part-number-marker', uploads.listParts),
+  route('GET object', 'uploadId', '', uploads.listParts),
   route('PUT object from another', '', '', copyObject),
   route('PUT object', '', '', objects.putObject),
-  route('GET object', '', `versionId ${OVERRIDES}`, objects.getObject),
-  route('HEAD object', '', `versionId ${OVERRIDES}`, objects.headObject),
+  route('GET object', '', READ, objects.getObject),
+  route('HEAD object', '', READ, objects.headObject),
   route('DELETE object', '', 'versionId', objects.deleteObject),
 ];
 
-/** Headers that begin with `x-amz-` and are known, besides metadata and checksums. */
-const HEADERS =
-  'algorithm bypass-governance-retention checksum-algorithm checksum-mode checksum-type content-sha256 copy-source credential date decoded-content-length expires metadata-directive sdk-checksum-algorithm signature signedheaders tagging tagging-directive trailer user-agent'.split(
-    ' ',
-  );
-const KNOWN_HEADER = new RegExp(
-  `^x-amz-(${HEADERS.join('|')}|meta-.+|checksum-(crc32|crc32c|crc64nvme|sha1|sha256))$`,
+/** Headers that ask S3 for something: those that begin with `x-amz-` besides metadata and checksums, and conditions. */
+const ASKS = /^(x-amz-|if-)/;
+const HEADERS = words(
+  'algorithm checksum-algorithm checksum-mode content-sha256 copy-source credential date decoded-content-length expires sdk-checksum-algorithm signature signedheaders trailer user-agent',
 );
+const KNOWN_HEADER = new RegExp(`^x-amz-(${HEADERS.join('|')}|meta-.+|checksum-(crc32|sha256))$`);
 
 /** `target` is e.g. `GET object`. Throws `NotImplemented`, naming what it doesn't know. */
 export function operationFor(
@@ -78,8 +64,10 @@ export function operationFor(
   const unknown = asked.find((name) => !found || ![...found.needs, ...found.takes].includes(name));
   if (!found || unknown !== undefined)
     throw notImplemented(`${full}${unknown === undefined ? '' : ` with ?${unknown}`}`);
+  const writes = /^(PUT|POST) object/.test(target);
   for (const name of headers.keys())
-    if (name.startsWith('x-amz-') && !KNOWN_HEADER.test(name)) throw notImplemented(`the header ${name}`);
+    if (ASKS.test(name) && !KNOWN_HEADER.test(name) && !(writes && name === 'if-none-match'))
+      throw notImplemented(`the header ${name}`);
   const list = query.get('list-type');
   if (list !== undefined && list !== '2') throw notImplemented(`list-type=${list}`);
   return found.run;

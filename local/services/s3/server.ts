@@ -2,14 +2,15 @@
  * Amazon S3 on one machine: path-style requests, verified signatures, versions, checksums, multipart uploads, Object Lock,
  * lifecycle rules and events. What it does not know answers 501 and says what that is.
  *
- * Bytes stand in files, all else in an catalog beside them. Limits: no ACLs, encryption, policies, replication or storage
+ * Bytes stand in files, all else in a catalog beside them. Limits: no ACLs, encryption, policies, replication or storage
  * classes; no checksum where the client gave none; what was written survives the end of the process, not a power failure.
  * No key is ever logged. Source: Amazon S3 API Reference and User Guide.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { SignatureRefused, type Signed, verifySignature } from '../../signature.ts';
+import { Fault } from '../../fault.ts';
+import { type Signed, verifySignature } from '../../signature.ts';
 import { type BucketSettings, checkSettings } from './bucket-settings.ts';
 import type { Answer } from './call.ts';
 import { type Bucket, openCatalog } from './catalog.ts';
@@ -18,7 +19,6 @@ import { applyLifecycle } from './lifecycle.ts';
 import { openObjects } from './objects.ts';
 import { openOutbox, type S3Event } from './outbox.ts';
 import { operationFor } from './routes.ts';
-import { S3Error, signatureError } from './s3-error.ts';
 import { writeXml } from './xml.ts';
 
 export type { BucketSettings, S3Event };
@@ -34,8 +34,6 @@ export interface S3Options {
   readonly onEvent: (event: S3Event) => Promise<void>;
 }
 
-export type S3 = Awaited<ReturnType<typeof openS3>>;
-
 const LONGEST_KEY = 1024;
 
 export async function openS3({ folder, region, credentials, now, onEvent }: S3Options) {
@@ -45,24 +43,22 @@ export async function openS3({ folder, region, credentials, now, onEvent }: S3Op
   const outbox = openOutbox(catalog, onEvent);
   const objects = openObjects(catalog, files, outbox, now);
   const rules = { service: 's3', region, credentials, now };
+  const buckets = new Map<string, Bucket>();
+  const bucketNamed = (name: string): Bucket => {
+    const bucket = buckets.get(name);
+    if (!bucket) throw new Fault('NoSuchBucket', 'The specified bucket does not exist', 404);
+    return bucket;
+  };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> => {
     const signed = verifySignature(request, rules);
-    const { bucketName, key, query } = addressOf(request.url ?? '/');
-    const headers = headersOf(request, query, signed);
-    const target = `${request.method} ${key !== '' ? 'object' : bucketName !== '' ? 'bucket' : 'service'}`;
-    if (target === 'GET service') return listBuckets(catalog.buckets());
-    const run = operationFor(target, query, headers);
-    return run({
-      request,
-      response,
-      bucket: catalog.bucket(bucketName),
-      key,
-      query,
-      headers,
-      signed,
-      objects,
-    });
+    const { bucketName, key } = pathOf(request.url ?? '/');
+    const query = new Map(signed.query);
+    const headers = headersOf(request, signed);
+    const run = operationFor(`${request.method} ${key === '' ? 'bucket' : 'object'}`, query, headers);
+    const bucket = bucketNamed(bucketName);
+    const { payload } = signed;
+    return run({ request, response, bucket, bucketNamed, key, query, headers, payload, objects });
   };
 
   return {
@@ -81,19 +77,14 @@ export async function openS3({ folder, region, credentials, now, onEvent }: S3Op
     /** Makes the bucket or changes its settings; throws `Unsupported` on what is not known. */
     async ensureBucket(name: string, settings: BucketSettings): Promise<void> {
       checkSettings(name, settings);
-      const known = catalog.buckets().find((bucket) => bucket.name === name);
-      const before = known?.versioning ?? 'never';
-      // Versions once kept can be suspended, never undone.
-      const versioning =
-        settings.VersioningConfiguration?.Status ?? (before === 'never' ? 'never' : 'Suspended');
-      await catalog.putBucket({ name, createdAt: known?.createdAt ?? now(), settings, versioning });
+      buckets.set(name, { name, settings });
     },
 
     /** Queues the events that the last process wrote down but did not queue. To be called once queues take them. */
     resume: outbox.resume,
 
     async sweepLifecycle(): Promise<void> {
-      for (const bucket of catalog.buckets()) await applyLifecycle(bucket, objects);
+      for (const bucket of buckets.values()) await applyLifecycle(bucket, objects);
     },
 
     close: catalog.close,
@@ -101,47 +92,26 @@ export async function openS3({ folder, region, credentials, now, onEvent }: S3Op
 }
 
 /** The path is read as it stands: a segment `..` is a part of the key like any other. */
-function addressOf(url: string) {
-  const [path = '', search = ''] = url.split(/\?(.*)/s, 2);
-  let decoded: string;
-  const query = new Map<string, string>();
-  try {
-    decoded = decodeURIComponent(path);
-    for (const pair of search.split('&').filter((each) => each !== '')) {
-      const [name = '', value = ''] = pair.replaceAll('+', ' ').split(/=(.*)/s, 2).map(decodeURIComponent);
-      query.set(name, value);
-    }
-  } catch {
-    throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
-  }
-  const [, bucketName = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(decoded) ?? [];
-  if (key.includes('\0')) throw new S3Error('InvalidURI', 'A key cannot hold a NUL.');
-  if (Buffer.byteLength(key) > LONGEST_KEY) throw new S3Error('KeyTooLongError', 'Your key is too long');
-  return { bucketName, key, query };
+function pathOf(url: string) {
+  const path = decodeURIComponent(url.split('?')[0]!);
+  const [, bucketName = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
+  if (key.includes('\0')) throw new Fault('InvalidURI', 'A key cannot hold a NUL.');
+  if (Buffer.byteLength(key) > LONGEST_KEY) throw new Fault('KeyTooLongError', 'Your key is too long');
+  return { bucketName, key };
 }
 
-function headersOf(
-  { headersDistinct }: IncomingMessage,
-  query: ReadonlyMap<string, string>,
-  { form }: Signed,
-) {
+function headersOf({ headersDistinct }: IncomingMessage, { form, query }: Signed) {
   const headers = new Map<string, string>();
   for (const [name, values = []] of Object.entries(headersDistinct)) headers.set(name, values.join(','));
-  if (form === 'header') return headers;
-  for (const [name, value] of query) if (/^x-amz-/i.test(name)) headers.set(name.toLowerCase(), value);
+  if (form === 'query')
+    for (const [name, value] of query) if (/^x-amz-/i.test(name)) headers.set(name.toLowerCase(), value);
   return headers;
 }
-
-const listBuckets = (buckets: readonly Bucket[]): Answer => {
-  const date = ({ createdAt }: Bucket) => new Date(createdAt).toISOString();
-  const Bucket = buckets.map((bucket) => ({ Name: bucket.name, CreationDate: date(bucket) }));
-  return { xml: ['ListAllMyBucketsResult', { Owner: { ID: 'local' }, Buckets: { Bucket } }] };
-};
 
 function send(response: ServerResponse, { status = 200, headers, xml }: Answer): void {
   const body = xml ? writeXml(...xml) : '';
   // A reply without content has no length to tell either.
-  const content = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
+  const content = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
   response
     .writeHead(status, { ...headers, ...(xml && { 'content-type': 'application/xml' }), ...content })
     .end(body);
@@ -150,19 +120,13 @@ function send(response: ServerResponse, { status = 200, headers, xml }: Answer):
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   // The client is gone, or has its headers already: cutting the connection is all that can be said.
   if (response.headersSent || request.socket.destroyed) return void response.destroy();
-  const { code, message, status, headers } = errorOf(error);
-  const withoutBody = request.method === 'HEAD' || status === 304;
-  send(response, {
-    status,
-    headers,
-    xml: withoutBody ? undefined : ['Error', { Code: code, Message: message }],
-  });
+  const { name, message, status, headers } = error instanceof Fault ? error : internal(error);
+  const xml = ['Error', { Code: name, Message: message }] as const;
+  send(response, { status, headers, xml: request.method === 'HEAD' ? undefined : xml });
 }
 
-function errorOf(error: unknown): S3Error {
-  if (error instanceof S3Error) return error;
-  if (error instanceof SignatureRefused) return signatureError(error);
-  // Its message may quote a key or a path.
+/** The message of an error that is not ours may quote a key or a path. */
+function internal(error: unknown): Fault {
   const { code, name } = error as NodeJS.ErrnoException;
-  return new S3Error('InternalError', `The local S3 failed with ${code ?? name}.`, 500);
+  return new Fault('InternalError', `The local S3 failed with ${code ?? name}.`, 500);
 }

@@ -1,8 +1,8 @@
 /**
  * The XML that S3 and its clients exchange.
- * Limits: reads elements, text and the predefined and numeric entities; no document types, no CDATA; attributes are skipped.
+ * Limits: reads a list of flat records, which is all that clients send; no document types, comments or CDATA.
  */
-import { S3Error } from './s3-error.ts';
+import { Fault } from '../../fault.ts';
 
 /** An object is an element's children by name; a list is the same element again and again; undefined is left out. */
 export type Content =
@@ -33,46 +33,35 @@ function escaped(text: string): string {
   return text.replace(/[\u0000-\u001f&<>"'\u007f\ufffe\uffff]/g, number);
 }
 
-export interface Element {
-  readonly name: string;
-  readonly text: string;
-  readonly children: readonly Element[];
+/** The texts of an element's children by their names. */
+export type Fields = Readonly<Record<string, string>>;
+
+const malformed = () => new Fault('MalformedXML', 'The XML you provided was not well-formed');
+const ENTITIES: Fields = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** Reads a document `root` that holds records named `item` beside other fields; throws `MalformedXML`. */
+export function readXml(source: string, root: string, item: string) {
+  const whole = /^(?:<\?xml[^>]*\?>)?\s*<(\w+)[^>]*>(.*)<\/\1>\s*$/s.exec(source);
+  if (whole?.[1] !== root) throw malformed();
+  const items: Fields[] = [];
+  const others = whole[2]!.replace(new RegExp(`<${item}>(.*?)</${item}>`, 'gs'), (_, record) => {
+    items.push(fieldsOf(record));
+    return '';
+  });
+  return { items, fields: fieldsOf(others) };
 }
 
-export const childrenOf = (element: Element, name: string) =>
-  element.children.filter((child) => child.name === name);
-export const textOf = (element: Element, name: string) => childrenOf(element, name)[0]?.text;
-
-const TOKEN = /<\?xml[^>]*>|<!--[\s\S]*?-->|<(\/?)([A-Za-z_][\w.:-]*)([^<>]*)>|([^<]+)/y;
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-/** Reads a document whose outermost element is `root`; throws `MalformedXML`. */
-export function readXml(source: string, root: string): Element {
-  const malformed = () => new S3Error('MalformedXML', 'The XML you provided was not well-formed');
-  const top = { name: '', text: '', children: [] as Element[] };
-  const open = [top];
-  const pattern = new RegExp(TOKEN);
-  while (pattern.lastIndex < source.length) {
-    const token = pattern.exec(source);
-    if (!token) throw malformed();
-    const [, closing, name, rest, text] = token;
-    const around = open.at(-1)!;
-    if (text !== undefined) around.text += unescaped(text, malformed);
-    else if (closing) {
-      if (open.length === 1 || open.pop()!.name !== name) throw malformed();
-    } else if (name !== undefined) {
-      const element = { name, text: '', children: [] };
-      around.children.push(element);
-      if (!rest?.endsWith('/')) open.push(element);
-    }
-  }
-  const [element, ...others] = top.children;
-  if (open.length > 1 || others.length > 0 || top.text.trim() !== '' || element?.name !== root)
-    throw malformed();
-  return element;
+function fieldsOf(text: string): Fields {
+  const fields: Record<string, string> = {};
+  const rest = text.replace(/<(\w+)(?:\/>|>([^<]*)<\/\1>)/g, (_, name, value = '') => {
+    fields[name] = unescaped(value);
+    return '';
+  });
+  if (rest.trim() !== '') throw malformed();
+  return fields;
 }
 
-function unescaped(text: string, malformed: () => Error): string {
+function unescaped(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w+))?;?/g, (entity, decimal, hex, name) => {
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
     const character = name ? ENTITIES[name] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
