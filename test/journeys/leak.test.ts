@@ -13,6 +13,8 @@ import { buildFunctions } from '../../bin/bundle.ts';
 import type { FunctionName } from '../../contract/environment.ts';
 import { readAssembly } from '../../local/assembly/assembly.ts';
 import { bsn, card, iban, randomFrom } from '../core/invented.ts';
+import { makeXlsx, rowsXml } from '../fixtures/xlsx.ts';
+import { makeZip } from '../fixtures/zip.ts';
 import { type Application, ASSEMBLY, application, DAY, freshState } from './application.ts';
 import { leaksIn, type Place } from './planted.ts';
 
@@ -29,6 +31,8 @@ const planted = {
   'a value at a fault': 'gyfrop.lusnek@dwimzat.nl',
   'a file name': 'Ontslag-Xanqervold-Gwimtel',
   'a folder': 'Jyrkloom-Vesqanti',
+  'a member': 'twozquil.bravenk@plifdum.nl',
+  'a sheet': 'hezqua.monlipt@vrosk.nl',
 } as const;
 
 async function deliverAll({ client, upload, put, runtime }: Application): Promise<void> {
@@ -59,6 +63,9 @@ async function deliverAll({ client, upload, put, runtime }: Application): Promis
   await put('acme', 'kaart.json', JSON.stringify({ [planted['a JSON key']]: { bsn: number, mail: email } }));
   await put('acme', 'kapot.json', `[{"mail":"${email}"},{"mail":${planted['a value at a fault']}}]`);
   await put('acme', 'kapot.gz', gzipSync(table).subarray(0, 60));
+  const sheet = { name: planted['a sheet'], xml: rowsXml([['e-mail'], [email]]) };
+  const book = makeXlsx([sheet]);
+  await put('acme', 'map.zip', makeZip([{ name: `${planted['a member']}/map.xlsx`, bytes: book }]));
   await runtime.idle();
 }
 
@@ -111,7 +118,7 @@ test('no planted value stands in any log, table, object, history, queue or messa
   const app = await application();
   await deliverAll(app);
   const datasets = await app.api.all('listDatasets', { params: { clientId: 'acme' } });
-  expect(datasets).toHaveLength(8);
+  expect(datasets).toHaveLength(9);
   // It can be seen that they were read: this is no silence of things left undone.
   expect(datasets.filter(({ types = {} }) => types.EMAIL_ADDRESS).length).toBeGreaterThanOrEqual(7);
   expect(leaksIn(await everything(app), planted)).toEqual([]);
@@ -144,9 +151,9 @@ const sabotages: Record<string, Sabotage> = {
   },
   'a parser’s message is passed on': {
     functions: ['scan'],
-    file: 'core/scan.ts',
-    from: 'reason = error.message;',
-    to: 'reason = await source.read(0, source.size).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch((fault) => fault.message);',
+    file: 'core/read-document.ts',
+    from: 'fault = error.message;',
+    to: 'fault = await source.read(0, source.size).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch((fault) => fault.message);',
     leaks: 'a value at a fault',
   },
   'a header is stored as it came': {
