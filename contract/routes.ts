@@ -22,7 +22,15 @@ export const agreement = z.object({
   validFrom: timestamp,
 });
 
-export const datasetStates = ['received', 'scanning', 'processed', 'refused', 'erasing', 'erased'] as const;
+export const datasetStates = [
+  'received',
+  'scanning',
+  'processed',
+  'refused',
+  'needs-password',
+  'erasing',
+  'erased',
+] as const;
 
 /** The ledger's row: no name, no key. `name` is added from the inventory while it exists. */
 export const dataset = z.object({

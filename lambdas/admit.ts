@@ -2,6 +2,7 @@
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep } from '../contract/steps.ts';
 import { NotFound, Refused } from '../core/errors.ts';
+import { type Bus, openBus } from './aws/bus.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
@@ -11,10 +12,11 @@ export interface AdmitPorts {
   readonly ledger: Ledger;
   readonly inventory: Inventory;
   readonly dropZone: DropZone;
+  readonly bus: Bus;
 }
 
 export const admitWith =
-  ({ ledger, inventory, dropZone }: AdmitPorts) =>
+  ({ ledger, inventory, dropZone, bus }: AdmitPorts) =>
   async ({ datasetId }: DatasetStep): Promise<DatasetStep> => {
     const [row, object] = await Promise.all([ledger.dataset(datasetId), inventory.object(datasetId)]);
     if (!row || !object) throw new NotFound('the dataset is not known (any more)');
@@ -36,15 +38,17 @@ export const admitWith =
       bytes,
       agreementVersion: agreement.version,
     });
+    await bus.announce('DatasetReceived', { datasetId, clientId: row.clientId });
     return { datasetId };
   };
 
 export const handler = handlerOf('admit', async (step: DatasetStep) => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE } = environmentOf('admit', process.env);
+  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, BUS_NAME } = environmentOf('admit', process.env);
   const ports = {
     ledger: openLedger(LEDGER_TABLE),
     inventory: openInventory(INVENTORY_TABLE),
     dropZone: openDropZone(DROP_ZONE),
+    bus: openBus(BUS_NAME),
   };
   return admitWith(ports)(step);
 });

@@ -4,8 +4,9 @@
  */
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep, SettleReply } from '../contract/steps.ts';
-import { NotFound } from '../core/errors.ts';
+import { NotFound, Unreadable } from '../core/errors.ts';
 import type { DatasetReport } from '../core/finding.ts';
+import { outcomeOf } from '../core/outcome.ts';
 import { excessOf } from '../core/relevance.ts';
 import { dueOf } from '../core/retention.ts';
 import { settle } from '../core/settle.ts';
@@ -42,6 +43,16 @@ export const settleWith =
     if ('again' in settled) return { datasetId, again: settled.again };
 
     const { report } = settled;
+    const outcome = outcomeOf(report);
+    if (outcome.state === 'unreadable') throw new Unreadable(outcome.reason);
+    if (outcome.state === 'needs-password') {
+      /* it waits for the client; its date stands since reception */
+      const { state, reason } = outcome;
+      const { clientId, dueAt = '' } = row;
+      const waits = await ledger.changeDataset(datasetId, ['scanning'], { state, reason });
+      if (waits) await bus.announce('DatasetRefused', { datasetId, clientId, reason, dueAt });
+      return { datasetId, again: [] };
+    }
     const agreement = await ledger.latestAgreement(row.clientId);
     const excess = excessOf(report, agreement?.types ?? []).map(({ type }) => type);
     await inventory.putReport(datasetId, row.clientId, report);

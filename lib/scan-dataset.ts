@@ -31,11 +31,12 @@ export class ScanDataset extends Construct {
       description: 'Takes a dataset in, or refuses it',
       timeout: Duration.seconds(30),
       memory: 512,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, BUS_NAME },
     });
     allowTable(admit, ledger, ['GetItem', 'Query', 'UpdateItem']);
     allowTable(admit, inventory, ['GetItem']);
     dropZone.allowRead(admit);
+    allow(admit, ['events:PutEvents'], [bus.eventBusArn]);
 
     const plan = new NodeFunction(this, 'plan', {
       home,

@@ -8,7 +8,14 @@ import type { Level, Mark } from '../../core/sensitivity.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
 
-export type DatasetState = 'received' | 'scanning' | 'processed' | 'refused' | 'erasing' | 'erased';
+export type DatasetState =
+  | 'received'
+  | 'scanning'
+  | 'processed'
+  | 'refused'
+  | 'needs-password'
+  | 'erasing'
+  | 'erased';
 
 export interface DatasetRow {
   readonly datasetId: string;

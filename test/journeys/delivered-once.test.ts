@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bsn, iban, randomFrom } from '../core/invented.ts';
-import { application } from './application.ts';
+import { makeZip } from '../fixtures/zip.ts';
+import { application, DAY } from './application.ts';
 
 const random = randomFrom(11);
 const customers = `klantnummer;e-mail;rekeningnummer;bsn\n${Array.from(
@@ -62,13 +63,23 @@ test('an empty file is read wholly and holds nothing', async () => {
   });
 });
 
-test('a broken file is reported as not read, and keeps its date', async () => {
+test('a broken file is refused with the reason, and keeps its date', async () => {
   const { client, upload, settled } = await application();
   await client('acme');
   // Begins as gzip does, and then is not.
   const broken = Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 255, 254, 253, 1, 2, 3]);
   const dataset = await settled('acme', await upload('acme', 'kapot.csv.gz', broken));
-  expect(dataset.state).not.toBe('erased');
-  expect({ ...dataset.coverage }.complete).toBeUndefined();
+  expect(dataset).toMatchObject({ state: 'refused', reason: expect.stringMatching(/gzip/) });
   expect(dataset.dueAt).toBeDefined();
+});
+
+test('a file behind a password waits for it, says so, and ends on its date all the same', async () => {
+  const { runtime, client, upload, settled, dataset } = await application();
+  await client('acme');
+  const locked = makeZip([{ name: 'klanten.csv', bytes: new TextEncoder().encode('e-mail\n'), flags: 1 }]);
+  const { datasetId, state, reason } = await settled('acme', await upload('acme', 'klanten.zip', locked));
+  expect(state).toBe('needs-password');
+  expect(reason).toMatch(/password/);
+  await runtime.advance(31 * DAY);
+  expect((await dataset('acme', datasetId)).state).toBe('erased');
 });

@@ -30,7 +30,8 @@ const actionsOf = (name: FunctionName): string[] =>
 const may: Record<FunctionName, string> = {
   start: `dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem kms:Decrypt sqs:ChangeMessageVisibility sqs:DeleteMessage
     sqs:GetQueueAttributes sqs:ReceiveMessage states:DescribeExecution states:StartExecution`,
-  admit: 'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:GetObjectVersion',
+  admit:
+    'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion',
   plan: 'dynamodb:GetItem kms:Decrypt kms:GenerateDataKey s3:GetObjectVersion s3:PutObject',
   scan: 'dynamodb:GetItem dynamodb:PutItem kms:Decrypt kms:GenerateDataKey s3:GetObject s3:GetObjectVersion s3:PutObject',
   settle: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
