@@ -3,9 +3,8 @@
  * at line ends or blank lines, which a few small reads find.
  */
 
-import { detectors } from './detectors/index.ts';
-import { openEngine } from './engine/engine.ts';
 import { openPass } from './engine/pass.ts';
+import { engine } from './every-detector.ts';
 import { columnNames } from './field-name.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { recognise } from './readers/recognise.ts';
@@ -25,7 +24,7 @@ export async function planDataset(
   { partBytes = settings.partBytes }: PlanLimits = {},
 ): Promise<Plan> {
   const { rawFields, unread, ...recognised } = await recognise(source);
-  const pass = openPass(openEngine(detectors));
+  const pass = openPass(engine);
   const document: DocumentPlan = {
     ...recognised,
     document: 0,

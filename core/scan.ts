@@ -3,12 +3,11 @@
  * The result does not depend on how a document was cut into parts.
  */
 import { type Accumulator, openAccumulator, type SeenMatch } from './accumulator.ts';
-import { detectors } from './detectors/index.ts';
-import { openEngine } from './engine/engine.ts';
 import { openPass } from './engine/pass.ts';
 import { GUESS_BYTES, guessInside, walkDelimited } from './engine/walk-delimited.ts';
 import { walkText } from './engine/walk-text.ts';
 import { Unreadable } from './errors.ts';
+import { engine } from './every-detector.ts';
 import { isFieldName } from './field-name.ts';
 import type { Coverage, Likelihood, Place } from './finding.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
@@ -31,8 +30,6 @@ export interface ScanOptions {
   /** Told of every byte range that was read, for progress. */
   readonly onProgress?: (bytes: number) => void;
 }
-
-const engine = openEngine(detectors);
 
 /** Reads one part in constant memory and counts. What can't be read to its end is `partial`, with the reason. */
 export async function scanPart(source: Source, plan: Plan, part: Part, options: ScanOptions): Promise<Tally> {
