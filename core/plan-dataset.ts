@@ -3,6 +3,7 @@
  * at line ends or blank lines, which a few small reads find.
  */
 
+import type { Day } from './age.ts';
 import { openPass } from './engine/pass.ts';
 import { engine } from './every-detector.ts';
 import { columnNames } from './field-name.ts';
@@ -14,6 +15,8 @@ import type { Source } from './source.ts';
 export interface PlanLimits {
   /** A document is cut into parts of at least so many bytes. */
   readonly partBytes?: number;
+  /** The day of the scan. */
+  readonly today?: Day;
 }
 
 const LOOK = 64 * 1024;
@@ -21,7 +24,7 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes }: PlanLimits = {},
+  { partBytes = settings.partBytes, today }: PlanLimits = {},
 ): Promise<Plan> {
   const { rawFields, unread, ...recognised } = await recognise(source);
   const pass = openPass(engine);
@@ -32,7 +35,11 @@ export async function planDataset(
     fields: recognised.header ? columnNames(rawFields, pass) : rawFields.map((_, i) => `column ${i + 1}`),
     ...(unread ? { unread } : {}),
   };
-  return { documents: [document], parts: unread ? [] : await partsOf(source, document, partBytes) };
+  return {
+    ...(today ? { today } : {}),
+    documents: [document],
+    parts: unread ? [] : await partsOf(source, document, partBytes),
+  };
 }
 
 async function partsOf(source: Source, document: DocumentPlan, partBytes: number): Promise<Part[]> {

@@ -2,6 +2,7 @@
  * How a dataset will be read: made once from the head of the source, kept in the workspace as JSON, and read by every part.
  * It holds no value: field names are cleaned (`field-name.ts`) before they get here.
  */
+import type { Day } from './age.ts';
 import type { Coverage } from './finding.ts';
 
 /** What stands together: a data row, a line (logs), a paragraph (running text), an element of the outermost JSON array. */
@@ -46,6 +47,8 @@ export interface Part {
 }
 
 export interface Plan {
+  /** The day that ages are counted on, `YYYY-MM-DD`; without one none is concluded, and the report says so. */
+  readonly today?: Day;
   /** Name and size are not here: the name stays in the inventory, the size is the object's. */
   readonly documents: readonly DocumentPlan[];
   readonly parts: readonly Part[];

@@ -87,6 +87,7 @@ async function readPart(
     key,
     text,
     named: document.header || document.unit === 'element',
+    today: plan.today,
     onMatch,
   });
   let read = 0;
@@ -121,6 +122,7 @@ async function readPart(
     units: accumulator.units,
     fields: accumulator.fields(),
     ...accumulator.sets(),
+    combinations: accumulator.combinations(),
     coverage,
     ...state,
   };
@@ -174,6 +176,7 @@ async function walkDocument(
     from: part.from,
     to: part.to < source.size ? part.to : Number.POSITIVE_INFINITY,
     insideAtStart: state.insideAtStart,
+    offsets: document.encoding === 'utf-8' && document.wrappers.length === 0,
   });
   for await (const chunk of utf8Chunks(
     source,

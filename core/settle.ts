@@ -2,11 +2,13 @@
  * Merges the tallies of a dataset's parts and judges them: findings, levels, marks and coverage per document.
  * Nothing is judged before this, so nothing depends on how a document was cut.
  */
+import type { Day } from './age.ts';
 import type { Detector } from './detectors/detector.ts';
 import { detectors } from './detectors/index.ts';
 import { formOf } from './evidence-code.ts';
 import { fieldEvidence } from './field-name.ts';
 import type { Coverage, DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
+import { knownExport } from './known-exports.ts';
 import type { DocumentPlan, Plan } from './plan.ts';
 import { highest, type Level, type Mark, recordSensitivity } from './sensitivity.ts';
 import { settings } from './settings.ts';
@@ -19,6 +21,7 @@ import {
   type Tally,
   type TypeTally,
 } from './tally.ts';
+import { shareAlone } from './unique-sketch.ts';
 import { judge, likeliest, likelihoodOf, type Verdict } from './verdict.ts';
 
 /** Verdicts by document, field and type; what `scanHits` applies on its second reading. */
@@ -51,7 +54,12 @@ export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
     const parts = plan.parts
       .filter((part) => part.document === document.document)
       .sort((a, b) => a.from - b.from);
-    return settleDocument(document, mergeTallies(parts.map(({ part }) => byPart.get(part)!)), verdicts);
+    return settleDocument(
+      document,
+      mergeTallies(parts.map(({ part }) => byPart.get(part)!)),
+      verdicts,
+      plan.today,
+    );
   });
   return {
     report: {
@@ -83,6 +91,7 @@ function settleDocument(
   plan: DocumentPlan,
   merged: MergedTally,
   verdicts: Map<string, Verdict>,
+  today: Day | undefined,
 ): DocumentReport {
   const column = plan.unit === 'row' || plan.unit === 'element';
   const named = plan.header || plan.unit === 'element';
@@ -115,6 +124,9 @@ function settleDocument(
     }
   }
   const { records, marks } = recordsOf(plan.document, merged, verdicts);
+  if (column) findings.push(...unexplainedColumns(plan, merged, findings));
+  const { combinations } = merged;
+  const madeBy = knownExport(plan.fields);
   return {
     document: plan.document,
     path: plan.path,
@@ -124,6 +136,17 @@ function settleDocument(
     records,
     marks,
     findings: findings.sort((a, b) => compare(a.field, b.field) || compare(a.type, b.type)),
+    ...(madeBy ? { madeBy } : {}),
+    ...(combinations.records > 0
+      ? {
+          reidentifiability: {
+            types: combinations.types,
+            records: combinations.records,
+            alone: shareAlone(combinations.values),
+          },
+        }
+      : {}),
+    remarks: remarksOf(merged, today),
   };
 }
 
@@ -179,14 +202,81 @@ function evidenceOfForms(detector: Detector, tally: TypeTally): string[] {
     (sum, [code, times]) => sum + (Number(code) % 3 === 1 ? times : 0),
     0,
   );
+  const ages = detector.forms.flatMap(({ shape }, form) => {
+    if (shape.kind !== 'age') return [];
+    let times = 0;
+    for (const [code, n] of Object.entries(tally.codes)) if (formOf(Number(code)) === form) times += n;
+    return times > 0 ? [`${times} of ${shape.from} to ${shape.below - 1} years`] : [];
+  });
+  if (ages.length > 0) return ages;
   return [
     ...(checks.size > 0 ? checks : new Set(['has the right form'])),
     ...(worded > 0 ? [`a word nearby says so (${worded} times)`] : []),
   ];
 }
 
+/** Fewer sampled cells say nothing about a column. */
+const ENOUGH_SAMPLED = 20;
+
+/** Columns that no type explains and whose values are nearly all different (R2.11). */
+function unexplainedColumns(
+  plan: DocumentPlan,
+  merged: MergedTally,
+  findings: readonly Finding[],
+): Finding[] {
+  return detectors.flatMap(({ type, columnAlone }) =>
+    columnAlone === undefined
+      ? []
+      : merged.fields
+          .filter(({ field, cells, sampled }) => {
+            const known = findings.some(
+              (finding) =>
+                finding.field === field && finding.likelihood !== 'possible' && finding.count >= cells / 2,
+            );
+            return (
+              !known &&
+              sampled.cells >= ENOUGH_SAMPLED &&
+              sampled.codes >= 0.8 * sampled.cells &&
+              shareAlone(sampled.values) >= columnAlone
+            );
+          })
+          .map(({ field, cells, sampled }) => ({
+            document: plan.document,
+            field,
+            type,
+            count: cells,
+            distinct: Math.round(cells * shareAlone(sampled.values)),
+            likelihood: 'possible' as const,
+            likelihoods: { possible: cells },
+            places: [],
+            evidence: [
+              `${Math.round(100 * shareAlone(sampled.values))} % of its values stand alone, and no type explains them`,
+            ],
+          })),
+  );
+}
+
+/** What is no finding and yet should be known. */
+function remarksOf(merged: MergedTally, today: Day | undefined): string[] {
+  const remarks: string[] = [];
+  for (const { field, types } of merged.fields) {
+    for (const { type, codes } of types) {
+      const { en, forms, tellsAge } = byType.get(type)!;
+      let damaged = 0;
+      for (const [code, times] of Object.entries(codes))
+        if (forms[formOf(Number(code))]?.damaged) damaged += times;
+      if (damaged > 0)
+        remarks.push(`${field}: ${damaged} values are damaged by a spreadsheet and can’t be read as ${en}`);
+      if (tellsAge && !today)
+        remarks.push(`${field}: the day of the scan was not given, so minors were not looked for`);
+    }
+  }
+  return remarks;
+}
+
 const CHECKS: Readonly<Record<string, string>> = {
   eleven: 'passes the eleven-test',
+  gs1: 'has a valid GS1 check digit',
   mod97: 'passes MOD 97-10',
   luhn: 'passes the Luhn test',
   'prefix and luhn': 'is of an issuer’s range and passes the Luhn test',

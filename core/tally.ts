@@ -7,6 +7,7 @@
 import type { Coverage, Place } from './finding.ts';
 import { settings } from './settings.ts';
 import { mergeSketches } from './sketch.ts';
+import { mergeUnique, type UniqueValues } from './unique-sketch.ts';
 
 /** Matches of one type in one field. */
 export interface TypeTally {
@@ -21,10 +22,25 @@ export interface TypeTally {
   readonly sample: string;
 }
 
+export interface SampledCells {
+  readonly cells: number;
+  readonly codes: number;
+  readonly values: UniqueValues;
+}
+
+/** Records that hold at least two quasi-identifiers, by their combination. */
+export interface Combinations {
+  readonly records: number;
+  readonly types: readonly string[];
+  readonly values: UniqueValues;
+}
+
 export interface FieldTally {
   readonly field: string;
   /** Cells or values that are not empty. */
   readonly cells: number;
+  /** Of the sampled cells: how many, how many of these could be an identifier, and how many stand alone. */
+  readonly sampled: SampledCells;
   readonly types: readonly TypeTally[];
 }
 
@@ -47,6 +63,7 @@ export interface Tally {
   /** The `settings.recordSets` with the smallest hash; the others' union is `rest`. */
   readonly sets: readonly RecordSet[];
   readonly rest?: RecordSet;
+  readonly combinations: Combinations;
   readonly coverage: Coverage;
   /** Whether the part's first byte was taken to be inside a quoted cell, and whether the byte after its last is. */
   readonly insideAtStart: boolean;
@@ -58,6 +75,7 @@ export interface MergedTally {
   readonly fields: readonly FieldTally[];
   readonly sets: readonly RecordSet[];
   readonly rest?: RecordSet;
+  readonly combinations: Combinations;
   readonly coverage: Coverage;
 }
 
@@ -65,12 +83,13 @@ export interface MergedTally {
 export function mergeTallies(tallies: readonly Tally[]): MergedTally {
   let records = 0;
   let units = 0;
-  const fields = new Map<string, { cells: number; types: Map<string, TypeTally> }>();
+  const fields = new Map<string, { cells: number; sampled: SampledCells[]; types: Map<string, TypeTally> }>();
   for (const tally of tallies) {
-    for (const { field, cells, types } of tally.fields) {
-      const merged = fields.get(field) ?? { cells: 0, types: new Map<string, TypeTally>() };
+    for (const { field, cells, sampled, types } of tally.fields) {
+      const merged = fields.get(field) ?? { cells: 0, sampled: [], types: new Map<string, TypeTally>() };
       fields.set(field, merged);
       merged.cells += cells;
+      merged.sampled.push(sampled);
       for (const part of types) {
         const rebased = { ...part, places: part.places.map((place) => rebase(place, records, units)) };
         const before = merged.types.get(part.type);
@@ -82,15 +101,31 @@ export function mergeTallies(tallies: readonly Tally[]): MergedTally {
   }
   return {
     records,
-    fields: Array.from(fields, ([field, { cells, types }]) => ({
+    fields: Array.from(fields, ([field, { cells, sampled, types }]) => ({
       field,
       cells,
+      sampled: {
+        cells: sampled.reduce((sum, part) => sum + part.cells, 0),
+        codes: sampled.reduce((sum, part) => sum + part.codes, 0),
+        values: mergeUnique(
+          sampled.map(({ values }) => values),
+          settings.uniqueCells,
+        ),
+      },
       types: Array.from(types.values()),
     })),
     ...mergeSets(
       tallies.flatMap(({ sets }) => sets),
       tallies.flatMap(({ rest }) => rest ?? []),
     ),
+    combinations: {
+      records: tallies.reduce((sum, { combinations }) => sum + combinations.records, 0),
+      types: Array.from(new Set(tallies.flatMap(({ combinations }) => combinations.types))).sort(),
+      values: mergeUnique(
+        tallies.map(({ combinations }) => combinations.values),
+        settings.uniqueCombinations,
+      ),
+    },
     coverage: mergeCoverage(tallies.map(({ coverage }) => coverage)),
   };
 }

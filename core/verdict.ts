@@ -68,6 +68,7 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
   const confidence = Array.from({ length: EVIDENCE_CODES }, (_, code) => {
     const form = detector.forms[formOf(code)];
     if (!form) return 0;
+    if (form.damaged) return 0;
     const context = contextOf(code);
     let value = form.confidence;
     if (context === FOR) value = Math.max(value, detector.confirmed - 0.02);

@@ -18,7 +18,7 @@ export const planWith =
   ({ inventory, dropZone, workspace }: PlanPorts) =>
   async ({ datasetId }: DatasetStep): Promise<PlanReply> => {
     const { source } = await sourceOfDataset(datasetId, inventory, dropZone);
-    const plan = await planDataset(source);
+    const plan = await planDataset(source, { today: new Date().toISOString().slice(0, 10) });
     await workspace.putPlan(datasetId, plan);
     return { datasetId, parts: plan.parts.map(({ part }) => ({ part })) };
   };
@@ -26,5 +26,7 @@ export const planWith =
 export const handler = handlerOf('plan', async (step: DatasetStep) => {
   const { INVENTORY_TABLE, DROP_ZONE, WORKSPACE } = environmentOf('plan', process.env);
   const inventory = openInventory(INVENTORY_TABLE);
-  return planWith({ inventory, dropZone: openDropZone(DROP_ZONE), workspace: openWorkspace(WORKSPACE) })(step);
+  return planWith({ inventory, dropZone: openDropZone(DROP_ZONE), workspace: openWorkspace(WORKSPACE) })(
+    step,
+  );
 });

@@ -34,6 +34,8 @@ export function checkFunction(check: Check | undefined): CheckFunction {
     }
     case 'without':
       return without(check.chars, check.from ?? 0);
+    case 'length':
+      return (_chars, n) => n === check.count;
     case 'digit':
       return (chars, n) => has(chars, n, true);
     case 'digit-and-letter':

@@ -47,5 +47,7 @@ export const dateOfBirth: Detector = {
   words: ['geboren', 'geboortedatum', 'geb', 'born', 'birth', 'geboorte'],
   against: ['order', 'besteld', 'factuur', 'aangemaakt', 'created'],
   needsEvidence: true,
+  tellsAge: 'birth-date',
+  quasi: true,
   confirmed: 0.95,
 };

@@ -29,6 +29,8 @@ export type Check =
   | { readonly name: 'at' | 'not-at'; readonly at: number; readonly values: readonly string[] }
   /** None of these characters stands at `from` (0) or behind it. */
   | { readonly name: 'without'; readonly chars: string; readonly from?: number }
+  /** Is so many characters long. */
+  | { readonly name: 'length'; readonly count: number }
   /** Has a digit; has a digit and a letter. */
   | { readonly name: 'digit' | 'digit-and-letter' }
   | { readonly name: 'not'; readonly of: Check }
@@ -68,7 +70,8 @@ export type Shape =
   /** RFC 4291 text forms, at least three colons. */
   | { readonly kind: 'colon-hex' }
   | RareShape
-  | CellShape;
+  | CellShape
+  | AgeShape;
 
 export type RareShape =
   /** `piet [at] example.nl`, `piet(at)example(dot)nl`. */
@@ -114,4 +117,11 @@ export interface CellShape {
   readonly of: 'code' | 'name' | 'number' | 'text';
   readonly min: number;
   readonly max: number;
+}
+
+/** No form at all: concluded from a value that tells an age of `from` years or more and below `below`. */
+export interface AgeShape {
+  readonly kind: 'age';
+  readonly from: number;
+  readonly below: number;
 }
