@@ -56,6 +56,7 @@ interface FieldCount {
   /** Cells looked at as wholes, and those that could be an identifier. */
   sampled: number;
   codes: number;
+  numbers: number;
   readonly values: UniqueSketch;
   readonly types: (TypeCount | undefined)[];
   readonly evidence: readonly NameEvidence[];
@@ -143,6 +144,7 @@ export function openAccumulator(
         cells: 0,
         sampled: 0,
         codes: 0,
+        numbers: 0,
         values: emptyUniqueSketch(settings.uniqueCells),
         types: new Array(types),
         evidence,
@@ -295,6 +297,7 @@ export function openAccumulator(
   function sample(at: FieldCount, bytes: Uint8Array, first: number, last: number): void {
     at.sampled++;
     if (couldIdentify(bytes, first, last)) at.codes++;
+    if (isNumber(bytes, first, last)) at.numbers++;
     addUnique(at.values, hash(bytes, first, last));
   }
 
@@ -370,10 +373,10 @@ export function openAccumulator(
       return units;
     },
     fields: () =>
-      fields.map(({ name, cells, sampled, codes, values, types: counted }) => ({
+      fields.map(({ name, cells, sampled, codes, numbers, values, types: counted }) => ({
         field: name,
         cells,
-        sampled: { cells: sampled, codes, values: uniqueValues(values) },
+        sampled: { cells: sampled, codes, numbers, values: uniqueValues(values) },
         types: counted.flatMap((one, type) =>
           one
             ? [
@@ -397,6 +400,11 @@ export function openAccumulator(
 function isFound(matches: Matches, type: number): boolean {
   for (let m = 0; m < matches.n; m++) if (matches.type[m] === type) return true;
   return false;
+}
+
+function isNumber(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i]! < 48 || bytes[i]! > 57) return false;
+  return to - from >= 6;
 }
 
 /** Neither long text nor a measured number, an amount, a day or a time: what could be somebody's name or number. */

@@ -116,6 +116,7 @@ function settleDocument(
           0,
         ),
         distinct: distinctOf(tally.sketch),
+        numbers: field.sampled.cells === 0 ? 0 : field.sampled.numbers / field.sampled.cells,
         other: confirmed.find(({ type }) => type !== tally.type),
       });
       verdicts.set(verdictKey(plan.document, field.field, tally.type), verdict);

@@ -24,7 +24,10 @@ export interface TypeTally {
 
 export interface SampledCells {
   readonly cells: number;
+  /** Those that could be an identifier. */
   readonly codes: number;
+  /** Of these, how many are digits alone, six or more. */
+  readonly numbers: number;
   readonly values: UniqueValues;
 }
 
@@ -39,7 +42,7 @@ export interface FieldTally {
   readonly field: string;
   /** Cells or values that are not empty. */
   readonly cells: number;
-  /** Of the sampled cells: how many, how many of these could be an identifier, and how many stand alone. */
+  /** Of the sampled cells: how many, what they could be, and how many stand alone. */
   readonly sampled: SampledCells;
   readonly types: readonly TypeTally[];
 }
@@ -107,6 +110,7 @@ export function mergeTallies(tallies: readonly Tally[]): MergedTally {
       sampled: {
         cells: sampled.reduce((sum, part) => sum + part.cells, 0),
         codes: sampled.reduce((sum, part) => sum + part.codes, 0),
+        numbers: sampled.reduce((sum, part) => sum + part.numbers, 0),
         values: mergeUnique(
           sampled.map(({ values }) => values),
           settings.uniqueCells,

@@ -21,8 +21,8 @@ export type Check =
   | { readonly name: 'mod97'; readonly plain?: boolean }
   /** Check digit of the GS1 keys (EAN, GTIN): weights 3 and 1 from the right. */
   | { readonly name: 'gs1' }
-  /** A real day; `order` says how its digits are written. */
-  | { readonly name: 'date'; readonly order: 'dmy' | 'ymd' }
+  /** A real day; `order` says how it is written, `dMy` with the month's name or its first letters. Years of two digits are of the last hundred. */
+  | { readonly name: 'date'; readonly order: 'dmy' | 'ymd' | 'mdy' | 'dMy' }
   /** Starts with one of these digits and then has one of the lengths, counted in characters of the whole. */
   | { readonly name: 'prefix'; readonly lengths: Readonly<Record<string, readonly number[]>> }
   /** One of these stands at the given place; none of these does. */
