@@ -57,7 +57,7 @@ async function scanSource(
   source: Source,
   { agreed, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
-  const plan = await planDataset(source);
+  const plan = await planDataset(source, { today: new Date().toISOString().slice(0, 10) });
   const { report, verdicts } = await settled(source, plan, onProgress);
   if (onHit) {
     const options = { key: KEY, onProgress };

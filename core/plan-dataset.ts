@@ -3,9 +3,10 @@
  * at line ends or blank lines, which a few small reads find.
  */
 
-import { detectors } from './detectors/index.ts';
-import { type Engine, openEngine } from './engine/engine.ts';
+import type { Day } from './age.ts';
+import type { Engine } from './engine/engine.ts';
 import { openPass } from './engine/pass.ts';
+import { engine } from './every-detector.ts';
 import { columnNames } from './field-name.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { openBudget } from './readers/budget.ts';
@@ -16,6 +17,8 @@ import type { Source } from './source.ts';
 export interface PlanLimits {
   /** A document is cut into parts of at least so many bytes. */
   readonly partBytes?: number;
+  /** The day of the scan. */
+  readonly today?: Day;
 }
 
 const LOOK = 64 * 1024;
@@ -23,12 +26,12 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes }: PlanLimits = {},
+  { partBytes = settings.partBytes, today }: PlanLimits = {},
 ): Promise<Plan> {
   const { readable, ...recognised } = await recognise(source, openBudget(source.size));
   if (readable !== source) await readable.close?.();
-  const document = planOf(recognised, openEngine(detectors));
-  return { document, parts: await partsOf(source, document, partBytes) };
+  const document = planOf(recognised, engine);
+  return { ...(today ? { today } : {}), document, parts: await partsOf(source, document, partBytes) };
 }
 
 /** The plan of what was recognised: field names cleaned. */

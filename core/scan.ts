@@ -2,9 +2,8 @@
  * The functions that every edge (the Lambdas, the command line, the tests) calls: plan → scan each part → settle.
  * The result does not depend on how a document was cut into parts.
  */
-import { detectors } from './detectors/index.ts';
-import { openEngine } from './engine/engine.ts';
 import { GUESS_BYTES, guessInside } from './engine/walk-delimited.ts';
+import { engine } from './every-detector.ts';
 import type { Likelihood, Place } from './finding.ts';
 import type { Part, Plan, RecordUnit } from './plan.ts';
 import { type Apart, type Reading, readDocument } from './read-document.ts';
@@ -28,8 +27,6 @@ export interface ScanOptions {
   /** Where parsers run whose memory and time are not ours to bound; without it they run here. */
   readonly apart?: Apart;
 }
-
-const engine = openEngine(detectors);
 
 /** Reads one part in constant memory and counts. What can't be read to its end is `partial`, with the reason. */
 export async function scanPart(source: Source, plan: Plan, part: Part, options: ScanOptions): Promise<Tally> {
@@ -68,7 +65,7 @@ export async function scanHits(
 
 async function readPart(
   source: Source,
-  { document, parts }: Plan,
+  { document, parts, today }: Plan,
   part: Part,
   { key, insideQuotes, onProgress, apart }: ScanOptions,
   onMatch?: Reading['onMatch'],
@@ -85,6 +82,7 @@ async function readPart(
   const reading: Reading = {
     engine,
     key,
+    ...(today ? { today } : {}),
     budget: openBudget(source.size),
     onDocument: (tally) => documents.push(tally),
     ...(apart ? { apart } : {}),

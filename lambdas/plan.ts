@@ -18,7 +18,7 @@ export const planWith =
   ({ inventory, dropZone, workspace }: PlanPorts) =>
   async ({ datasetId }: DatasetStep): Promise<PlanReply> => {
     const { source } = await sourceOfDataset(datasetId, inventory, dropZone);
-    const plan = await planDataset(source);
+    const plan = await planDataset(source, { today: new Date().toISOString().slice(0, 10) });
     await workspace.putPlan(datasetId, plan);
     return { datasetId, parts: plan.parts.map(({ part }) => ({ part })) };
   };

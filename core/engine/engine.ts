@@ -33,7 +33,16 @@ export interface Engine {
   readonly standing: Uint8Array;
   /** What no pass sees: forms that look at a whole cell. */
   readonly cellForms: readonly CellForm[];
+  /** Types concluded from an age. */
+  readonly ageForms: readonly AgeForm[];
   readonly words: WordTable;
+}
+
+export interface AgeForm {
+  readonly type: number;
+  readonly form: number;
+  readonly from: number;
+  readonly below: number;
 }
 
 /** Stands by itself; counts only where header or words confirm it; may hold others. */
@@ -78,6 +87,11 @@ export function openEngine(detectors: readonly Detector[]): Engine {
     less,
     standing,
     cellForms: cellForms(detectors),
+    ageForms: detectors.flatMap(({ forms }, type) =>
+      forms.flatMap(({ shape }, form) =>
+        shape.kind === 'age' ? [{ type, form, from: shape.from, below: shape.below }] : [],
+      ),
+    ),
     words: wordTable(detectors),
   };
 }

@@ -24,11 +24,13 @@ export interface DelimitedRange {
   readonly from: number;
   readonly to: number;
   readonly insideAtStart: boolean;
+  /** Offsets are those of the document's own bytes, so that they may decide what is sampled. */
+  readonly offsets?: boolean;
 }
 
 export function walkDelimited(
   accumulator: Accumulator,
-  { delimiter, fields, from, to, insideAtStart }: DelimitedRange,
+  { delimiter, fields, from, to, insideAtStart, offsets = false }: DelimitedRange,
 ): DelimitedWalk {
   const window = openWindow(from);
   const ids = fields.map((name) => accumulator.field(name));
@@ -41,6 +43,7 @@ export function walkDelimited(
   let rowHasCells = false;
   let done = false;
   let insideAtEnd = insideAtStart;
+  accumulator.startRecord(offsets ? from : undefined);
 
   const id = (at: number): number => (ids[at] ??= accumulator.field(`column ${at + 1}`));
 
@@ -50,6 +53,7 @@ export function walkDelimited(
     column = 0;
     rowHasCells = false;
     const position = window.base + next;
+    accumulator.startRecord(offsets ? position : undefined);
     if (position >= to) {
       done = true;
       insideAtEnd = position > to;
