@@ -65,43 +65,31 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-export async function startRuntime({
-  assembly,
-  state: folder,
-  node,
-  log = () => {},
-}: RuntimeOptions): Promise<Runtime> {
-  const state = resolve(folder);
-  const read = await readAssembly(resolve(assembly));
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const state = resolve(options.state);
+  const assembly = await readAssembly(resolve(options.assembly));
   for (const name of ['logs', 'tmp']) await mkdir(join(state, name), { recursive: true });
   const store = await openStore(join(state, 'runtime')).catch(() => {
     throw new Error(`The state folder ${state} can't be opened: is a runtime using it already?`);
   });
+  /** What must be closed in the end, last first. */
   const closing = [store.close];
   const stop = async () => {
     for (let close = closing.pop(); close; close = closing.pop()) await close();
   };
   try {
-    const runtime = await open(read, store, { state, node: node ?? process.execPath, log, closing });
-    return { ...runtime, stop };
+    return { ...(await open({ ...options, state }, assembly, store, closing)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-interface Opening {
-  readonly state: string;
-  readonly node: string;
-  readonly log: (line: string) => void;
-  /** What must be closed in the end, last first. */
-  readonly closing: (() => Promise<void>)[];
-}
-
 async function open(
+  { state, node = process.execPath, log = () => {} }: RuntimeOptions,
   assembly: Assembly,
   store: Store,
-  { state, node, log, closing }: Opening,
+  closing: (() => Promise<void>)[],
 ): Promise<Omit<Runtime, 'stop'>> {
   const offsets = store.shelf<number>('clock');
   const activity = openActivity(log);
@@ -117,21 +105,15 @@ async function open(
   closing.push(services.close);
   const api = await openDoor(apiPort, (...exchange) => handle.api(...exchange), log);
   closing.push(api.close);
-  await writePrivate(join(state, 'identity.json'), {
-    servicePort: services.port,
-    apiPort: api.port,
-    credentials,
-  });
+  const identity = { servicePort: services.port, apiPort: api.port, credentials };
+  await writePrivate(join(state, 'identity.json'), identity);
   const endpoint = `http://127.0.0.1:${services.port}`;
   const stack = loadStack(assembly, { services: endpoint, api: `http://127.0.0.1:${api.port}` });
   const world: World = { stack, clock, activity, store, state, credentials };
 
   const queues = await openQueues(world);
-  const functions = await openFunctions(world, {
-    functions: functionSettings(stack, assembly),
-    node,
-    environment: childEnvironment(world, endpoint),
-  });
+  const environment = childEnvironment(world, endpoint);
+  const functions = await openFunctions(world, functionSettings(stack, assembly), { node, environment });
   const asynchronous = openAsynchronous(world, functions);
   const buses = openBuses(world, async (target, payload) => {
     if (functions.has(target)) await asynchronous.invoke(target, payload);
@@ -146,22 +128,16 @@ async function open(
   closing.push(s3.close);
 
   const { region } = PLACE;
-  const checkSignature: CheckSignature = (request, body, service) =>
-    verifySignature(request, { service, region, credentials, now: clock.now }, body);
-  const json10 = { contentType: 'application/x-amz-json-1.0' } as const;
-  const json11 = { contentType: 'application/x-amz-json-1.1' } as const;
-  const jsonServices = {
-    AmazonSQS: { signedAs: 'sqs', ...json10, operations: sqsOperations(queues) },
-    AWSStepFunctions: { signedAs: 'states', ...json10, operations: statesOperations(executions) },
-    AWSEvents: { signedAs: 'events', ...json11, operations: eventBridgeOperations(buses) },
-    TrentService: { signedAs: 'kms', ...json11, operations: await kmsOperations(world) },
-    GraniteServiceVersion20100801: {
-      signedAs: 'monitoring',
-      ...json10,
-      operations: cloudWatchOperations(world),
-    },
-  };
   const { now } = clock;
+  const checkSignature: CheckSignature = (request, body, service) =>
+    verifySignature(request, { service, region, credentials, now }, body);
+  const jsonServices = {
+    AmazonSQS: ['sqs', sqsOperations(queues)],
+    AWSStepFunctions: ['states', statesOperations(executions)],
+    AWSEvents: ['events', eventBridgeOperations(buses)],
+    TrentService: ['kms', await kmsOperations(world)],
+    GraniteServiceVersion20100801: ['monitoring', cloudWatchOperations(world)],
+  } as const;
   handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature, now });
   handle.api = apiHandler(openHttpApi(world, functions), checkSignature);
   // From here on things move: what the last process left behind first, then what comes in.
@@ -175,11 +151,7 @@ async function open(
   const { outputs, notEmulated } = stack;
   await writePrivate(join(state, 'outputs.json'), { ...outputs, region, endpoint, credentials });
   return {
-    outputs,
-    region,
-    endpoint,
-    credentials,
-    notEmulated,
+    ...{ outputs, region, endpoint, credentials, notEmulated },
     now: () => new Date(now()),
     advance: clock.advance,
     idle: activity.idle,

@@ -18,10 +18,7 @@ export interface HttpReply {
   readonly cookies: readonly string[];
   readonly body: Buffer;
 }
-export interface HttpApi {
-  /** `accessKeyId` is the signer's, where the signature held; undefined otherwise. */
-  handle(request: IncomingMessage, body: Buffer, accessKeyId: string | undefined): Promise<HttpReply>;
-}
+export type HttpApi = ReturnType<typeof openHttpApi>;
 
 interface Route {
   readonly key: string;
@@ -37,7 +34,7 @@ interface Route {
 const MOST_BYTES = 10 * 1024 * 1024;
 const TEXT = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded)|$)/;
 
-export function openHttpApi({ stack, clock }: World, functions: Functions): HttpApi {
+export function openHttpApi({ stack, clock }: World, functions: Functions) {
   for (const [index, { id, properties }] of stack.ofType('AWS::ApiGatewayV2::Api').entries())
     if (index > 0 || properties.ProtocolType !== 'HTTP')
       throw new Unsupported(id, 'a second API, or one that is no HTTP API,');
@@ -50,7 +47,12 @@ export function openHttpApi({ stack, clock }: World, functions: Functions): Http
     .sort((a, b) => a.variables - b.variables);
 
   return {
-    async handle(request, body, accessKeyId) {
+    /** `accessKeyId` is the signer's, where the signature held; undefined otherwise. */
+    async handle(
+      request: IncomingMessage,
+      body: Buffer,
+      accessKeyId: string | undefined,
+    ): Promise<HttpReply> {
       const url = new URL(request.url ?? '/', 'http://local');
       const fits = ({ method, path }: Route) => method === request.method && path.test(url.pathname);
       const route = routes.find(fits);

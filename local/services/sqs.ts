@@ -43,10 +43,7 @@ export interface Queue {
   attributes(): Readonly<Record<string, string | number>>;
 }
 
-export interface Queues {
-  byUrl(url: string): Queue;
-  byArn(arn: string): Queue;
-}
+export type Queues = Awaited<ReturnType<typeof openQueues>>;
 
 interface Settings {
   readonly VisibilityTimeout?: number;
@@ -56,7 +53,7 @@ interface Settings {
 
 const MOST_BYTES = 1024 * 1024;
 
-export async function openQueues({ stack, store, clock }: World): Promise<Queues> {
+export async function openQueues({ stack, store, clock }: World) {
   const resources = stack.ofType('AWS::SQS::Queue');
   const shelf = store.shelf<StoredMessage>('messages');
   const queues: OpenQueue[] = [];
@@ -76,8 +73,8 @@ export async function openQueues({ stack, store, clock }: World): Promise<Queues
   const stored = (await shelf.entries()).map(([, message]) => message).sort((a, b) => a.sentAt - b.sentAt);
   for (const message of stored) find('name', message.queue).hold(message);
   return {
-    byUrl: (url) => find('name', url.slice(url.lastIndexOf('/') + 1)),
-    byArn: (arn) => find('arn', arn),
+    byUrl: (url: string): Queue => find('name', url.slice(url.lastIndexOf('/') + 1)),
+    byArn: (arn: string): Queue => find('arn', arn),
   };
 }
 

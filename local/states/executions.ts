@@ -17,8 +17,6 @@ import { evaluator } from './expression.ts';
 import { interpret, type Position, Stopped } from './interpret.ts';
 import { StateError } from './state-error.ts';
 
-export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-
 /** What is kept of an execution; times in milliseconds since the epoch, input and output as JSON text. */
 export interface StoredExecution {
   readonly arn: string;
@@ -26,7 +24,7 @@ export interface StoredExecution {
   readonly machineArn: string;
   readonly input: string;
   readonly startedAt: number;
-  status: Status;
+  status: 'RUNNING' | keyof typeof CLOSED;
   stoppedAt?: number;
   output?: string;
   error?: string;
@@ -44,16 +42,7 @@ export interface HistoryEvent {
   readonly [details: string]: unknown;
 }
 
-export interface Executions {
-  start(machineArn: string, name: string, input: string): Promise<StoredExecution>;
-  find(executionArn: string): StoredExecution;
-  /** Newest first. */
-  ofMachine(machineArn: string): readonly StoredExecution[];
-  /** Gives when it stopped, in milliseconds since the epoch. */
-  stop(executionArn: string, reason: Pick<StoredExecution, 'error' | 'cause'>): Promise<number>;
-  history(executionArn: string): Promise<readonly HistoryEvent[]>;
-  resume(): void;
-}
+export type Executions = Awaited<ReturnType<typeof openExecutions>>;
 
 interface OpenMachine {
   readonly name: string;
@@ -62,13 +51,7 @@ interface OpenMachine {
 }
 
 const NAME_KEPT_MILLISECONDS = 90 * 86_400_000;
-const NAMES = {
-  SUCCEEDED: 'Succeeded',
-  FAILED: 'Failed',
-  TIMED_OUT: 'TimedOut',
-  ABORTED: 'Aborted',
-  RUNNING: '',
-};
+const CLOSED = { SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OUT: 'TimedOut', ABORTED: 'Aborted' };
 /** TaskStateEntered has stateEnteredEventDetails, TaskFailed has taskFailedEventDetails. */
 const detailsField = (type: string) =>
   `${type.replace(/^\w+State(?=Entered|Exited)/, 'State').replace(/^./, (letter) => letter.toLowerCase())}EventDetails`;
@@ -78,7 +61,7 @@ export async function openExecutions(
   { stack, store, clock, activity }: World,
   functions: Functions,
   announceChange: (execution: StoredExecution) => Promise<unknown>,
-): Promise<Executions> {
+) {
   const shelf = store.shelf<StoredExecution>('executions');
   const histories = store.shelf<HistoryEvent>('histories');
   const machines = new Map<string, OpenMachine>();
@@ -120,13 +103,13 @@ export async function openExecutions(
   const close = async (
     execution: StoredExecution,
     note: Note,
-    closing: Pick<StoredExecution, 'status' | 'output' | 'error' | 'cause'>,
+    closing: Pick<StoredExecution, 'output' | 'error' | 'cause'> & { readonly status: keyof typeof CLOSED },
   ) => {
     if (execution.status !== 'RUNNING') return;
     Object.assign(execution, closing, { stoppedAt: clock.now(), unannounced: true });
     running.get(execution.arn)?.stop.abort();
     const { status, output, error, cause } = closing;
-    note(`Execution${NAMES[status]}`, output === undefined ? { error, cause } : { output });
+    note(`Execution${CLOSED[status]}`, output === undefined ? { error, cause } : { output });
     await save(execution);
     await announce(execution);
   };
@@ -185,7 +168,7 @@ export async function openExecutions(
 
   return {
     find,
-    async start(machineArn, name, input) {
+    async start(machineArn: string, name: string, input: string): Promise<StoredExecution> {
       const { executions, definition, name: machineName } = machine(machineArn);
       const earlier = executions.get(name);
       if (earlier) {
@@ -210,19 +193,22 @@ export async function openExecutions(
       launch(execution);
       return execution;
     },
-    ofMachine: (machineArn) =>
+    /** Newest first. */
+    ofMachine: (machineArn: string): readonly StoredExecution[] =>
       [...machine(machineArn).executions.values()].sort((a, b) => b.startedAt - a.startedAt),
-    async stop(arn, reason) {
+    /** Gives when it stopped, in milliseconds since the epoch. */
+    async stop(arn: string, reason: Pick<StoredExecution, 'error' | 'cause'>): Promise<number> {
       const execution = find(arn);
       const note = running.get(arn)?.note ?? (await historian(execution));
       await close(execution, note, { status: 'ABORTED', ...reason });
       return execution.stoppedAt!;
     },
-    async history(arn) {
+    async history(arn: string): Promise<readonly HistoryEvent[]> {
       find(arn);
       return (await histories.entries(`${arn}\0`)).map(([, event]) => event);
     },
-    resume() {
+    /** Goes on with what the last process left behind. */
+    resume(): void {
       for (const { executions } of machines.values())
         for (const execution of executions.values())
           if (execution.status === 'RUNNING') launch(execution);

@@ -143,8 +143,8 @@ export const deleteObjects: Operation = async (call) => {
     const [unknown] = Object.keys(others);
     if (unknown) throw notImplemented(`${unknown} in DeleteObjects`);
     try {
-      const removal = { reason: 'DeleteObject', versionId: VersionId || undefined };
-      const { deleteMarker, versionId } = await objects.remove(bucket, Key, removal);
+      const removal = objects.remove(bucket, Key, 'DeleteObject', VersionId || undefined);
+      const { deleteMarker, versionId } = await removal;
       const told = deleteMarker && { DeleteMarker: true, DeleteMarkerVersionId: versionId };
       deleted.push({ Key, VersionId, ...told });
     } catch (error) {

@@ -69,8 +69,8 @@ function rangeOf(header: string | undefined, size: number) {
 }
 
 export const deleteObject: Operation = async ({ bucket, key, query, objects }) => {
-  const removal = { reason: 'DeleteObject', versionId: query.get('versionId') };
-  const { versionId, deleteMarker } = await objects.remove(bucket, key, removal);
+  const removal = objects.remove(bucket, key, 'DeleteObject', query.get('versionId'));
+  const { versionId, deleteMarker } = await removal;
   const marker = deleteMarker && { 'x-amz-delete-marker': 'true' };
   return { status: 204, headers: { ...versionHeader(bucket, versionId), ...marker } };
 };
