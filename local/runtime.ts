@@ -17,7 +17,7 @@ import { eventBridgeOperations } from './events/operations.ts';
 import { readIdentity, writePrivate } from './identity.ts';
 import { openAsynchronous } from './lambda/asynchronous.ts';
 import { connectEventSources } from './lambda/event-source.ts';
-import { type Outcome, openFunctions } from './lambda/functions.ts';
+import { openFunctions } from './lambda/functions.ts';
 import { functionSettings } from './lambda/settings.ts';
 import { openBuckets } from './services/buckets.ts';
 import { cloudWatchOperations, type Metric } from './services/cloudwatch.ts';
@@ -31,7 +31,7 @@ import { openExecutions } from './states/executions.ts';
 import { statesOperations } from './states/operations.ts';
 import { statusEvent } from './states/status-event.ts';
 import { openStore, type Store } from './store.ts';
-import type { Credentials, World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface RuntimeOptions {
   /** The folder that `cdk synth` wrote. */
@@ -43,29 +43,9 @@ export interface RuntimeOptions {
   readonly log?: (line: string) => void;
 }
 
-export interface Runtime {
-  /** The stack's outputs by name; `<state>/outputs.json` holds them too, with region, endpoint and credentials. */
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly region: string;
-  readonly endpoint: string;
-  readonly credentials: Credentials;
-  /** What the stack asks for and a single machine does not do, for the caller to print. */
-  readonly notEmulated: readonly string[];
-  now(): Date;
-  /** Waits for quiet, moves the clock, fires what became due in order; resolves when all it started has settled. */
-  advance(milliseconds: number): Promise<void>;
-  /** Resolves when nothing is queued, running or about to be retried; timers in the future don't count. */
-  idle(): Promise<void>;
-  /** Turns a rule (by name or logical id) on or off until the runtime ends. */
-  setRuleEnabled(rule: string, enabled: boolean): void;
-  /** Runs a function (by name, ARN or logical id) and gives what it replied or failed with. */
-  invoke(fn: string, payload: unknown): Promise<Outcome>;
-  /** The metric data put under a name, oldest first. */
-  metrics(name: string): Promise<readonly Metric[]>;
-  stop(): Promise<void>;
-}
+export type Runtime = Awaited<ReturnType<typeof startRuntime>>;
 
-export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+export async function startRuntime(options: RuntimeOptions) {
   const state = resolve(options.state);
   const assembly = await readAssembly(resolve(options.assembly));
   for (const name of ['logs', 'tmp']) await mkdir(join(state, name), { recursive: true });
@@ -90,7 +70,7 @@ async function open(
   assembly: Assembly,
   store: Store,
   closing: (() => Promise<void>)[],
-): Promise<Omit<Runtime, 'stop'>> {
+) {
   const offsets = store.shelf<number>('clock');
   const activity = openActivity(log);
   const clock = openClock({
@@ -151,13 +131,22 @@ async function open(
   const { outputs, notEmulated } = stack;
   await writePrivate(join(state, 'outputs.json'), { ...outputs, region, endpoint, credentials });
   return {
-    ...{ outputs, region, endpoint, credentials, notEmulated },
+    /** The stack's by name; `<state>/outputs.json` holds them too, with region, endpoint and credentials. */
+    outputs,
+    region,
+    endpoint,
+    credentials,
+    /** What the stack asks for and a single machine does not do, for the caller to print. */
+    notEmulated,
     now: () => new Date(now()),
+    /** Waits for quiet, moves the clock, fires what became due in order; resolves when all it started has settled. */
     advance: clock.advance,
+    /** Resolves when nothing is queued, running or about to be retried; timers in the future don't count. */
     idle: activity.idle,
     setRuleEnabled: buses.setRuleEnabled,
     invoke: functions.invoke,
-    metrics: async (name) =>
+    /** The metric data put under a name, oldest first. */
+    metrics: async (name: string) =>
       (await store.shelf<Metric>('metrics').entries(`${name}\0`)).map(([, metric]) => metric),
   };
 }

@@ -13,19 +13,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { World } from '../world.ts';
 import { CHILD_PROGRAM } from './child.ts';
-
-export interface FunctionSettings {
-  readonly id: string;
-  readonly name: string;
-  readonly arn: string;
-  /** The unpacked code; `module` lies in it, without its extension. */
-  readonly folder: string;
-  readonly module: string;
-  readonly exported: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly timeoutSeconds: number;
-  readonly memoryMegabytes: number;
-}
+import type { FunctionSettings } from './settings.ts';
 
 /** What an error looks like to whoever invoked the function. */
 export interface FunctionError {

@@ -2,7 +2,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Fault } from '../../fault.ts';
-import { bodyOf, textOfBody } from './body.ts';
+import { storeBody, textOfBody } from './body.ts';
 import type { Call, Operation } from './call.ts';
 import {
   checksumHeaders,
@@ -21,9 +21,7 @@ export const putObject: Operation = async (call) => {
   if (condition) await objects.refuseWhenThere(bucket, key);
   if (bucket.settings.ObjectLockConfiguration?.Rule && !hasDigest(headers))
     throw new Fault('InvalidRequest', 'Object Lock requires Content-MD5 or an x-amz-checksum- header.');
-  const body = bodyOf(call);
-  const file = await objects.files.write(body.bytes);
-  const { etag, checksum } = body.found();
+  const { file, etag, checksum } = await storeBody(call);
   const draft = {
     ...{ key, headers: storedHeaders(headers), tags: {} },
     ...{ size: file.size, etag, checksum, files: [file] },

@@ -1,11 +1,12 @@
 /**
  * Multipart uploads. An object made of parts keeps their files as they are, so completing costs little.
- * Limits: an upload and its parts are one entry, written anew with each part: a thousand parts are fine; a checksum of the whole is composed of the parts'; ListParts gives all on one page.
+ * Limits: an upload and its parts are one entry, written anew with each part: made for a thousand parts rather than ten
+ * thousand; a checksum of the whole is composed of the parts'; ListParts gives all on one page.
  * Source: Amazon S3 API Reference, one section for each name below; User Guide, "Multipart upload limits" and "Checking
  * object integrity in Amazon S3".
  */
 import { Fault } from '../../fault.ts';
-import { bodyOf, textOfBody } from './body.ts';
+import { storeBody, textOfBody } from './body.ts';
 import { type Call, notImplemented, type Operation } from './call.ts';
 import { type Checksum, entries, type Part, type Upload } from './catalog.ts';
 import { ALGORITHMS, checksumHeader, digestOf, hash } from './checksums.ts';
@@ -55,9 +56,7 @@ export const uploadPart: Operation = async (call) => {
   if (!Number.isInteger(number) || number < 1 || number > MOST_PARTS)
     throw new Fault('InvalidArgument', `Part number must be an integer between 1 and ${MOST_PARTS}`);
   await uploadOf(call);
-  const body = bodyOf(call);
-  const file = await files.write(body.bytes);
-  const part: Part = { number, at: now(), ...body.found(), file };
+  const part: Part = { number, at: now(), ...(await storeBody(call)) };
   try {
     await inUpload(call, async (upload) => {
       const { algorithm, parts } = upload;
@@ -70,7 +69,7 @@ export const uploadPart: Operation = async (call) => {
       await files.remove(replaced.map((each) => each.file));
     });
   } catch (error) {
-    if (error instanceof Fault) await files.remove([file]);
+    if (error instanceof Fault) await files.remove([part.file]);
     throw error;
   }
   return { headers: { etag: `"${part.etag}"`, ...checksumHeaders(part.checksum) } };
