@@ -27,9 +27,8 @@ import { kmsOperations } from './services/kms.ts';
 import { openQueues } from './services/sqs.ts';
 import { sqsOperations } from './services/sqs-operations.ts';
 import { type CheckSignature, verifySignature } from './signature.ts';
-import { openExecutions } from './states/executions.ts';
+import { openExecutions, statusEvent } from './states/executions.ts';
 import { statesOperations } from './states/operations.ts';
-import { statusEvent } from './states/status-event.ts';
 import { openStore, type Store } from './store.ts';
 import type { World } from './world.ts';
 
@@ -139,7 +138,7 @@ async function open(
     /** What the stack asks for and a single machine does not do, for the caller to print. */
     notEmulated,
     now: () => new Date(now()),
-    /** Waits for quiet, moves the clock, fires what became due in order; resolves when all it started has settled. */
+    /** Moves the clock, fires what became due in order; resolves when all it started has settled. */
     advance: clock.advance,
     /** Resolves when nothing is queued, running or about to be retried; timers in the future don't count. */
     idle: activity.idle,

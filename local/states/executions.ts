@@ -7,6 +7,7 @@
  * Source: AWS Step Functions API Reference; EventBridge Events Reference, "Step Functions".
  */
 import type { Turn } from '../activity.ts';
+import type { BusEvent } from '../events/bus.ts';
 import { Fault } from '../fault.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { Unsupported } from '../unsupported.ts';
@@ -175,6 +176,23 @@ export async function openExecutions(
         if (execution.status === 'RUNNING') launch(execution);
         else if (execution.unannounced)
           activity.run(`Announcing ${execution.arn}`, () => announce(execution));
+    },
+  };
+}
+
+/** The event that tells of a change of status. */
+export function statusEvent({ arn, machineArn, name, status, input, ...rest }: StoredExecution): BusEvent {
+  const { startedAt: startDate, stoppedAt: stopDate = null } = rest;
+  const { output = null, error = null, cause = null } = rest;
+  const included = { included: true };
+  return {
+    source: 'aws.states',
+    detailType: 'Step Functions Execution Status Change',
+    resources: [arn],
+    detail: {
+      ...{ executionArn: arn, stateMachineArn: machineArn, name, status, startDate, stopDate },
+      ...{ input, output, error, cause },
+      ...{ inputDetails: included, outputDetails: output === null ? null : included },
     },
   };
 }

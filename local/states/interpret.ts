@@ -50,11 +50,8 @@ interface Here {
   readonly branch: Branch;
   readonly states: { readonly input: unknown; readonly context: object };
 }
-interface Step {
-  readonly next: string | undefined;
-  readonly output: unknown;
-  readonly variables: Position['variables'];
-}
+/** What a state leaves behind: the next one's name, and what that begins with. */
+type Step = Awaited<ReturnType<typeof leave>>;
 
 /** AWS runs at most 40 iterations of an inline Map at once. */
 const INLINE_ITERATIONS = 40;
@@ -140,12 +137,7 @@ async function choose(here: Here): Promise<Step> {
   return leave(here, { ...state, Next: state.Default }, position.input);
 }
 
-async function leave(
-  here: Here,
-  { Next, Assign, Output }: Leaving,
-  result: unknown,
-  more = {},
-): Promise<Step> {
+async function leave(here: Here, { Next, Assign, Output }: Leaving, result: unknown, more = {}) {
   const assigned = Assign && ((await evaluate(here, 'Assign', Assign, more)) as object);
   const output = Output === undefined ? result : await evaluate(here, 'Output', Output, more);
   refuseTooLarge(here, output);

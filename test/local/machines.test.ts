@@ -66,7 +66,7 @@ test('a map runs its items, at most so many at once, and keeps their order', asy
         },
       },
     },
-    `export const handler = async ({ n, at, who }) => { note({ go: n }); await sleep(100 - 20 * n); note({ end: n }); return { n: n * 2, at, who }; };`,
+    `export const handler = async ({ n, at, who }) => { note({ go: n }); await sleep(1000 - 200 * n); note({ end: n }); return { n: n * 2, at, who }; };`,
     { numbers: [1, 2, 3, 4], who: 'me' },
   );
   expect(ended.status).toBe('SUCCEEDED');
