@@ -2,26 +2,13 @@
  * Counts what is queued, running or waiting for its turn, so that a caller can wait for a quiet moment.
  * Timers in the future (schedules, Wait states, hidden messages) don't count.
  */
-export interface Turn {
-  /** Counts as idle while `work` waits for something that counts by itself, or for a later time. */
-  aside<T>(work: () => Promise<T>): Promise<T>;
-  end(): void;
-}
+export type Activity = ReturnType<typeof openActivity>;
+export type Turn = ReturnType<Activity['turn']>;
 
-export interface Activity {
-  /** Something begins; call the returned function once when it has ended. */
-  begin(): () => void;
-  /** Like `begin`, for long work that waits in between. */
-  turn(): Turn;
-  /** Counts a piece of work until it ends; a failure that nobody handles is told to `log`, never lost. */
-  run(what: string, work: () => Promise<unknown>): void;
-  /** Resolves when nothing is going on. */
-  idle(): Promise<void>;
-}
-
-export function openActivity(log: (line: string) => void): Activity {
+export function openActivity(log: (line: string) => void) {
   let going = 0;
   const waiting = new Set<() => void>();
+  /** Something begins; the returned function is called once when it has ended. */
   const begin = () => {
     going++;
     return () => {
@@ -37,10 +24,12 @@ export function openActivity(log: (line: string) => void): Activity {
   };
   return {
     begin,
+    /** Like `begin`, for long work that waits in between. */
     turn() {
       let end = begin();
       return {
-        async aside(work) {
+        /** Counts as idle while `work` waits for something that counts by itself, or for a later time. */
+        async aside<T>(work: () => Promise<T>): Promise<T> {
           end();
           try {
             return await work();
@@ -51,14 +40,16 @@ export function openActivity(log: (line: string) => void): Activity {
         end: () => end(),
       };
     },
-    run(what, work) {
+    /** Counts a piece of work until it ends; a failure that nobody handles is told to `log`, never lost. */
+    run(what: string, work: () => Promise<unknown>): void {
       const end = begin();
       work()
         .catch((error) => log(`${what} failed: ${error instanceof Error ? error.message : String(error)}`))
         .finally(end);
     },
+    /** Resolves when nothing is going on. */
     idle: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         waiting.add(resolve);
         setImmediate(wake);
       }),

@@ -8,33 +8,20 @@
  */
 const LONGEST_SLEEP = 2 ** 30; // setTimeout takes at most 2^31 − 1 ms
 
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Milliseconds by which this clock runs ahead of the machine's. */
-  offset(): number;
-  /** Calls `fire` once when `due` (milliseconds since the epoch) has come; the returned function calls it off. */
-  at(due: number, fire: () => void): () => void;
-  advance(milliseconds: number): Promise<void>;
-  stop(): void;
-}
-
-interface Timer {
-  readonly due: number;
-  readonly fire: () => void;
-}
+export type Clock = ReturnType<typeof openClock>;
 
 export function openClock(options: {
   readonly offset: number;
   readonly save: (offset: number) => Promise<void>;
   readonly settle: () => Promise<void>;
-}): Clock {
+}) {
   let offset = options.offset;
   let alarm: NodeJS.Timeout | undefined;
   let advancing: Promise<void> | undefined;
   let stopped = false;
   /** In order of due time, then of age. */
-  const timers: Timer[] = [];
+  const timers: { readonly due: number; readonly fire: () => void }[] = [];
+  /** Milliseconds since the epoch. */
   const now = () => Date.now() + offset;
 
   const takeDue = () => (timers[0] && timers[0].due <= now() ? timers.shift() : undefined);
@@ -60,9 +47,11 @@ export function openClock(options: {
 
   return {
     now,
+    /** Milliseconds by which this clock runs ahead of the machine's. */
     offset: () => offset,
-    at(due, fire) {
-      const timer: Timer = { due, fire };
+    /** Calls `fire` once when `due` has come; the returned function calls it off. */
+    at(due: number, fire: () => void): () => void {
+      const timer = { due, fire };
       timers.push(timer);
       timers.sort((a, b) => a.due - b.due); // cheap, since all but the last stand in order
       if (timers[0] === timer) sleep();
@@ -71,7 +60,7 @@ export function openClock(options: {
         if (place >= 0) timers.splice(place, 1);
       };
     },
-    async advance(milliseconds) {
+    async advance(milliseconds: number): Promise<void> {
       if (!(milliseconds >= 0))
         throw new Error('The clock only moves forward: give milliseconds of zero or more.');
       await advancing;
@@ -81,7 +70,7 @@ export function openClock(options: {
       });
       await advancing;
     },
-    stop() {
+    stop(): void {
       stopped = true;
       clearTimeout(alarm);
     },

@@ -6,25 +6,21 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { Fault } from './fault.ts';
-import { answer, faultReply, type Operations, type Reply } from './json-protocol.ts';
+import { type Operations, perform, sendFault, sendJson } from './json-protocol.ts';
 import type { DynamoDb } from './services/dynamodb.ts';
 import type { HttpApi } from './services/http-api.ts';
 import type { CheckSignature } from './signature.ts';
-
-export interface JsonService {
-  /** The name that requests are signed for. */
-  readonly signedAs: string;
-  readonly contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1';
-  readonly operations: Operations;
-}
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** The door of the AWS services; `services` are known by what stands before the dot in `X-Amz-Target`. */
+/**
+ * The door of the AWS services; `services` are known by what stands before the dot in `X-Amz-Target`, each with the name
+ * that requests are signed for.
+ */
 export function serviceHandler(options: {
-  readonly services: Readonly<Record<string, JsonService>>;
+  readonly services: Readonly<Record<string, readonly [signedAs: string, operations: Operations]>>;
   readonly dynamoDb: DynamoDb;
   readonly s3: { readonly handle: Handle };
   readonly checkSignature: CheckSignature;
@@ -32,25 +28,24 @@ export function serviceHandler(options: {
 }): Handle {
   const { services, dynamoDb, s3, checkSignature, now } = options;
   return async (request, response) => {
-    response.setHeader('date', new Date(now()).toUTCString()); // clients correct their own clock by this one
     const target = request.headers['x-amz-target'];
     if (typeof target !== 'string') return s3.handle(request, response);
+    response.setHeader('date', new Date(now()).toUTCString()); // clients correct their own clock by this one
     const [prefix = '', name = ''] = target.split('.');
-    const service = services[prefix];
-    const isDynamoDb = prefix === 'DynamoDB_20120810';
     try {
       const body = await bodyOf(request);
-      if (!service && !isDynamoDb)
-        throw new Fault(
-          'UnknownOperationException',
-          `The local runtime does not know the service of ${target}.`,
-        );
-      checkSignature(request, body, service?.signedAs ?? 'dynamodb');
-      if (!service) return dynamoDb.handle(request, body, response);
+      if (prefix === 'DynamoDB_20120810') {
+        checkSignature(request, body, 'dynamodb');
+        return dynamoDb.handle(request, body, response);
+      }
+      const [signedAs, operations] = services[prefix] ?? [];
+      if (!signedAs || !operations)
+        throw new Fault('UnknownOperationException', `The local runtime does not know ${target}.`);
+      checkSignature(request, body, signedAs);
       const unpacked = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-      send(response, await answer(service.operations, name, unpacked), service.contentType);
+      sendJson(response, await perform(operations, name, unpacked));
     } catch (error) {
-      send(response, faultReply(error), service?.contentType ?? 'application/x-amz-json-1.0');
+      sendFault(response, error);
     }
   };
 }
@@ -77,7 +72,7 @@ export async function openDoor(port: number, handle: Handle, log: (line: string)
     handle(request, response).catch((error: Error) => {
       log(`${request.method} failed: ${error.message}`);
       if (response.headersSent) response.destroy();
-      else send(response, faultReply(error), 'application/json');
+      else sendFault(response, error);
     });
   });
   server.requestTimeout = 0; // a large upload takes what it takes
@@ -95,12 +90,6 @@ export async function openDoor(port: number, handle: Handle, log: (line: string)
       server.closeAllConnections();
     });
   return { port: (server.address() as AddressInfo).port, close };
-}
-
-function send(response: ServerResponse, { status, body }: Reply, contentType: string): void {
-  response
-    .writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
-    .end(body);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -3,6 +3,7 @@
  * Every operation names the input fields it knows; any other is refused, so that nothing asked for is silently left out.
  * Source: Smithy, "AWS JSON 1.0 protocol" and "AWS JSON 1.1 protocol".
  */
+import type { ServerResponse } from 'node:http';
 import { Fault } from './fault.ts';
 
 export interface Operation {
@@ -20,32 +21,29 @@ export function operation<Input>(
   return { accepts: accepts.split(' '), run };
 }
 
-export interface Reply {
-  readonly status: number;
-  readonly body: string;
+/** Gives the output of an operation; throws a Fault when it, or a field of its input, is not known. */
+export async function perform(operations: Operations, name: string, body: Buffer): Promise<object> {
+  const asked = operations[name];
+  if (!asked)
+    throw new Fault('UnknownOperationException', `The local runtime does not know the operation ${name}.`);
+  const input = JSON.parse(body.toString('utf8') || '{}') as object;
+  const unknown = Object.keys(input).filter((key) => !asked.accepts.includes(key));
+  if (unknown.length > 0)
+    throw new Fault(
+      'ValidationException',
+      `The local runtime does not know ${unknown.join(', ')} in ${name}.`,
+    );
+  return asked.run(input as never);
 }
 
-export async function answer(operations: Operations, name: string, body: Buffer): Promise<Reply> {
-  try {
-    const asked = operations[name];
-    if (!asked)
-      throw new Fault('UnknownOperationException', `The local runtime does not know the operation ${name}.`);
-    const input = JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown>;
-    const unknown = Object.keys(input).filter((key) => !asked.accepts.includes(key));
-    if (unknown.length > 0)
-      throw new Fault(
-        'ValidationException',
-        `The local runtime does not know ${unknown.join(', ')} in ${name}.`,
-      );
-    return { status: 200, body: JSON.stringify(await asked.run(input as never)) };
-  } catch (error) {
-    return faultReply(error);
-  }
+export function sendJson(response: ServerResponse, output: object, status = 200): void {
+  const body = JSON.stringify(output);
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, headers).end(body);
 }
 
-export function faultReply(error: unknown): Reply {
-  if (error instanceof Fault)
-    return { status: error.status, body: JSON.stringify({ __type: error.name, message: error.message }) };
-  const message = error instanceof Error ? error.message : String(error);
-  return { status: 500, body: JSON.stringify({ __type: 'InternalFailure', message }) };
+export function sendFault(response: ServerResponse, error: unknown): void {
+  const { name, message, status } =
+    error instanceof Fault ? error : new Fault('InternalFailure', String(error), 500);
+  sendJson(response, { __type: name, message }, status);
 }

@@ -17,7 +17,7 @@ import { eventBridgeOperations } from './events/operations.ts';
 import { readIdentity, writePrivate } from './identity.ts';
 import { openAsynchronous } from './lambda/asynchronous.ts';
 import { connectEventSources } from './lambda/event-source.ts';
-import { type Outcome, openFunctions } from './lambda/functions.ts';
+import { openFunctions } from './lambda/functions.ts';
 import { functionSettings } from './lambda/settings.ts';
 import { openBuckets } from './services/buckets.ts';
 import { cloudWatchOperations, type Metric } from './services/cloudwatch.ts';
@@ -27,11 +27,10 @@ import { kmsOperations } from './services/kms.ts';
 import { openQueues } from './services/sqs.ts';
 import { sqsOperations } from './services/sqs-operations.ts';
 import { type CheckSignature, verifySignature } from './signature.ts';
-import { openExecutions } from './states/executions.ts';
+import { openExecutions, statusEvent } from './states/executions.ts';
 import { statesOperations } from './states/operations.ts';
-import { statusEvent } from './states/status-event.ts';
 import { openStore, type Store } from './store.ts';
-import type { Credentials, World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface RuntimeOptions {
   /** The folder that `cdk synth` wrote. */
@@ -43,66 +42,34 @@ export interface RuntimeOptions {
   readonly log?: (line: string) => void;
 }
 
-export interface Runtime {
-  /** The stack's outputs by name; `<state>/outputs.json` holds them too, with region, endpoint and credentials. */
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly region: string;
-  readonly endpoint: string;
-  readonly credentials: Credentials;
-  /** What the stack asks for and a single machine does not do, for the caller to print. */
-  readonly notEmulated: readonly string[];
-  now(): Date;
-  /** Waits for quiet, moves the clock, fires what became due in order; resolves when all it started has settled. */
-  advance(milliseconds: number): Promise<void>;
-  /** Resolves when nothing is queued, running or about to be retried; timers in the future don't count. */
-  idle(): Promise<void>;
-  /** Turns a rule (by name or logical id) on or off until the runtime ends. */
-  setRuleEnabled(rule: string, enabled: boolean): void;
-  /** Runs a function (by name, ARN or logical id) and gives what it replied or failed with. */
-  invoke(fn: string, payload: unknown): Promise<Outcome>;
-  /** The metric data put under a name, oldest first. */
-  metrics(name: string): Promise<readonly Metric[]>;
-  stop(): Promise<void>;
-}
+export type Runtime = Awaited<ReturnType<typeof startRuntime>>;
 
-export async function startRuntime({
-  assembly,
-  state: folder,
-  node,
-  log = () => {},
-}: RuntimeOptions): Promise<Runtime> {
-  const state = resolve(folder);
-  const read = await readAssembly(resolve(assembly));
+export async function startRuntime(options: RuntimeOptions) {
+  const state = resolve(options.state);
+  const assembly = await readAssembly(resolve(options.assembly));
   for (const name of ['logs', 'tmp']) await mkdir(join(state, name), { recursive: true });
   const store = await openStore(join(state, 'runtime')).catch(() => {
     throw new Error(`The state folder ${state} can't be opened: is a runtime using it already?`);
   });
+  /** What must be closed in the end, last first. */
   const closing = [store.close];
   const stop = async () => {
     for (let close = closing.pop(); close; close = closing.pop()) await close();
   };
   try {
-    const runtime = await open(read, store, { state, node: node ?? process.execPath, log, closing });
-    return { ...runtime, stop };
+    return { ...(await open({ ...options, state }, assembly, store, closing)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-interface Opening {
-  readonly state: string;
-  readonly node: string;
-  readonly log: (line: string) => void;
-  /** What must be closed in the end, last first. */
-  readonly closing: (() => Promise<void>)[];
-}
-
 async function open(
+  { state, node = process.execPath, log = () => {} }: RuntimeOptions,
   assembly: Assembly,
   store: Store,
-  { state, node, log, closing }: Opening,
-): Promise<Omit<Runtime, 'stop'>> {
+  closing: (() => Promise<void>)[],
+) {
   const offsets = store.shelf<number>('clock');
   const activity = openActivity(log);
   const clock = openClock({
@@ -117,21 +84,15 @@ async function open(
   closing.push(services.close);
   const api = await openDoor(apiPort, (...exchange) => handle.api(...exchange), log);
   closing.push(api.close);
-  await writePrivate(join(state, 'identity.json'), {
-    servicePort: services.port,
-    apiPort: api.port,
-    credentials,
-  });
+  const identity = { servicePort: services.port, apiPort: api.port, credentials };
+  await writePrivate(join(state, 'identity.json'), identity);
   const endpoint = `http://127.0.0.1:${services.port}`;
   const stack = loadStack(assembly, { services: endpoint, api: `http://127.0.0.1:${api.port}` });
   const world: World = { stack, clock, activity, store, state, credentials };
 
   const queues = await openQueues(world);
-  const functions = await openFunctions(world, {
-    functions: functionSettings(stack, assembly),
-    node,
-    environment: childEnvironment(world, endpoint),
-  });
+  const environment = childEnvironment(world, endpoint);
+  const functions = await openFunctions(world, functionSettings(stack, assembly), { node, environment });
   const asynchronous = openAsynchronous(world, functions);
   const buses = openBuses(world, async (target, payload) => {
     if (functions.has(target)) await asynchronous.invoke(target, payload);
@@ -146,22 +107,16 @@ async function open(
   closing.push(s3.close);
 
   const { region } = PLACE;
-  const checkSignature: CheckSignature = (request, body, service) =>
-    verifySignature(request, { service, region, credentials, now: clock.now }, body);
-  const json10 = { contentType: 'application/x-amz-json-1.0' } as const;
-  const json11 = { contentType: 'application/x-amz-json-1.1' } as const;
-  const jsonServices = {
-    AmazonSQS: { signedAs: 'sqs', ...json10, operations: sqsOperations(queues) },
-    AWSStepFunctions: { signedAs: 'states', ...json10, operations: statesOperations(executions) },
-    AWSEvents: { signedAs: 'events', ...json11, operations: eventBridgeOperations(buses) },
-    TrentService: { signedAs: 'kms', ...json11, operations: await kmsOperations(world) },
-    GraniteServiceVersion20100801: {
-      signedAs: 'monitoring',
-      ...json10,
-      operations: cloudWatchOperations(world),
-    },
-  };
   const { now } = clock;
+  const checkSignature: CheckSignature = (request, body, service) =>
+    verifySignature(request, { service, region, credentials, now }, body);
+  const jsonServices = {
+    AmazonSQS: ['sqs', sqsOperations(queues)],
+    AWSStepFunctions: ['states', statesOperations(executions)],
+    AWSEvents: ['events', eventBridgeOperations(buses)],
+    TrentService: ['kms', await kmsOperations(world)],
+    GraniteServiceVersion20100801: ['monitoring', cloudWatchOperations(world)],
+  } as const;
   handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature, now });
   handle.api = apiHandler(openHttpApi(world, functions), checkSignature);
   // From here on things move: what the last process left behind first, then what comes in.
@@ -175,17 +130,22 @@ async function open(
   const { outputs, notEmulated } = stack;
   await writePrivate(join(state, 'outputs.json'), { ...outputs, region, endpoint, credentials });
   return {
+    /** The stack's by name; `<state>/outputs.json` holds them too, with region, endpoint and credentials. */
     outputs,
     region,
     endpoint,
     credentials,
+    /** What the stack asks for and a single machine does not do, for the caller to print. */
     notEmulated,
     now: () => new Date(now()),
+    /** Moves the clock, fires what became due in order; resolves when all it started has settled. */
     advance: clock.advance,
+    /** Resolves when nothing is queued, running or about to be retried; timers in the future don't count. */
     idle: activity.idle,
     setRuleEnabled: buses.setRuleEnabled,
     invoke: functions.invoke,
-    metrics: async (name) =>
+    /** The metric data put under a name, oldest first. */
+    metrics: async (name: string) =>
       (await store.shelf<Metric>('metrics').entries(`${name}\0`)).map(([, metric]) => metric),
   };
 }

@@ -91,18 +91,10 @@ export function verifySignature(request: Request, rules: SignatureRules, body?: 
 /** Checks the requests of one service after the other. */
 export type CheckSignature = (request: IncomingMessage, body: Buffer, service: string) => Signed;
 
-interface Claim {
-  readonly form: 'header' | 'query';
-  readonly accessKeyId: string;
-  readonly scope: string;
-  /** `YYYYMMDDTHHMMSSZ`. */
-  readonly timestamp: string;
-  readonly expiresSeconds?: number;
-  readonly signedHeaders: readonly string[];
-  readonly signature: string;
-}
+type Claim = ReturnType<typeof claimOf>;
 
-function claimOf({ headersDistinct }: Request, query: Query): Claim {
+/** What the request says of its signature; the timestamp is `YYYYMMDDTHHMMSSZ`. */
+function claimOf({ headersDistinct }: Request, query: Query) {
   const authorization = headersDistinct.authorization?.[0];
   const form = authorization === undefined ? 'query' : 'header';
   let field = (name: string) => parameter(query, `x-amz-${name.toLowerCase()}`);
@@ -124,7 +116,7 @@ function claimOf({ headersDistinct }: Request, query: Query): Claim {
   const [accessKeyId, scope = ''] = need('Credential').split(/\/(.*)/s, 2) as [string, string?];
   const signedHeaders = need('SignedHeaders').split(';');
   const [timestamp, signature] = [need('Date'), need('Signature')];
-  return { form, accessKeyId, scope, timestamp, expiresSeconds, signedHeaders, signature };
+  return { form, accessKeyId, scope, timestamp, expiresSeconds, signedHeaders, signature } as const;
 }
 
 function judgeTime({ timestamp, expiresSeconds }: Claim, now: number): void {

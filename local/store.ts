@@ -14,14 +14,11 @@ export interface Shelf<T> {
   entries(prefix?: string): Promise<[key: string, value: T][]>;
 }
 
-export interface Store {
-  shelf<T>(name: string): Shelf<T>;
-  close(): Promise<void>;
-}
+export type Store = Awaited<ReturnType<typeof openStore>>;
 
 type Operation = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
 
-export async function openStore(folder: string): Promise<Store> {
+export async function openStore(folder: string) {
   const level = new ClassicLevel<string, unknown>(folder, { valueEncoding: 'json' });
   await level.open();
   let gathered: Operation[] = [];

@@ -13,14 +13,7 @@ export interface Resource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-export interface Assembly {
-  readonly stack: string;
-  readonly resources: Readonly<Record<string, Resource>>;
-  /** Output name → its value, unresolved. */
-  readonly outputs: Readonly<Record<string, unknown>>;
-  /** The folder behind an asset's object key, such as `<hash>.zip`. */
-  assetFolder(objectKey: string): string;
-}
+export type Assembly = Awaited<ReturnType<typeof readAssembly>>;
 
 interface Template {
   readonly Parameters?: object;
@@ -35,7 +28,7 @@ interface AssetFile {
 const SECTIONS = 'Description Metadata Parameters Rules Conditions Resources Outputs';
 const RESOURCE_FIELDS = 'Type Properties DependsOn Metadata DeletionPolicy UpdateReplacePolicy';
 
-export async function readAssembly(folder: string): Promise<Assembly> {
+export async function readAssembly(folder: string) {
   const json = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8'));
   const manifest = await json('manifest.json').catch(() => {
     throw new Error(`${folder} holds no manifest.json: synthesise the stack first (npm run synth).`);
@@ -62,13 +55,14 @@ export async function readAssembly(folder: string): Promise<Assembly> {
         for (const { objectKey } of Object.values(destinations))
           folders.set(objectKey, join(folder, source.path));
   }
+  const outputs = Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, Value] as const);
   return {
     stack,
-    resources: template.Resources,
-    outputs: Object.fromEntries(
-      Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, Value]),
-    ),
-    assetFolder(objectKey) {
+    resources: template.Resources as Readonly<Record<string, Resource>>,
+    /** Unresolved. */
+    outputs: Object.fromEntries(outputs),
+    /** The folder behind an asset's object key, such as `<hash>.zip`. */
+    assetFolder(objectKey: string): string {
       const found = folders.get(objectKey);
       if (!found)
         throw new Error(`No asset folder for ${objectKey} stands in the assembly: synthesise it again.`);

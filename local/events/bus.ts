@@ -23,14 +23,7 @@ export interface BusEvent {
   readonly time?: number;
 }
 
-export interface Buses {
-  /** Resolves with the event's id once every matching target has it. */
-  put(bus: string, event: BusEvent): Promise<string>;
-  /** Turns a rule on or off until the runtime ends; named by name or logical id. */
-  setRuleEnabled(rule: string, enabled: boolean): void;
-  /** Arms the schedules. */
-  start(): Promise<void>;
-}
+export type Buses = ReturnType<typeof openBuses>;
 
 interface RuleTemplate {
   readonly EventBusName?: string;
@@ -47,7 +40,7 @@ const lastPart = (name: string) => name.slice(name.lastIndexOf('/') + 1);
 export function openBuses(
   { stack, store, clock, activity }: World,
   deliver: (targetArn: string, payload: unknown) => Promise<void>,
-): Buses {
+) {
   const dueTimes = store.shelf<number>('schedules');
   const buses = ['default', ...stack.ofType('AWS::Events::EventBus').map(({ name }) => name)];
   const rules = stack.ofType('AWS::Events::Rule').map(parseRule);
@@ -95,7 +88,8 @@ export function openBuses(
   };
 
   return {
-    async put(asked, event) {
+    /** Resolves with the event's id once every matching target has it. */
+    async put(asked: string, event: BusEvent): Promise<string> {
       const bus = lastPart(asked);
       if (!buses.includes(bus)) throw new Error(`There is no event bus ${asked} in the stack.`);
       const sent = envelope(event);
@@ -103,13 +97,15 @@ export function openBuses(
       await Promise.all(matching.map((rule) => deliverTo(rule, sent)));
       return sent.id;
     },
-    setRuleEnabled(asked, enabled) {
+    /** Turns a rule on or off until the runtime ends; named by name or logical id. */
+    setRuleEnabled(asked: string, enabled: boolean): void {
       const rule = rules.find(({ id, name }) => id === asked || name === asked);
       if (!rule)
         throw new Error(`There is no rule ${asked}; the stack has ${rules.map(({ id }) => id).join(', ')}.`);
       rule.enabled = enabled;
     },
-    async start() {
+    /** Arms the schedules. */
+    async start(): Promise<void> {
       for (const rule of rules)
         if (rule.schedule)
           await arm(rule, (await dueTimes.get(rule.name)) ?? rule.schedule.next(clock.now()));

@@ -18,17 +18,10 @@ interface StoredInvocation {
   due: number;
 }
 
-export interface Asynchronous {
-  /** Resolves once the invocation is on disk. */
-  invoke(functionArn: string, payload: unknown): Promise<void>;
-  /** Goes on with what the last process left behind. */
-  resume(): Promise<void>;
-}
-
 /** Milliseconds before each further try. */
 const PAUSES = [60_000, 120_000];
 
-export function openAsynchronous({ store, clock, activity }: World, functions: Functions): Asynchronous {
+export function openAsynchronous({ store, clock, activity }: World, functions: Functions) {
   const shelf = store.shelf<StoredInvocation>('invocations');
 
   const attempt = async (invocation: StoredInvocation) => {
@@ -50,12 +43,14 @@ export function openAsynchronous({ store, clock, activity }: World, functions: F
   };
 
   return {
-    async invoke(functionArn, payload) {
+    /** Resolves once the invocation is on disk. */
+    async invoke(functionArn: string, payload: unknown): Promise<void> {
       const invocation = { id: randomUUID(), functionArn, payload, attempts: 0, due: clock.now() };
       await shelf.put(invocation.id, invocation);
       schedule(invocation);
     },
-    async resume() {
+    /** Goes on with what the last process left behind. */
+    async resume(): Promise<void> {
       for (const [, invocation] of await shelf.entries()) schedule(invocation);
     },
   };

@@ -13,19 +13,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { World } from '../world.ts';
 import { CHILD_PROGRAM } from './child.ts';
-
-export interface FunctionSettings {
-  readonly id: string;
-  readonly name: string;
-  readonly arn: string;
-  /** The unpacked code; `module` lies in it, without its extension. */
-  readonly folder: string;
-  readonly module: string;
-  readonly exported: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly timeoutSeconds: number;
-  readonly memoryMegabytes: number;
-}
+import type { FunctionSettings } from './settings.ts';
 
 /** What an error looks like to whoever invoked the function. */
 export interface FunctionError {
@@ -35,16 +23,9 @@ export interface FunctionError {
 }
 export type Outcome = { readonly payload: unknown } | { readonly error: FunctionError };
 
-export interface Functions {
-  /** Runs a function, named by name, ARN or logical id, and resolves with its outcome, failed or not. */
-  invoke(asked: string, payload: unknown): Promise<Outcome>;
-  find(asked: string): FunctionSettings;
-  has(arn: string): boolean;
-  stop(): Promise<void>;
-}
+export type Functions = Awaited<ReturnType<typeof openFunctions>>;
 
-export interface FunctionOptions {
-  readonly functions: readonly FunctionSettings[];
+interface ChildOptions {
   /** The Node binary. */
   readonly node: string;
   /** Beyond what the function itself sets: endpoint, region, credentials, search path. */
@@ -69,11 +50,11 @@ const failure = (errorType: string, errorMessage: string): Outcome => ({
   error: { errorType, errorMessage },
 });
 
-export async function openFunctions(world: World, options: FunctionOptions): Promise<Functions> {
+export async function openFunctions(world: World, all: readonly FunctionSettings[], options: ChildOptions) {
   const { activity, state } = world;
   await writeFile(join(state, PROGRAM), CHILD_PROGRAM);
   const byAlias = new Map<string, FunctionSettings>();
-  for (const settings of options.functions)
+  for (const settings of all)
     for (const alias of [settings.name, settings.arn, settings.id]) byAlias.set(alias, settings);
   const waiting: Job[] = [];
   const workers = new Set<Worker>();
@@ -113,8 +94,9 @@ export async function openFunctions(world: World, options: FunctionOptions): Pro
 
   return {
     find,
-    has: (arn) => byAlias.get(arn)?.arn === arn,
-    invoke(asked, payload) {
+    has: (arn: string) => byAlias.get(arn)?.arn === arn,
+    /** Runs a function, named by name, ARN or logical id, and resolves with its outcome, failed or not. */
+    invoke(asked: string, payload: unknown): Promise<Outcome> {
       const settings = find(asked);
       const end = activity.begin();
       return new Promise((resolve) => {
@@ -128,9 +110,9 @@ export async function openFunctions(world: World, options: FunctionOptions): Pro
     },
     async stop() {
       stopped = true;
-      const all = [...workers];
-      for (const worker of all) worker.kill();
-      await Promise.all(all.map(({ gone }) => gone));
+      const gone = [...workers].map((worker) => worker.gone);
+      for (const worker of workers) worker.kill();
+      await Promise.all(gone);
     },
   };
 }
@@ -142,7 +124,7 @@ interface Message {
 }
 
 /** Starts a child process that has loaded the function's code, or has failed to, by the time it runs anything. */
-function startWorker(settings: FunctionSettings, { clock, state }: World, options: FunctionOptions) {
+function startWorker(settings: FunctionSettings, { clock, state }: World, options: ChildOptions) {
   const { name, memoryMegabytes, timeoutSeconds } = settings;
   const log = openSync(join(state, 'logs', `${name}.log`), 'a');
   const described = {

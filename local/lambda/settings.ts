@@ -2,7 +2,6 @@
 import type { Assembly } from '../assembly/assembly.ts';
 import type { Stack } from '../assembly/resources.ts';
 import { refuseUnknown, Unsupported } from '../unsupported.ts';
-import type { FunctionSettings } from './functions.ts';
 
 interface Template {
   readonly Code: { readonly S3Key: string };
@@ -13,7 +12,10 @@ interface Template {
   readonly MemorySize?: number;
 }
 
-export function functionSettings(stack: Stack, assembly: Assembly): FunctionSettings[] {
+export type FunctionSettings = ReturnType<typeof functionSettings>[number];
+
+/** `folder` holds the unpacked code, `module` lies in it, named without its extension. */
+export function functionSettings(stack: Stack, assembly: Assembly) {
   return stack.ofType('AWS::Lambda::Function').map(({ id, name, identity, properties }) => {
     const { Code, Handler, Runtime, ...limits } = properties as unknown as Template;
     if (!Runtime?.startsWith('nodejs')) throw new Unsupported(id, `the Lambda runtime ${Runtime}`);

@@ -15,11 +15,7 @@ import type { StackResource } from '../assembly/resources.ts';
 import { refuseUnknown } from '../unsupported.ts';
 import type { World } from '../world.ts';
 
-export interface DynamoDb {
-  /** Answers a request whose signature was checked and whose body was read. */
-  handle(request: IncomingMessage, body: Buffer, response: ServerResponse): void;
-  close(): Promise<void>;
-}
+export type DynamoDb = Awaited<ReturnType<typeof openDynamoDb>>;
 
 interface Table {
   readonly name: string;
@@ -35,13 +31,8 @@ const OWN_HEADERS = {
   authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=local',
 };
 
-export async function openDynamoDb({ stack, clock, activity, state }: World): Promise<DynamoDb> {
-  const server = dynalite({
-    path: join(state, 'dynamodb'),
-    createTableMs: 0,
-    deleteTableMs: 0,
-    updateTableMs: 0,
-  });
+export async function openDynamoDb({ stack, clock, activity, state }: World) {
+  const server = dynalite({ path: join(state, 'dynamodb'), createTableMs: 0 });
 
   const pass = (headers: IncomingMessage['headers'], body: Buffer, response: ServerResponse) => {
     const request = Object.assign(Readable.from([body]), { method: 'POST', url: '/', headers });
@@ -112,9 +103,9 @@ export async function openDynamoDb({ stack, clock, activity, state }: World): Pr
   }
 
   return {
-    handle: (request, body, response) => {
-      pass(request.headers, body, response);
-    },
+    /** Answers a request whose signature was checked and whose body was read. */
+    handle: ({ headers }: IncomingMessage, body: Buffer, response: ServerResponse) =>
+      pass(headers, body, response),
     async close() {
       // dynalite only closes its database when its server was listening.
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

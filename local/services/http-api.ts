@@ -1,7 +1,8 @@
 /**
  * Amazon API Gateway, HTTP API: routes to Lambda functions with payload format 2.0; AWS_IAM routes take signed requests.
  *
- * Limits: one API with the stage `$default`, routes of one method each and no greedy variables; no throttling, cross-origin rules, other authorisers or mappings.
+ * Limits: one API with the stage `$default`, routes of one method each and no greedy variables; no throttling,
+ * cross-origin rules, other authorisers or mappings.
  * Source: Amazon API Gateway Developer Guide, "Working with HTTP APIs" and "Payload format version".
  */
 import { randomUUID } from 'node:crypto';
@@ -18,10 +19,7 @@ export interface HttpReply {
   readonly cookies: readonly string[];
   readonly body: Buffer;
 }
-export interface HttpApi {
-  /** `accessKeyId` is the signer's, where the signature held; undefined otherwise. */
-  handle(request: IncomingMessage, body: Buffer, accessKeyId: string | undefined): Promise<HttpReply>;
-}
+export type HttpApi = ReturnType<typeof openHttpApi>;
 
 interface Route {
   readonly key: string;
@@ -37,7 +35,7 @@ interface Route {
 const MOST_BYTES = 10 * 1024 * 1024;
 const TEXT = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded)|$)/;
 
-export function openHttpApi({ stack, clock }: World, functions: Functions): HttpApi {
+export function openHttpApi({ stack, clock }: World, functions: Functions) {
   for (const [index, { id, properties }] of stack.ofType('AWS::ApiGatewayV2::Api').entries())
     if (index > 0 || properties.ProtocolType !== 'HTTP')
       throw new Unsupported(id, 'a second API, or one that is no HTTP API,');
@@ -50,7 +48,12 @@ export function openHttpApi({ stack, clock }: World, functions: Functions): Http
     .sort((a, b) => a.variables - b.variables);
 
   return {
-    async handle(request, body, accessKeyId) {
+    /** `accessKeyId` is the signer's, where the signature held; undefined otherwise. */
+    async handle(
+      request: IncomingMessage,
+      body: Buffer,
+      accessKeyId: string | undefined,
+    ): Promise<HttpReply> {
       const url = new URL(request.url ?? '/', 'http://local');
       const fits = ({ method, path }: Route) => method === request.method && path.test(url.pathname);
       const route = routes.find(fits);
@@ -77,19 +80,11 @@ function parseRoute(
   const { RouteKey = '', Target = '', AuthorizationType = 'NONE' } = properties as Record<string, string>;
   if (!['NONE', 'AWS_IAM'].includes(AuthorizationType))
     throw new Unsupported(id, `the authorisation ${AuthorizationType}`);
-  const integration =
-    integrations.find(({ identity }) => Target === `integrations/${identity.ref}`)?.properties ?? {};
-  const {
-    IntegrationType,
-    IntegrationUri = '',
-    PayloadFormatVersion,
-    TimeoutInMillis,
-  } = integration as Record<string, string>;
+  const integration = integrations.find(({ identity }) => Target === `integrations/${identity.ref}`);
+  const settings = (integration?.properties ?? {}) as Record<string, string>;
+  const { IntegrationType, IntegrationUri = '', PayloadFormatVersion, TimeoutInMillis } = settings;
   if (IntegrationType !== 'AWS_PROXY' || PayloadFormatVersion !== '2.0')
-    throw new Unsupported(
-      id,
-      `the integration ${IntegrationType} with payload format ${PayloadFormatVersion}`,
-    );
+    throw new Unsupported(id, `the integration ${IntegrationType} ${PayloadFormatVersion}`);
   const functionArn = /arn:aws:lambda:[^/]+/.exec(IntegrationUri)?.[0] ?? '';
   const [, method, path] = /^([A-Z]+) (\/[\w\-/{}]*)$/.exec(RouteKey) ?? [];
   if (!method || !path || method === 'ANY') throw new Unsupported(id, `the route ${RouteKey}`);
@@ -121,37 +116,23 @@ function eventOf(
   const variables = Object.entries(route.path.exec(url.pathname)?.groups ?? {});
   const parameters = Object.fromEntries(variables.map(([name, value]) => [name, decodeURIComponent(value)]));
   const isText = TEXT.test(headers['content-type'] ?? '');
-  const userArn = `arn:${PLACE.partition}:iam::${PLACE.account}:user/local`;
-  const iam = { accessKey, accountId: PLACE.account, callerId: accessKey, userArn, userId: accessKey };
   const { method } = request;
-  const http = {
-    method,
-    path: url.pathname,
-    protocol: 'HTTP/1.1',
-    sourceIp: '127.0.0.1',
-    userAgent: headers['user-agent'],
-  };
+  const { pathname: path } = url;
+  const { account: accountId, partition } = PLACE;
+  const userArn = `arn:${partition}:iam::${accountId}:user/local`;
+  const iam = { accessKey, accountId, callerId: accessKey, userArn, userId: accessKey };
+  const userAgent = headers['user-agent'];
   return {
-    version: '2.0',
-    routeKey: route.key,
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
-    cookies: cookie?.split('; '),
-    headers,
+    ...{ version: '2.0', routeKey: route.key, rawPath: path, rawQueryString: url.search.slice(1) },
+    ...{ cookies: cookie?.split('; '), headers },
     queryStringParameters: url.search ? query : undefined,
     pathParameters: variables.length > 0 ? parameters : undefined,
     requestContext: {
-      accountId: PLACE.account,
-      apiId: API_ID,
+      ...{ accountId, apiId: API_ID, domainName: headers.host, domainPrefix: API_ID },
+      ...{ requestId: randomUUID(), routeKey: route.key, stage: '$default' },
       authorizer: route.signed ? { iam } : undefined,
-      domainName: headers.host,
-      domainPrefix: API_ID,
-      http,
-      requestId: randomUUID(),
-      routeKey: route.key,
-      stage: '$default',
-      time: new Date(now).toUTCString(),
-      timeEpoch: now,
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent },
+      ...{ time: new Date(now).toUTCString(), timeEpoch: now },
     },
     body: body.length > 0 ? body.toString(isText ? 'utf8' : 'base64') : undefined,
     isBase64Encoded: body.length > 0 && !isText,
@@ -173,12 +154,8 @@ function replyOf(outcome: Outcome): HttpReply {
   const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = given;
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
   const all = { 'content-type': 'text/plain;charset=UTF-8', ...Object.fromEntries(own) };
-  return {
-    status: statusCode,
-    headers: all,
-    cookies,
-    body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
-  };
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  return { status: statusCode, headers: all, cookies, body: bytes };
 }
 
 function message(status: number, content: unknown): HttpReply {

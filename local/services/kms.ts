@@ -12,14 +12,8 @@ import type { World } from '../world.ts';
 
 type Context = Readonly<Record<string, string>>;
 
-interface Generating {
+interface Asking {
   readonly KeyId: string;
-  readonly NumberOfBytes?: number;
-  readonly EncryptionContext?: Context;
-}
-interface Decrypting {
-  readonly CiphertextBlob: string;
-  readonly KeyId?: string;
   readonly EncryptionContext?: Context;
 }
 interface MasterKey {
@@ -51,7 +45,7 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
   return {
     GenerateDataKey: operation(
       'KeyId NumberOfBytes EncryptionContext',
-      ({ KeyId, NumberOfBytes, EncryptionContext }: Generating) => {
+      ({ KeyId, NumberOfBytes, EncryptionContext }: Asking & { NumberOfBytes?: number }) => {
         if (!NumberOfBytes) throw new Fault('ValidationException', 'Please specify the number of bytes.');
         const key = find(KeyId);
         const plain = randomBytes(NumberOfBytes);
@@ -61,7 +55,7 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
     ),
     Decrypt: operation(
       'CiphertextBlob KeyId EncryptionContext',
-      ({ CiphertextBlob, KeyId, EncryptionContext }: Decrypting) => {
+      ({ CiphertextBlob, KeyId, EncryptionContext }: Partial<Asking> & { CiphertextBlob: string }) => {
         const blob = Buffer.from(CiphertextBlob, 'base64');
         const key = byName.get(blob.toString('latin1', 0, ID_BYTES));
         if (!key) throw new Fault('InvalidCiphertextException', '');

@@ -26,27 +26,8 @@ export interface StoredMessage {
   firstReceivedAt?: number;
 }
 
-export interface Queue {
-  readonly name: string;
-  readonly arn: string;
-  /** Resolves once the message is on disk. */
-  send(body: string): Promise<string>;
-  /** Up to `most` visible messages, now hidden; empty when there is none. */
-  receive(most: number): Promise<readonly StoredMessage[]>;
-  delete(id: string): Promise<void>;
-  /** Calls `ready` whenever a message can be received. */
-  watch(ready: () => void): void;
-  /** Makes every hidden message visible: who held them died with the last process. */
-  unhide(): void;
-  hasVisible(): boolean;
-  /** Settings and numbers of messages, under the names of GetQueueAttributes. */
-  attributes(): Readonly<Record<string, string | number>>;
-}
-
-export interface Queues {
-  byUrl(url: string): Queue;
-  byArn(arn: string): Queue;
-}
+export type Queue = ReturnType<typeof openQueue>;
+export type Queues = Awaited<ReturnType<typeof openQueues>>;
 
 interface Settings {
   readonly VisibilityTimeout?: number;
@@ -56,11 +37,11 @@ interface Settings {
 
 const MOST_BYTES = 1024 * 1024;
 
-export async function openQueues({ stack, store, clock }: World): Promise<Queues> {
+export async function openQueues({ stack, store, clock }: World) {
   const resources = stack.ofType('AWS::SQS::Queue');
   const shelf = store.shelf<StoredMessage>('messages');
-  const queues: OpenQueue[] = [];
-  const find = (key: 'name' | 'arn', asked: string): OpenQueue => {
+  const queues: Queue[] = [];
+  const find = (key: 'name' | 'arn', asked: string): Queue => {
     const found = queues.find((queue) => queue[key] === asked);
     if (!found) throw new Fault('QueueDoesNotExist', `The specified queue does not exist: ${asked}`);
     return found;
@@ -76,8 +57,8 @@ export async function openQueues({ stack, store, clock }: World): Promise<Queues
   const stored = (await shelf.entries()).map(([, message]) => message).sort((a, b) => a.sentAt - b.sentAt);
   for (const message of stored) find('name', message.queue).hold(message);
   return {
-    byUrl: (url) => find('name', url.slice(url.lastIndexOf('/') + 1)),
-    byArn: (arn) => find('arn', arn),
+    byUrl: (url: string): Queue => find('name', url.slice(url.lastIndexOf('/') + 1)),
+    byArn: (arn: string): Queue => find('arn', arn),
   };
 }
 
@@ -87,9 +68,8 @@ interface Held {
   keepHidden?: () => void;
   keep?: () => void;
 }
-interface OpenQueue extends Queue {
-  /** Takes a stored message in, visible or to become so. */
-  hold(message: StoredMessage): void;
+interface DeadLetters {
+  readonly name: string;
   accept(message: StoredMessage): Promise<void>;
 }
 
@@ -97,8 +77,8 @@ function openQueue(
   { name, identity, properties }: StackResource,
   shelf: Shelf<StoredMessage>,
   clock: Clock,
-  ofArn: (arn: string) => OpenQueue,
-): OpenQueue {
+  deadLetters: (arn: string) => DeadLetters,
+) {
   const { RedrivePolicy: redrive, ...settings } = properties as Settings;
   const { VisibilityTimeout = 30, MessageRetentionPeriod = 345_600 } = settings;
   const held = new Map<string, Held>();
@@ -122,27 +102,31 @@ function openQueue(
     ready.delete(entry);
     await shelf.delete(keyOf(entry.message));
   };
-  const queue: OpenQueue = {
+  const arn = identity.attributes.Arn!;
+  const queue = {
     name,
-    arn: identity.attributes.Arn!,
-    hold(message) {
+    arn,
+    /** Takes a stored message in, visible or to become so. */
+    hold(message: StoredMessage): void {
       const entry: Held = { message };
       held.set(message.id, entry);
       entry.keep = clock.at(message.sentAt + MessageRetentionPeriod * 1000, () => void forget(entry));
       showWhenDue(entry);
     },
-    async accept(message) {
+    async accept(message: StoredMessage): Promise<void> {
       await shelf.put(keyOf(message), message);
       queue.hold(message);
     },
-    async send(body) {
+    /** Resolves once the message is on disk. */
+    async send(body: string): Promise<string> {
       if (Buffer.byteLength(body) > MOST_BYTES)
         throw new Fault('InvalidParameterValue', 'A message may be at most 1 MiB.');
       const [id, now] = [randomUUID(), clock.now()];
       await queue.accept({ id, queue: name, body, sentAt: now, visibleAt: now, receives: 0 });
       return id;
     },
-    async receive(most) {
+    /** Up to `most` visible messages, now hidden; empty when there is none. */
+    async receive(most: number): Promise<readonly StoredMessage[]> {
       const taken: Held[] = [];
       const writes: Promise<void>[] = [];
       for (const entry of ready) {
@@ -150,10 +134,10 @@ function openQueue(
         const { message } = entry;
         ready.delete(entry);
         if (redrive && message.receives >= Number(redrive.maxReceiveCount)) {
-          const to = ofArn(redrive.deadLetterTargetArn);
+          const to = deadLetters(redrive.deadLetterTargetArn);
           // First there, then gone from here: a crash in between doubles the message and never loses it.
           writes.push(
-            to.accept({ ...message, queue: to.name, from: queue.arn, receives: 0 }).then(() => forget(entry)),
+            to.accept({ ...message, queue: to.name, from: arn, receives: 0 }).then(() => forget(entry)),
           );
           continue;
         }
@@ -167,15 +151,17 @@ function openQueue(
       await Promise.all(writes);
       return taken.map(({ message }) => message);
     },
-    async delete(id) {
+    async delete(id: string): Promise<void> {
       const entry = held.get(id);
       if (entry) await forget(entry);
     },
-    watch(watcher) {
+    /** Calls `watcher` whenever a message can be received. */
+    watch(watcher: () => void): void {
       watchers.add(watcher);
       if (ready.size > 0) watcher();
     },
-    unhide() {
+    /** Makes every hidden message visible: who held them died with the last process. */
+    unhide(): void {
       for (const entry of held.values()) {
         if (ready.has(entry)) continue;
         entry.message.visibleAt = clock.now();
@@ -183,8 +169,9 @@ function openQueue(
       }
     },
     hasVisible: () => ready.size > 0,
+    /** Settings and numbers of messages, under the names of GetQueueAttributes. */
     attributes: () => ({
-      ...{ QueueArn: queue.arn, VisibilityTimeout, MessageRetentionPeriod },
+      ...{ QueueArn: arn, VisibilityTimeout, MessageRetentionPeriod },
       ...(redrive && { RedrivePolicy: JSON.stringify(redrive) }),
       ApproximateNumberOfMessages: ready.size,
       ApproximateNumberOfMessagesNotVisible: held.size - ready.size,

@@ -2,12 +2,12 @@
  * The executions of the stack's state machines: started once per name, kept on disk, resumed after a restart, announced
  * on the default bus at each change of status.
  *
- * Limits: standard workflows; a closed execution keeps its name for 90 days; nothing is redriven; a history's
+ * Limits: standard workflows; none is stopped from outside; a closed execution keeps its name for 90 days; nothing is redriven; a history's
  * `previousEventId` is the event before, also within a Map.
  * Source: AWS Step Functions API Reference; EventBridge Events Reference, "Step Functions".
  */
 import type { Turn } from '../activity.ts';
-import { arn as arnOf } from '../assembly/resources.ts';
+import type { BusEvent } from '../events/bus.ts';
 import { Fault } from '../fault.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { Unsupported } from '../unsupported.ts';
@@ -17,8 +17,6 @@ import { evaluator } from './expression.ts';
 import { interpret, type Position, Stopped } from './interpret.ts';
 import { StateError } from './state-error.ts';
 
-export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-
 /** What is kept of an execution; times in milliseconds since the epoch, input and output as JSON text. */
 export interface StoredExecution {
   readonly arn: string;
@@ -26,7 +24,7 @@ export interface StoredExecution {
   readonly machineArn: string;
   readonly input: string;
   readonly startedAt: number;
-  status: Status;
+  status: 'RUNNING' | keyof typeof CLOSED;
   stoppedAt?: number;
   output?: string;
   error?: string;
@@ -36,39 +34,10 @@ export interface StoredExecution {
   unannounced: boolean;
 }
 
-/** One event of a history, as GetExecutionHistory gives it but for the time in milliseconds. */
-export interface HistoryEvent {
-  readonly id: number;
-  readonly timestamp: number;
-  readonly type: string;
-  readonly [details: string]: unknown;
-}
-
-export interface Executions {
-  start(machineArn: string, name: string, input: string): Promise<StoredExecution>;
-  find(executionArn: string): StoredExecution;
-  /** Newest first. */
-  ofMachine(machineArn: string): readonly StoredExecution[];
-  /** Gives when it stopped, in milliseconds since the epoch. */
-  stop(executionArn: string, reason: Pick<StoredExecution, 'error' | 'cause'>): Promise<number>;
-  history(executionArn: string): Promise<readonly HistoryEvent[]>;
-  resume(): void;
-}
-
-interface OpenMachine {
-  readonly name: string;
-  readonly definition: Machine;
-  readonly executions: Map<string, StoredExecution>;
-}
+export type Executions = Awaited<ReturnType<typeof openExecutions>>;
 
 const NAME_KEPT_MILLISECONDS = 90 * 86_400_000;
-const NAMES = {
-  SUCCEEDED: 'Succeeded',
-  FAILED: 'Failed',
-  TIMED_OUT: 'TimedOut',
-  ABORTED: 'Aborted',
-  RUNNING: '',
-};
+const CLOSED = { SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OUT: 'TimedOut' };
 /** TaskStateEntered has stateEnteredEventDetails, TaskFailed has taskFailedEventDetails. */
 const detailsField = (type: string) =>
   `${type.replace(/^\w+State(?=Entered|Exited)/, 'State').replace(/^./, (letter) => letter.toLowerCase())}EventDetails`;
@@ -78,27 +47,26 @@ export async function openExecutions(
   { stack, store, clock, activity }: World,
   functions: Functions,
   announceChange: (execution: StoredExecution) => Promise<unknown>,
-): Promise<Executions> {
+) {
   const shelf = store.shelf<StoredExecution>('executions');
-  const histories = store.shelf<HistoryEvent>('histories');
-  const machines = new Map<string, OpenMachine>();
+  const histories = store.shelf<{ readonly timestamp: number }>('histories');
+  const machines = new Map<string, { name: string; definition: Machine }>();
+  const executions = new Map<string, StoredExecution>();
   for (const { id, name, identity, properties } of stack.ofType('AWS::StepFunctions::StateMachine')) {
     const { DefinitionString, StateMachineType = 'STANDARD' } = properties as Record<string, string>;
     if (StateMachineType !== 'STANDARD')
       throw new Unsupported(id, `the state machine type ${StateMachineType}`);
     if (!DefinitionString) throw new Unsupported(id, 'a state machine without DefinitionString');
     const definition = readDefinition(id, DefinitionString, functions.has);
-    machines.set(identity.ref, { name, definition, executions: new Map() });
+    machines.set(identity.ref, { name, definition });
   }
-  const machine = (arn: string): OpenMachine => {
+  const machine = (arn: string) => {
     const found = machines.get(arn);
     if (!found) throw new Fault('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
     return found;
   };
-  for (const [, execution] of await shelf.entries())
-    machine(execution.machineArn).executions.set(execution.name, execution);
+  for (const [arn, execution] of await shelf.entries()) executions.set(arn, execution);
   const evaluate = evaluator(clock.now);
-  const running = new Map<string, { readonly stop: AbortController; readonly note: Note }>();
   const save = (execution: StoredExecution) => shelf.put(execution.arn, execution);
 
   const announce = async (execution: StoredExecution) => {
@@ -115,36 +83,27 @@ export async function openExecutions(
       activity.run('Writing history', () => histories.put(`${arn}\0${String(id).padStart(6, '0')}`, event));
     };
   };
-  type Note = Awaited<ReturnType<typeof historian>>;
-
-  const close = async (
-    execution: StoredExecution,
-    note: Note,
-    closing: Pick<StoredExecution, 'status' | 'output' | 'error' | 'cause'>,
-  ) => {
-    if (execution.status !== 'RUNNING') return;
-    Object.assign(execution, closing, { stoppedAt: clock.now(), unannounced: true });
-    running.get(execution.arn)?.stop.abort();
-    const { status, output, error, cause } = closing;
-    note(`Execution${NAMES[status]}`, output === undefined ? { error, cause } : { output });
-    await save(execution);
-    await announce(execution);
-  };
-
   const run = async (execution: StoredExecution, turn: Turn) => {
     const { arn, name, machineArn, input, startedAt } = execution;
     const { definition, name: machineName } = machine(machineArn);
     const stop = new AbortController();
     const note = await historian(execution);
-    if (execution.status !== 'RUNNING') return; // it was stopped before it began
-    running.set(arn, { stop, note });
+    type Closing = Pick<StoredExecution, 'output' | 'error' | 'cause'>;
+    const close = async (status: keyof typeof CLOSED, closing: Closing = {}) => {
+      if (execution.status !== 'RUNNING') return;
+      Object.assign(execution, closing, { status, stoppedAt: clock.now(), unannounced: true });
+      stop.abort();
+      note(`Execution${CLOSED[status]}`, closing);
+      await save(execution);
+      await announce(execution);
+    };
     if (execution.unannounced) {
       note('ExecutionStarted', { input });
       await announce(execution);
     }
     const callOff = definition.TimeoutSeconds
       ? clock.at(startedAt + definition.TimeoutSeconds * 1000, () =>
-          activity.run(`Ending ${arn}`, () => close(execution, note, { status: 'TIMED_OUT' })),
+          activity.run(`Ending ${arn}`, () => close('TIMED_OUT')),
         )
       : () => {};
     const StartTime = new Date(startedAt).toISOString();
@@ -158,14 +117,13 @@ export async function openExecutions(
     const branch = { clock, activity, functions, evaluate, context, signal, turn, save: keep, note };
     try {
       const output = await interpret(definition, branch, execution.position);
-      await close(execution, note, { status: 'SUCCEEDED', output: JSON.stringify(output) });
+      await close('SUCCEEDED', { output: JSON.stringify(output) });
     } catch (error) {
       if (error instanceof Stopped) return;
       const name = error instanceof StateError ? error.name : 'States.Runtime';
-      await close(execution, note, { status: 'FAILED', error: name, cause: (error as Error).message });
+      await close('FAILED', { error: name, cause: (error as Error).message });
     } finally {
       callOff();
-      running.delete(arn);
     }
   };
   const launch = (execution: StoredExecution) => {
@@ -176,66 +134,65 @@ export async function openExecutions(
   };
 
   const find = (arn: string) => {
-    const [machineName, name] = arn.split(':').slice(-2);
-    const owner = machines.get(arnOf('states', `stateMachine:${machineName}`));
-    const found = owner?.executions.get(name!);
+    const found = executions.get(arn);
     if (!found) throw new Fault('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     return found;
   };
 
   return {
     find,
-    async start(machineArn, name, input) {
-      const { executions, definition, name: machineName } = machine(machineArn);
-      const earlier = executions.get(name);
-      if (earlier) {
-        if (earlier.status === 'RUNNING' && earlier.input === input) return earlier;
-        if (earlier.status === 'RUNNING' || earlier.stoppedAt! + NAME_KEPT_MILLISECONDS > clock.now())
-          throw new Fault('ExecutionAlreadyExists', `Execution Already Exists: '${earlier.arn}'`);
+    async start(machineArn: string, name: string, input: string): Promise<StoredExecution> {
+      const state = machine(machineArn).definition.StartAt;
+      const arn = machineArn.replace(':stateMachine:', ':execution:').concat(`:${name}`);
+      const now = clock.now();
+      const earlier = executions.get(arn);
+      if (earlier?.status === 'RUNNING' && earlier.input === input) return earlier;
+      if (earlier && (earlier.stoppedAt ?? now) + NAME_KEPT_MILLISECONDS > now)
+        throw new Fault('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+      let position: Position;
+      try {
+        position = { state, input: JSON.parse(input), variables: {} };
+      } catch {
+        throw new Fault('InvalidExecutionInput', `The input of ${arn} is no JSON.`);
       }
       const execution: StoredExecution = {
-        arn: machineArn.replace(':stateMachine:', ':execution:').concat(`:${name}`),
-        name,
-        machineArn,
-        input,
-        startedAt: clock.now(),
-        status: 'RUNNING',
-        position: { state: definition.StartAt, input: parseInput(input, machineName), variables: {} },
-        unannounced: true,
+        ...{ arn, name, machineArn, input, position },
+        ...{ startedAt: now, status: 'RUNNING', unannounced: true },
       };
-      executions.set(name, execution); // before the first pause, so that of two equal requests one starts it
-      if (earlier)
-        for (const [key] of await histories.entries(`${earlier.arn}\0`)) await histories.delete(key);
+      executions.set(arn, execution); // before the first pause, so that of two equal requests one starts it
+      if (earlier) for (const [key] of await histories.entries(`${arn}\0`)) await histories.delete(key);
       await save(execution);
       launch(execution);
       return execution;
     },
-    ofMachine: (machineArn) =>
-      [...machine(machineArn).executions.values()].sort((a, b) => b.startedAt - a.startedAt),
-    async stop(arn, reason) {
-      const execution = find(arn);
-      const note = running.get(arn)?.note ?? (await historian(execution));
-      await close(execution, note, { status: 'ABORTED', ...reason });
-      return execution.stoppedAt!;
-    },
-    async history(arn) {
+    /** The events as GetExecutionHistory gives them, but for their time in milliseconds. */
+    async history(arn: string) {
       find(arn);
       return (await histories.entries(`${arn}\0`)).map(([, event]) => event);
     },
-    resume() {
-      for (const { executions } of machines.values())
-        for (const execution of executions.values())
-          if (execution.status === 'RUNNING') launch(execution);
-          else if (execution.unannounced)
-            activity.run(`Announcing ${execution.arn}`, () => announce(execution));
+    /** Goes on with what the last process left behind. */
+    resume(): void {
+      for (const execution of executions.values())
+        if (execution.status === 'RUNNING') launch(execution);
+        else if (execution.unannounced)
+          activity.run(`Announcing ${execution.arn}`, () => announce(execution));
     },
   };
 }
 
-function parseInput(input: string, machineName: string): unknown {
-  try {
-    return JSON.parse(input);
-  } catch {
-    throw new Fault('InvalidExecutionInput', `The input of an execution of ${machineName} is no JSON.`);
-  }
+/** The event that tells of a change of status. */
+export function statusEvent({ arn, machineArn, name, status, input, ...rest }: StoredExecution): BusEvent {
+  const { startedAt: startDate, stoppedAt: stopDate = null } = rest;
+  const { output = null, error = null, cause = null } = rest;
+  const included = { included: true };
+  return {
+    source: 'aws.states',
+    detailType: 'Step Functions Execution Status Change',
+    resources: [arn],
+    detail: {
+      ...{ executionArn: arn, stateMachineArn: machineArn, name, status, startDate, stopDate },
+      ...{ input, output, error, cause },
+      ...{ inputDetails: included, outputDetails: output === null ? null : included },
+    },
+  };
 }

@@ -48,14 +48,10 @@ interface Here {
   readonly state: State;
   readonly position: Position;
   readonly branch: Branch;
-  readonly variables: Position['variables'];
   readonly states: { readonly input: unknown; readonly context: object };
 }
-interface Step {
-  readonly next: string | undefined;
-  readonly output: unknown;
-  readonly variables: Position['variables'];
-}
+/** What a state leaves behind: the next one's name, and what that begins with. */
+type Step = Awaited<ReturnType<typeof leave>>;
 
 /** AWS runs at most 40 iterations of an inline Map at once. */
 const INLINE_ITERATIONS = 40;
@@ -83,8 +79,7 @@ async function runState(state: State, position: Position, branch: Branch): Promi
   const tries = new Map<Retrier, number>();
   for (let RetryCount = 0; ; RetryCount++) {
     const context = { ...branch.context, State: { EnteredTime, Name: position.state, RetryCount } };
-    const { input, variables } = position;
-    const here: Here = { state, position, branch, variables, states: { input, context } };
+    const here: Here = { state, position, branch, states: { input: position.input, context } };
     try {
       return await attempt(here);
     } catch (error) {
@@ -120,24 +115,19 @@ async function attempt(here: Here): Promise<Step> {
   return leave(here, state, result, { result });
 }
 
-/** The value of a state's field with its expressions evaluated, or `absent`; `$states` may hold more here and there. */
-function field(here: Here, name: string, absent?: unknown, more: object = {}): unknown {
-  return here.state[name] === undefined ? absent : evaluate(here, name, here.state[name], more);
-}
-function evaluate(
-  { branch, variables, states }: Here,
-  name: string,
-  value: unknown,
-  more: object,
-): Promise<unknown> {
-  return branch.evaluate(name, value, { ...variables, states: { ...states, ...more } });
-}
+/** Evaluates all expressions within a value; `$states` may hold more here and there. */
+const evaluate = ({ branch, position, states }: Here, name: string, value: unknown, more = {}) =>
+  branch.evaluate(name, value, { ...position.variables, states: { ...states, ...more } });
+
+/** The value of a state's field, evaluated, or `absent`. */
+const field = async (here: Here, name: string, absent?: unknown, more?: object): Promise<unknown> =>
+  here.state[name] === undefined ? absent : evaluate(here, name, here.state[name], more);
 
 async function choose(here: Here): Promise<Step> {
   const { state, position } = here;
   for (const [index, rule] of state.Choices!.entries()) {
     const name = `Choices[${index}].Condition`;
-    const met = await evaluate(here, name, rule.Condition, {});
+    const met = await evaluate(here, name, rule.Condition);
     if (typeof met !== 'boolean')
       throw new StateError('States.QueryEvaluationError', `${name} yields no boolean.`);
     if (met) return leave(here, rule, position.input);
@@ -147,16 +137,11 @@ async function choose(here: Here): Promise<Step> {
   return leave(here, { ...state, Next: state.Default }, position.input);
 }
 
-async function leave(
-  here: Here,
-  { Next, Assign, Output }: Leaving,
-  result: unknown,
-  more = {},
-): Promise<Step> {
+async function leave(here: Here, { Next, Assign, Output }: Leaving, result: unknown, more = {}) {
   const assigned = Assign && ((await evaluate(here, 'Assign', Assign, more)) as object);
   const output = Output === undefined ? result : await evaluate(here, 'Output', Output, more);
   refuseTooLarge(here, output);
-  return { next: Next, output, variables: { ...here.variables, ...assigned } };
+  return { next: Next, output, variables: { ...here.position.variables, ...assigned } };
 }
 
 async function runTask(here: Here): Promise<unknown> {
@@ -180,17 +165,22 @@ async function runTask(here: Here): Promise<unknown> {
 
 /** A task's time-out is real time, like the function's own: the clock only jumps when nothing runs. */
 function limited<T>(work: Promise<T>, seconds: number | undefined, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = () =>
-      reject(new StateError('States.Timeout', `The task took longer than ${seconds} seconds.`));
-    const timer = seconds === undefined ? undefined : setTimeout(late, seconds * 1000);
-    const stop = () => reject(new Stopped());
-    signal.addEventListener('abort', stop);
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-    });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new StateError('States.Timeout', `The task took longer than ${seconds} seconds.`);
+    if (seconds !== undefined) timer = setTimeout(() => reject(error), seconds * 1000);
   });
+  return unlessStopped(Promise.race([work, late]), signal).finally(() => clearTimeout(timer));
+}
+
+function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(new Stopped());
+  });
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  return Promise.race([work, stopped]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 async function runMap(here: Here): Promise<unknown> {
@@ -247,18 +237,11 @@ async function runWait(here: Here): Promise<unknown> {
 }
 
 function sleepUntil(due: number, { clock, signal }: Branch): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      callOff();
-      reject(new Stopped());
-    };
-    const callOff = clock.at(due, () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-    signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
+  let callOff = () => {};
+  const over = new Promise<void>((resolve) => {
+    callOff = clock.at(due, resolve);
   });
+  return unlessStopped(over, signal).finally(callOff);
 }
 
 /** Milliseconds before the next try, after `tried` earlier retries. */

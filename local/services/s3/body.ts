@@ -7,28 +7,28 @@ import { Fault } from '../../fault.ts';
 import { decodeChunks } from './aws-chunked.ts';
 import { type Call, notImplemented } from './call.ts';
 import type { Checksum } from './catalog.ts';
-import {
-  ALGORITHMS,
-  type ChecksumAlgorithm,
-  checksumHeader,
-  digesting,
-  digestOf,
-  hash,
-} from './checksums.ts';
+import { ALGORITHMS, checksumHeader, digesting, digestOf, hash } from './checksums.ts';
 
 /** The largest body that may be put at once, and the largest that is read into memory. */
 const MOST_BYTES = 5 * 1024 ** 3;
 const MOST_XML_BYTES = 2 * 1024 ** 2;
 const CHUNKED = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
-export interface Body {
-  /** To be read to its end; only then is it verified, and throws a Fault when it isn't what the client said. */
-  readonly bytes: AsyncIterable<Buffer>;
-  /** Known once all was read; `etag` is the MD5 in hex. */
-  found(): { readonly etag: string; readonly checksum?: Checksum };
+interface Found {
+  /** The MD5 in hex. */
+  etag: string;
+  checksum?: Checksum;
 }
 
-export function bodyOf({ request, headers, payload }: Call): Body {
+/** Puts the body into a file; nothing stays when it isn't what the client said. */
+export async function storeBody(call: Call) {
+  const found: Found = { etag: '' };
+  const file = await call.objects.files.write(verified(call, found));
+  return { file, ...found };
+}
+
+/** Gives the bytes as they come; at their end throws a Fault when they aren't what the client said, or fills `found`. */
+async function* verified({ request, headers, payload }: Call, found: Found): AsyncGenerator<Buffer> {
   const chunked = payload === CHUNKED;
   if (payload.startsWith('STREAMING-') && !chunked) throw notImplemented(`a body signed as ${payload}`);
   const length = headers.get(chunked ? 'x-amz-decoded-content-length' : 'content-length');
@@ -41,46 +41,38 @@ export function bodyOf({ request, headers, payload }: Call): Body {
   const checksum = declared && digestOf(declared.algorithm);
   const md5 = hash('md5');
   const sha256 = /^[\da-f]{64}$/.test(payload) ? hash('sha256') : undefined;
-  let found: ReturnType<Body['found']> = { etag: '' };
-
-  async function* bytes(): AsyncGenerator<Buffer> {
-    const trailers = new Map<string, string>();
-    // The default would cut the connection before the client has read why.
-    const options = { destroyOnReturn: false };
-    const wire = Readable.prototype.iterator.call(request, options) as AsyncIterable<Buffer>;
-    const plain = chunked ? decodeChunks(wire, trailers) : wire;
-    let size = 0;
-    for await (const piece of digesting(plain, [md5, checksum, sha256])) {
-      size += piece.length;
-      yield piece;
-    }
-    if (size !== Number(length))
-      throw new Fault('IncompleteBody', 'The body has not the number of bytes that the headers say.');
-    const sum = md5.bytes();
-    const contentMd5 = headers.get('content-md5');
-    if (contentMd5 !== undefined) compare('Content-MD5', contentMd5, sum);
-    if (sha256 && sha256.bytes().toString('hex') !== payload)
-      throw new Fault(
-        'XAmzContentSHA256Mismatch',
-        'The provided x-amz-content-sha256 header does not match the body.',
-      );
-    found = { etag: sum.toString('hex') };
-    if (!declared || !checksum) return;
-    const { algorithm } = declared;
-    const value = declared.value ?? trailers.get(checksumHeader(algorithm));
-    if (value === undefined)
-      throw new Fault('MalformedTrailerError', 'The trailer that x-amz-trailer announces did not come.');
-    compare(checksumHeader(algorithm), value, checksum.bytes());
-    found = { ...found, checksum: { algorithm, type: 'FULL_OBJECT', value } };
+  const trailers = new Map<string, string>();
+  // The default would cut the connection before the client has read why.
+  const options = { destroyOnReturn: false };
+  const wire = Readable.prototype.iterator.call(request, options) as AsyncIterable<Buffer>;
+  const plain = chunked ? decodeChunks(wire, trailers) : wire;
+  let size = 0;
+  for await (const piece of digesting(plain, [md5, checksum, sha256])) {
+    size += piece.length;
+    yield piece;
   }
-  return { bytes: bytes(), found: () => found };
+  if (size !== Number(length))
+    throw new Fault('IncompleteBody', 'The body has not the number of bytes that the headers say.');
+  const sum = md5.bytes();
+  const contentMd5 = headers.get('content-md5');
+  if (contentMd5 !== undefined) compare('Content-MD5', contentMd5, sum);
+  if (sha256 && sha256.bytes().toString('hex') !== payload)
+    throw new Fault('XAmzContentSHA256Mismatch', 'The x-amz-content-sha256 header does not match the body.');
+  found.etag = sum.toString('hex');
+  if (!declared || !checksum) return;
+  const { algorithm } = declared;
+  const value = declared.value ?? trailers.get(checksumHeader(algorithm));
+  if (value === undefined)
+    throw new Fault('MalformedTrailerError', 'The trailer that x-amz-trailer announces did not come.');
+  compare(checksumHeader(algorithm), value, checksum.bytes());
+  found.checksum = { algorithm, type: 'FULL_OBJECT', value };
 }
 
 /** A body of XML, whole. */
 export async function textOfBody(call: Call): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of bodyOf(call).bytes) {
+  for await (const piece of verified(call, { etag: '' })) {
     size += piece.length;
     if (size > MOST_XML_BYTES) throw new Fault('EntityTooLarge', 'The XML you provided is too long.');
     pieces.push(piece);
@@ -88,24 +80,19 @@ export async function textOfBody(call: Call): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-interface Declared {
-  readonly algorithm: ChecksumAlgorithm;
-  /** Absent when it comes in the trailer. */
-  readonly value?: string;
-}
-
-function declaredChecksum(headers: Call['headers']): Declared | undefined {
+/** The one checksum that the headers announce; without a value when it comes in the trailer. */
+function declaredChecksum(headers: Call['headers']) {
   const trailer = headers.get('x-amz-trailer')?.trim().toLowerCase();
-  const declared = ALGORITHMS.flatMap((algorithm): Declared[] => {
-    const name = checksumHeader(algorithm);
-    if (trailer === name) return [{ algorithm }];
-    return headers.has(name) ? [{ algorithm, value: headers.get(name)! }] : [];
-  });
+  const declared = ALGORITHMS.map((algorithm) => ({
+    algorithm,
+    value: headers.get(checksumHeader(algorithm)),
+    trails: trailer === checksumHeader(algorithm),
+  })).filter(({ value, trails }) => trails || value !== undefined);
   const named = headers.get('x-amz-sdk-checksum-algorithm')?.toUpperCase();
   const [found] = declared;
-  if (declared.length > 1)
+  if (declared.length > 1 || (found?.trails && found.value !== undefined))
     throw new Fault('InvalidRequest', 'Expecting a single x-amz-checksum- header or trailer.');
-  if (trailer && (!found || found.value !== undefined))
+  if (trailer && !found?.trails)
     throw new Fault('InvalidRequest', 'The value specified in the x-amz-trailer header is not supported');
   if (named && found?.algorithm !== named)
     throw new Fault(

@@ -17,16 +17,13 @@ async function pageOf<T>(source: AsyncIterable<T>, { query }: Call, sizeName: st
   if (!/^\d{1,9}$/.test(size)) throw new Fault('InvalidArgument', `${sizeName} must be a whole number.`);
   const most = Math.min(Number(size), MOST_ITEMS);
   const items: T[] = [];
-  let truncated = false;
   if (most > 0)
     for await (const item of source) {
-      truncated = items.length === most;
-      if (truncated) break;
+      // The next page begins after `end`.
+      if (items.length === most) return { items, most, end: items.at(-1) };
       items.push(item);
     }
-  /** What the next page begins after, if there is one. */
-  const end = truncated ? items.at(-1) : undefined;
-  return { items, most, end };
+  return { items, most, end: undefined };
 }
 
 export const listObjectsV2: Operation = async (call) => {
@@ -143,8 +140,8 @@ export const deleteObjects: Operation = async (call) => {
     const [unknown] = Object.keys(others);
     if (unknown) throw notImplemented(`${unknown} in DeleteObjects`);
     try {
-      const removal = { reason: 'DeleteObject', versionId: VersionId || undefined };
-      const { deleteMarker, versionId } = await objects.remove(bucket, Key, removal);
+      const removal = objects.remove(bucket, Key, 'DeleteObject', VersionId || undefined);
+      const { deleteMarker, versionId } = await removal;
       const told = deleteMarker && { DeleteMarker: true, DeleteMarkerVersionId: versionId };
       deleted.push({ Key, VersionId, ...told });
     } catch (error) {

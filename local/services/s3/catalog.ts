@@ -51,6 +51,8 @@ export interface Upload {
   readonly headers: StoredHeaders;
   /** What each part must come with. */
   readonly algorithm?: ChecksumAlgorithm;
+  /** By number, ascending. */
+  readonly parts: readonly Part[];
 }
 
 export interface Part {
@@ -75,7 +77,6 @@ const GAP = 2 ** 20;
 export const entries = {
   version: (bucket: string, { key, order }: Version) => path('version', bucket, key, order),
   upload: (bucket: string, { key, uploadId }: Upload) => path('upload', bucket, key, uploadId),
-  part: (uploadId: string, number: number) => path('part', uploadId, String(number).padStart(5, '0')),
 };
 
 export async function openCatalog(folder: string) {
@@ -134,17 +135,15 @@ export async function openCatalog(folder: string) {
       get<Upload>(path('upload', bucket, key, uploadId)),
     uploads: (bucket: string, prefix: string, key?: string, uploadId?: string) =>
       scan<Upload>('upload', bucket, prefix, key === undefined ? undefined : [key, uploadId || LAST]),
-    part: (uploadId: string, number: number) => get<Part>(entries.part(uploadId, number)),
-    parts: (uploadId: string) => all<Part>(path('part', uploadId, '')),
     events: async () => await level.iterator({ gt: path('event', ''), lt: path('event', LAST) }).all(),
 
     /** The ids of all files that a version or a part is made of. */
     async fileIds(): Promise<Set<string>> {
       const ids = new Set<string>();
-      for (const kind of ['version', 'part'])
+      for (const kind of ['version', 'upload'])
         for await (const each of level.values({ gt: path(kind, ''), lt: path(kind, LAST) })) {
-          const { files, file } = each as Partial<Version & Part>;
-          for (const { id } of files ?? [file!]) ids.add(id);
+          const { files = [], parts = [] } = each as Partial<Version & Upload>;
+          for (const { id } of [...files, ...parts.map(({ file }) => file)]) ids.add(id);
         }
       return ids;
     },

@@ -30,10 +30,9 @@ async function expireVersions(bucket: Bucket, rule: LifecycleRule, objects: Obje
     if (!newest) return;
     const { key, versionId, deleteMarker, at } = newest;
     // A marker with nothing behind it hides nothing.
-    if (markers && deleteMarker && ofKey.length === 1)
-      await objects.remove(bucket, key, { reason, versionId });
+    if (markers && deleteMarker && ofKey.length === 1) await objects.remove(bucket, key, reason, versionId);
     if (days !== undefined && !deleteMarker && isOld(at, days, objects.now()))
-      await objects.remove(bucket, key, { reason });
+      await objects.remove(bucket, key, reason);
   };
   for await (const version of objects.catalog.versions(bucket.name, Prefix)) {
     if (version.key !== ofKey[0]?.key) {

@@ -2,7 +2,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Fault } from '../../fault.ts';
-import { bodyOf, textOfBody } from './body.ts';
+import { storeBody, textOfBody } from './body.ts';
 import type { Call, Operation } from './call.ts';
 import {
   checksumHeaders,
@@ -21,9 +21,7 @@ export const putObject: Operation = async (call) => {
   if (condition) await objects.refuseWhenThere(bucket, key);
   if (bucket.settings.ObjectLockConfiguration?.Rule && !hasDigest(headers))
     throw new Fault('InvalidRequest', 'Object Lock requires Content-MD5 or an x-amz-checksum- header.');
-  const body = bodyOf(call);
-  const file = await objects.files.write(body.bytes);
-  const { etag, checksum } = body.found();
+  const { file, etag, checksum } = await storeBody(call);
   const draft = {
     ...{ key, headers: storedHeaders(headers), tags: {} },
     ...{ size: file.size, etag, checksum, files: [file] },
@@ -69,8 +67,8 @@ function rangeOf(header: string | undefined, size: number) {
 }
 
 export const deleteObject: Operation = async ({ bucket, key, query, objects }) => {
-  const removal = { reason: 'DeleteObject', versionId: query.get('versionId') };
-  const { versionId, deleteMarker } = await objects.remove(bucket, key, removal);
+  const removal = objects.remove(bucket, key, 'DeleteObject', query.get('versionId'));
+  const { versionId, deleteMarker } = await removal;
   const marker = deleteMarker && { 'x-amz-delete-marker': 'true' };
   return { status: 204, headers: { ...versionHeader(bucket, versionId), ...marker } };
 };

@@ -24,18 +24,6 @@ interface Addition {
   readonly unused?: readonly DataFile[];
 }
 
-interface Removal {
-  readonly reason: string;
-  /** Without one a delete marker is added where versions are kept. */
-  readonly versionId?: string;
-}
-
-/** What a removal did: the version or marker that is gone, or the marker that was added. */
-interface Removed {
-  readonly versionId?: string;
-  readonly deleteMarker: boolean;
-}
-
 interface Replacement {
   readonly version: Version;
   readonly changes: readonly Change[];
@@ -170,8 +158,11 @@ export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, 
       });
     },
 
-    /** Removes a version for good or adds a delete marker; what isn't there is no error. */
-    async remove(bucket: Bucket, key: string, { reason, versionId }: Removal): Promise<Removed> {
+    /**
+     * Removes a version for good, or without `versionId` adds a delete marker where versions are kept; what isn't there
+     * is no error. Gives the version or marker that is gone, or the marker that was added.
+     */
+    async remove(bucket: Bucket, key: string, reason: string, versionId?: string) {
       const { tell, ...removed } = await inTurn(bucket, key, async () => {
         const removal = await removalOf(bucket, key, versionId);
         if (!removal) return { versionId, deleteMarker: false, tell: async () => {} };

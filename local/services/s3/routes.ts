@@ -8,16 +8,9 @@ import { copyObject } from './copy-object.ts';
 import * as objects from './object-operations.ts';
 import * as uploads from './upload-operations.ts';
 
-interface Route {
-  readonly target: string;
-  /** Parameters that must be there; the first route that has all of its own answers. */
-  readonly needs: readonly string[];
-  readonly takes: readonly string[];
-  readonly run: Operation;
-}
-
 const words = (text: string) => text.split(' ').filter(Boolean);
-const route = (target: string, needs: string, takes: string, run: Operation): Route => ({
+/** `needs` are parameters that must be there: the first route that has all of its own answers. */
+const route = (target: string, needs: string, takes: string, run: Operation) => ({
   ...{ target, needs: words(needs), takes: words(takes), run },
 });
 const VERSIONS = 'prefix max-keys key-marker version-id-marker';
@@ -25,7 +18,7 @@ const UPLOADS = 'prefix max-uploads key-marker upload-id-marker';
 const OBJECTS = 'prefix max-keys continuation-token start-after';
 const READ = 'versionId response-content-disposition response-content-type';
 
-const routes: readonly Route[] = [
+const routes = [
   route('GET bucket', 'versions', VERSIONS, buckets.listObjectVersions),
   route('GET bucket', 'uploads', UPLOADS, buckets.listMultipartUploads),
   route('GET bucket', 'list-type', OBJECTS, buckets.listObjectsV2),

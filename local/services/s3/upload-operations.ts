@@ -1,11 +1,12 @@
 /**
  * Multipart uploads. An object made of parts keeps their files as they are, so completing costs little.
- * Limits: a checksum of the whole is composed of the parts'; ListParts gives all on one page.
+ * Limits: an upload and its parts are one entry, written anew with each part: made for a thousand parts rather than ten
+ * thousand; a checksum of the whole is composed of the parts'; ListParts gives all on one page.
  * Source: Amazon S3 API Reference, one section for each name below; User Guide, "Multipart upload limits" and "Checking
  * object integrity in Amazon S3".
  */
 import { Fault } from '../../fault.ts';
-import { bodyOf, textOfBody } from './body.ts';
+import { storeBody, textOfBody } from './body.ts';
 import { type Call, notImplemented, type Operation } from './call.ts';
 import { type Checksum, entries, type Part, type Upload } from './catalog.ts';
 import { ALGORITHMS, checksumHeader, digestOf, hash } from './checksums.ts';
@@ -26,7 +27,10 @@ export const createMultipartUpload: Operation = async ({ bucket, key, headers, o
   const asked = headers.get('x-amz-checksum-algorithm');
   const algorithm = ALGORITHMS.find((each) => each === asked);
   if (asked && !algorithm) throw notImplemented(`the checksum algorithm ${asked}`);
-  const upload = { key, uploadId: catalog.uploadId(), at: now(), headers: storedHeaders(headers), algorithm };
+  const upload = {
+    ...{ key, uploadId: catalog.uploadId(), at: now() },
+    ...{ headers: storedHeaders(headers), algorithm, parts: [] },
+  };
   await catalog.commit([{ type: 'put', key: entries.upload(bucket.name, upload), value: upload }]);
   return {
     headers: algorithm && { 'x-amz-checksum-algorithm': algorithm, 'x-amz-checksum-type': 'COMPOSITE' },
@@ -52,19 +56,20 @@ export const uploadPart: Operation = async (call) => {
   if (!Number.isInteger(number) || number < 1 || number > MOST_PARTS)
     throw new Fault('InvalidArgument', `Part number must be an integer between 1 and ${MOST_PARTS}`);
   await uploadOf(call);
-  const body = bodyOf(call);
-  const file = await files.write(body.bytes);
-  const part: Part = { number, at: now(), ...body.found(), file };
+  const part: Part = { number, at: now(), ...(await storeBody(call)) };
   try {
-    await inUpload(call, async ({ uploadId, algorithm }) => {
+    await inUpload(call, async (upload) => {
+      const { algorithm, parts } = upload;
       if (algorithm && algorithm !== part.checksum?.algorithm)
         throw new Fault('InvalidRequest', `Each part of this upload must come with ${algorithm}.`);
-      const replaced = await catalog.part(uploadId, number);
-      await catalog.commit([{ type: 'put', key: entries.part(uploadId, number), value: part }]);
-      if (replaced) await files.remove([replaced.file]);
+      const others = parts.filter((each) => each.number !== number);
+      const value = { ...upload, parts: [...others, part].sort((a, b) => a.number - b.number) };
+      await catalog.commit([{ type: 'put', key: entries.upload(call.bucket.name, upload), value }]);
+      const replaced = parts.filter((each) => !others.includes(each));
+      await files.remove(replaced.map((each) => each.file));
     });
   } catch (error) {
-    if (error instanceof Fault) await files.remove([file]);
+    if (error instanceof Fault) await files.remove([part.file]);
     throw error;
   }
   return { headers: { etag: `"${part.etag}"`, ...checksumHeaders(part.checksum) } };
@@ -80,8 +85,7 @@ export const completeMultipartUpload: Operation = async (call) => {
     'Part',
   );
   return inUpload(call, async (upload) => {
-    const there = await objects.catalog.parts(upload.uploadId);
-    const chosen = choose(items, there);
+    const chosen = choose(items, upload.parts);
     const files = chosen.map(({ file }) => file);
     const size = files.reduce((sum, file) => sum + file.size, 0);
     const md5 = hash('md5');
@@ -92,9 +96,10 @@ export const completeMultipartUpload: Operation = async (call) => {
     const { versionId } = await objects.add(bucket, draft, {
       reason: 'CompleteMultipartUpload',
       onlyIfAbsent: onlyIfAbsent(headers),
-      changes: ending(call, upload, there),
+      changes: [{ type: 'del', key: entries.upload(bucket.name, upload) }],
     });
-    await objects.files.remove(there.filter((part) => !chosen.includes(part)).map(({ file }) => file));
+    const unused = upload.parts.filter((part) => !chosen.includes(part));
+    await objects.files.remove(unused.map(({ file }) => file));
     const told = { Bucket: bucket.name, Key: key, ETag: `"${etag}"`, ...checksumElements(checksum) };
     return { headers: versionHeader(bucket, versionId), xml: ['CompleteMultipartUploadResult', told] };
   });
@@ -132,11 +137,6 @@ function checksumOf({ headers }: Call, { algorithm }: Upload, parts: readonly Pa
   return { algorithm, type: 'COMPOSITE', value };
 }
 
-const ending = ({ bucket }: Pick<Call, 'bucket'>, upload: Upload, parts: readonly Part[]) => [
-  { type: 'del' as const, key: entries.upload(bucket.name, upload) },
-  ...parts.map(({ number }) => ({ type: 'del' as const, key: entries.part(upload.uploadId, number) })),
-];
-
 export const abortMultipartUpload: Operation = (call) =>
   inUpload(call, async (upload) => {
     await forget(call, upload);
@@ -144,16 +144,13 @@ export const abortMultipartUpload: Operation = (call) =>
   });
 
 /** Ends an upload and removes its parts. */
-export async function forget(call: Pick<Call, 'bucket' | 'objects'>, upload: Upload): Promise<void> {
-  const { catalog, files } = call.objects;
-  const parts = await catalog.parts(upload.uploadId);
-  await catalog.commit(ending(call, upload, parts));
-  await files.remove(parts.map(({ file }) => file));
+export async function forget({ bucket, objects }: Pick<Call, 'bucket' | 'objects'>, upload: Upload) {
+  await objects.catalog.commit([{ type: 'del', key: entries.upload(bucket.name, upload) }]);
+  await objects.files.remove(upload.parts.map(({ file }) => file));
 }
 
 export const listParts: Operation = async (call) => {
-  const { uploadId, algorithm } = await uploadOf(call);
-  const parts = await call.objects.catalog.parts(uploadId);
+  const { uploadId, algorithm, parts } = await uploadOf(call);
   const list = {
     ...{ Bucket: call.bucket.name, Key: call.key, UploadId: uploadId, IsTruncated: false },
     ChecksumAlgorithm: algorithm,
