@@ -249,6 +249,8 @@ export async function readDocument(
     if (!(error instanceof Unreadable)) throw error;
     fault ??= error.message;
   }
+  const doubt = inner?.remark ?? source.remark;
+  if (doubt !== undefined) remarks.add(doubt);
   const reasons = [...(fault === undefined ? [] : [fault]), ...remarks];
   const reached = watched.reached();
   const nothing = (self?.accumulator.records ?? 0) === 0 && sheets === 0 && members === 0;

@@ -168,9 +168,7 @@ describe('gzip', () => {
 });
 
 describe('what is not read is named', () => {
-  test.each([
-    ['\x89PNG\r\n', 'PNG picture'],
-  ])('%j', async (text, name) => {
+  test.each([['\x89PNG\r\n', 'PNG picture']])('%j', async (text, name) => {
     const { format, unread } = await recognise(sourceOf(Buffer.from(text, 'latin1')));
     expect(format).toBe('unread');
     expect(unread).toEqual({ status: 'skipped', reason: `format not yet read: ${name}`, bytes: 0 });
