@@ -26,23 +26,35 @@ describe.each([
   ['the functions', inLambda],
 ])('%s', (_, apart) => {
   test('every format gives the same report, whole, cut off and damaged', async () => {
-    for (const { many, format } of fixtures.filter(({ format }) => !['text', 'delimited', 'json'].includes(format))) {
+    for (const { many, format } of fixtures.filter(
+      ({ format }) => !['text', 'delimited', 'json'].includes(format),
+    )) {
       const whole = many(VALUES.slice(0, format === 'zip' || format === 'tar' ? 5 : 200));
       const damaged = Uint8Array.from(whole);
       damaged[Math.floor(whole.length / 2)]! ^= 8;
       for (const bytes of [whole, whole.subarray(0, whole.length * 0.7), damaged])
-        expect(JSON.stringify(await reportApart(bytes, apart)), format).toBe(JSON.stringify((await reportOf(bytes)).report));
+        expect(JSON.stringify(await reportApart(bytes, apart)), format).toBe(
+          JSON.stringify((await reportOf(bytes)).report),
+        );
     }
   }, 120_000);
   test('a password is asked for', async () => {
-    expect((await reportApart(lockedPdf('klaver@voorbeeld.nl'), apart)).documents[0]!.coverage.needs).toBe('password');
+    expect((await reportApart(lockedPdf('klaver@voorbeeld.nl'), apart)).documents[0]!.coverage.needs).toBe(
+      'password',
+    );
   });
   test('embedded files come through, and a store that fails is no property of the file', async () => {
-    const bytes = makeXlsx([{ name: 'a', xml: rowsXml([['x']]) }], { 'xl/embeddings/b.zip': makeZip([{ name: 'c.txt', bytes: Buffer.from('naar klaver@voorbeeld.nl\n'), crc: 1 }]) });
+    const bytes = makeXlsx([{ name: 'a', xml: rowsXml([['x']]) }], {
+      'xl/embeddings/b.zip': makeZip([
+        { name: 'c.txt', bytes: Buffer.from('naar klaver@voorbeeld.nl\n'), crc: 1 },
+      ]),
+    });
     const report = await reportApart(bytes, apart);
     expect(report.documents.map(({ path }) => path)).toContain('xl/embeddings/b.zip!c.txt');
     const plan = await planDataset(sourceOf(bytes));
     const failing = { size: bytes.length, read: async () => Promise.reject(new Error('the store is away')) };
-    await expect(scanPart(failing, plan, plan.parts[0]!, { key: KEY, apart })).rejects.toThrow('the store is away');
+    await expect(scanPart(failing, plan, plan.parts[0]!, { key: KEY, apart })).rejects.toThrow(
+      'the store is away',
+    );
   });
 });
