@@ -9,6 +9,7 @@ import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/s
 import type { Source } from '../core/source.ts';
 import type { ListedFile } from './file-list.ts';
 import { openFileSource } from './file-source.ts';
+import { apart } from './reader-worker.ts';
 
 export interface FileResult {
   readonly file: FileRecord;
@@ -60,7 +61,7 @@ async function scanSource(
   const plan = await planDataset(source, { today: new Date().toISOString().slice(0, 10) });
   const { report, verdicts } = await settled(source, plan, onProgress);
   if (onHit) {
-    const options = { key: KEY, onProgress };
+    const options = { key: KEY, onProgress, apart };
     await scanHits(
       source,
       plan,
@@ -108,12 +109,12 @@ async function scanSource(
 async function settled(source: Source, plan: Plan, onProgress?: (bytes: number) => void) {
   const tallies = new Map<number, Awaited<ReturnType<typeof scanPart>>>();
   for (const part of plan.parts)
-    tallies.set(part.part, await scanPart(source, plan, part, { key: KEY, onProgress }));
+    tallies.set(part.part, await scanPart(source, plan, part, { key: KEY, onProgress, apart }));
   for (;;) {
     const result: Settled = settle(plan, Array.from(tallies.values()));
     if ('report' in result) return result;
     for (const { part, insideQuotes } of result.again)
-      tallies.set(part, await scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes }));
+      tallies.set(part, await scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes, apart }));
   }
 }
 

@@ -33,6 +33,10 @@ export interface DocumentPlan {
   /** Byte offset where the data begins: after a byte order mark and the header row. */
   readonly bodyFrom: number;
   readonly dialect?: Dialect;
+  /** Where lines above a table's header begin; they are read as text. */
+  readonly preambleFrom?: number;
+  /** Where the header row begins, when there are lines above it. */
+  readonly headerFrom?: number;
   /** Clean names of the columns, in order; other formats find their fields while scanning. */
   readonly fields: readonly string[];
   /** Whether `fields` come from a header row (and so count as evidence). */

@@ -20,8 +20,9 @@ import {
   ENDS_RECORD,
   type MemberBlock,
 } from './readers/block.ts';
-import type { Budget } from './readers/budget.ts';
+import { type Budget, openBudget } from './readers/budget.ts';
 import { unwrapped } from './readers/compression.ts';
+import { utf8Chunks } from './readers/encoding.ts';
 import { readers } from './readers/index.ts';
 import type { Reader, ReadTask } from './readers/reader.ts';
 import { recognise } from './readers/recognise.ts';
@@ -29,6 +30,7 @@ import { inMemory } from './readers/stream-source.ts';
 import { watch } from './readers/watched-source.ts';
 import { settings } from './settings.ts';
 import { type Source, sourceOf } from './source.ts';
+import { blanked, strayQuotes } from './stray-quotes.ts';
 import type { DocumentTally } from './tally.ts';
 import { type DocumentWalk, openWalk, type WalkRange } from './walk-document.ts';
 
@@ -67,6 +69,7 @@ export interface Standing {
 }
 
 const FILE_NAME = 'file name';
+const PREAMBLE = 'above the table';
 
 /** One document (or sheet of it) while it is read. */
 interface Open {
@@ -92,6 +95,7 @@ export async function readDocument(
   range: WalkRange,
   standing: Standing,
   reading: Reading,
+  known?: readonly number[],
 ): Promise<DocumentRead> {
   const { path, depth } = standing;
   const { engine, key, today, onMatch } = reading;
@@ -105,6 +109,12 @@ export async function readDocument(
   const reader = readers.get(plan.format);
   if (!reader) throw new Error(`there is no reader for ${plan.format}`);
   const watched = watch(source);
+  const wholeTable =
+    plan.format === 'delimited' && range.from === plan.bodyFrom && range.to === Number.POSITIVE_INFINITY;
+  /* matches are told at once, so what is stray must be known before */
+  const strays = known ?? (wholeTable && onMatch ? await straysOf(watched.source, plan) : []);
+  /** Bytes of the body that were walked. */
+  let walked = 0;
   let self: Open | undefined;
   let walk: DocumentWalk | undefined;
   let sheet: Open | undefined;
@@ -177,9 +187,12 @@ export async function readDocument(
             plan.header || plan.unit === 'element',
             plan.format === 'text' ? 'text' : 'plain',
           );
+          if (plan.preambleFrom !== undefined && start === 0) await takePreamble(self.accumulator);
           walk = openWalk(plan, self.accumulator, pass, range);
         }
-        return walk.write(block.bytes);
+        const bytes = blanked(block.bytes, walked, strays);
+        walked += bytes.length;
+        return walk.write(bytes);
       }
       case 'cells': {
         if (block.sheet !== undefined) count(block, sheetOf(block, block.sheet), pass);
@@ -197,6 +210,14 @@ export async function readDocument(
         needs ??= block.needs;
         return false;
     }
+  }
+
+  /** Lines above the header: text, beside the first record. */
+  async function takePreamble(accumulator: Accumulator): Promise<void> {
+    const lines = { from: plan.preambleFrom!, to: plan.headerFrom! };
+    const field = accumulator.field(PREAMBLE);
+    for await (const bytes of utf8Chunks(inner!, lines, plan.encoding))
+      accumulator.range(field, bytes, 0, bytes.length);
   }
 
   async function takeMember({ name, content }: MemberBlock): Promise<void> {
@@ -247,13 +268,25 @@ export async function readDocument(
     await blocks?.return(undefined);
     if (inner && inner !== source) await inner.close?.();
   }
+  let unclosed = false;
   try {
     const reason = walk?.end();
+    unclosed = walk?.unclosed() === true;
     if (reason && fault === undefined) remarks.add(reason);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     fault ??= error.message;
   }
+  if (wholeTable && unclosed && known === undefined && fault === undefined && !onMatch) {
+    const found = await straysOf(watched.source, plan);
+    if (found.length > 0) return readDocument(source, plan, range, standing, reading, found);
+  }
+  if (strays.length > 0)
+    remarks.add(
+      `${strays.length} ${strays.length === 1 ? 'quote is' : 'quotes are'} opened and never closed: read as if not there`,
+    );
+  const doubt = inner?.remark ?? source.remark;
+  if (doubt !== undefined) remarks.add(doubt);
   const reasons = [...(fault === undefined ? [] : [fault]), ...remarks];
   const reached = watched.reached();
   const nothing = (self?.accumulator.records ?? 0) === 0 && sheets === 0 && members === 0;
@@ -318,6 +351,20 @@ async function readMember(
     unread({ status: 'failed', reason: error.message, bytes: 0 });
   } finally {
     await source.close?.();
+  }
+}
+
+/** Stray quotes of a table that stands whole in a source. */
+async function straysOf(source: Source, plan: DocumentPlan): Promise<number[]> {
+  const inner = unwrapped(source, plan.wrappers, openBudget(source.size));
+  try {
+    return await strayQuotes(inner, plan);
+  } catch (error) {
+    /* the reading itself says what is wrong with it */
+    if (!(error instanceof Unreadable)) throw error;
+    return [];
+  } finally {
+    if (inner !== source) await inner.close?.();
   }
 }
 

@@ -26,6 +26,10 @@ export const settings = {
   memoryBytes: 128 * 1024 * 1024,
   /** One mail with its attachments: mail servers take 25 to 150 MB, and it is taken apart in memory. */
   messageBytes: 160 * 1024 * 1024,
+  /** Heap of a parser that runs apart: a workbook of a million rows takes 200 MB. */
+  readerMegabytes: 512,
+  /** A parser that has said nothing for so long will not any more: a page or chunk takes well below a second. */
+  readerSeconds: 60,
   /** Shared texts of a workbook that are kept at hand for its cells. */
   sharedTextBytes: 64 * 1024 * 1024,
   /** Bytes per read from a source: S3 reaches its full rate from about 8 MB per request on. */

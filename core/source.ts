@@ -12,6 +12,8 @@ export interface Source {
   read(from: number, to: number): Promise<Uint8Array>;
   /** True when it is a stream underneath: reading forward is cheap, going back begins anew. */
   readonly sequential?: boolean;
+  /** Why what was read is not all that should be there, when that shows only at the end. */
+  readonly remark?: string;
   /** Gives up what is held for reading on. */
   close?(): Promise<void>;
 }

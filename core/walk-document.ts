@@ -14,6 +14,8 @@ export interface DocumentWalk {
   end(): string | undefined;
   /** Whether the byte behind the part stands inside a quoted cell. */
   insideAtEnd(): boolean;
+  /** Whether the text ended inside a quoted cell. */
+  unclosed(): boolean;
 }
 
 export interface WalkRange {
@@ -32,7 +34,12 @@ export function openWalk(
   switch (document.format) {
     case 'text': {
       const walk = walkText(accumulator, document.unit === 'line' ? 'line' : 'paragraph');
-      return { write: walk.write, end: () => void walk.end(), insideAtEnd: () => false };
+      return {
+        write: walk.write,
+        end: () => void walk.end(),
+        insideAtEnd: () => false,
+        unclosed: () => false,
+      };
     }
     case 'json':
     case 'ndjson':
@@ -61,6 +68,7 @@ function jsonWalk(ndjson: boolean, accumulator: Accumulator, pass: Pass): Docume
       return malformedLines > 0 ? `${malformedLines} lines are not JSON and were left out` : undefined;
     },
     insideAtEnd: () => false,
+    unclosed: () => false,
   };
 }
 
@@ -80,5 +88,6 @@ function delimitedWalk(
         : undefined;
     },
     insideAtEnd: () => walk.insideAtEnd,
+    unclosed: () => walk.unclosed,
   };
 }

@@ -14,6 +14,8 @@ export interface DelimitedWalk extends Walk {
   readonly insideAtEnd: boolean;
   /** A quote was opened and never closed before the end. */
   readonly unclosed: boolean;
+  /** Offset in the stream of the quote that was opened last. */
+  readonly openedAt: number;
 }
 
 export interface DelimitedRange {
@@ -43,6 +45,7 @@ export function walkDelimited(
   let rowHasCells = false;
   let done = false;
   let insideAtEnd = insideAtStart;
+  let openedAt = -1;
   accumulator.startRecord(offsets ? from : undefined);
 
   const id = (at: number): number => (ids[at] ??= accumulator.field(`column ${at + 1}`));
@@ -89,6 +92,7 @@ export function walkDelimited(
       const start = opened && !inside ? cell + 1 : cell;
       let end: number;
       let i: number;
+      if (opened && !inside) openedAt = window.base + cell;
       if (opened) {
         const quote = closingQuote(start, last);
         if (quote < 0) {
@@ -158,6 +162,9 @@ export function walkDelimited(
     },
     get insideAtEnd() {
       return done && insideAtEnd;
+    },
+    get openedAt() {
+      return openedAt;
     },
     get unclosed() {
       return inside && !done;

@@ -29,7 +29,7 @@ export interface Window {
   base: number;
 }
 
-export const openWindow = (base: number): Window => ({ bytes: new Uint8Array(2 * PIECE), length: 0, base });
+export const openWindow = (base: number): Window => ({ bytes: new Uint8Array(64 * 1024), length: 0, base });
 
 /** Forgets everything before `from`, then appends the chunk. */
 export function refill(window: Window, from: number, chunk: Uint8Array): void {

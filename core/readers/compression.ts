@@ -2,7 +2,7 @@
  * Undoes compression around a document (gzip, bzip2, Zstandard), layer by layer, as a stream.
  * Source: RFC 1952 (gzip, several members in a row).
  */
-import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw, inflateRawSync } from 'node:zlib';
 import { Unreadable } from '../errors.ts';
 import type { Wrapper } from '../plan.ts';
 import { settings } from '../settings.ts';
@@ -61,6 +61,8 @@ export async function* rawChunks(
     at += chunk.length;
     yield chunk;
   }
+  /* a stream tells at its very end whether its sums are right */
+  if (source.sequential && end === source.size) await source.read(end, end + 1);
 }
 
 /** Counts what passes against the budget. */
@@ -71,8 +73,37 @@ export async function* spent(chunks: AsyncGenerator<Uint8Array>, budget: Budget)
   }
 }
 
-/** Bare deflate data, as archives hold it. */
-export const inflated: Unpack = (chunks) =>
+/** Above this the inflater's own thread is worth the wait for it. */
+const AT_ONCE = 256 * 1024;
+
+/** Bare deflate data, as archives hold it; what is small and whole is undone at once. */
+export async function* inflated(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { value: first, done } = await chunks.next();
+  if (done) return yield* inflatedApart(noChunks());
+  if (first.length >= AT_ONCE) return yield* inflatedApart(chained([first], chunks));
+  const second = await chunks.next();
+  if (!second.done) return yield* inflatedApart(chained([first, second.value], chunks));
+  let whole: Uint8Array;
+  try {
+    whole = inflateRawSync(first, { maxOutputLength: AT_ONCE * 16 });
+  } catch {
+    /* damaged or large: what can be had of it comes piece by piece */
+    return yield* inflatedApart(chained([first], chunks));
+  }
+  yield whole;
+}
+
+async function* noChunks(): AsyncGenerator<Uint8Array> {}
+
+async function* chained(
+  first: readonly Uint8Array[],
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* first;
+  yield* rest;
+}
+
+const inflatedApart: Unpack = (chunks) =>
   through(chunks, createInflateRaw({ chunkSize: 256 * 1024 }), 'compressed');
 
 /** One of Node's inflaters as a generator with back-pressure: it is fed one chunk, and drained before the next. */

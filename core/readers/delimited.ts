@@ -13,11 +13,15 @@ export interface Table {
   readonly fields: readonly string[];
   /** Characters before the data: `sep=` line and header row. */
   readonly bodyFrom: number;
+  /** Characters before the header row, when other lines stand above it. */
+  readonly headerFrom?: number;
 }
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
 /** Rows that are looked at. */
 const ROWS = 200;
+/** Lines above a header are a few. */
+const DEEPEST_HEADER = 12;
 
 interface Row {
   readonly cells: readonly string[];
@@ -108,17 +112,23 @@ function consistency(rows: readonly Row[], delimiter: string): number {
 
 function tableOf(rows: readonly Row[], delimiter: Dialect['delimiter'], from: number): Table {
   const columns = modeOf(rows.map(({ cells }) => cells.length));
-  const [first, ...others] = rows;
-  const header =
-    first !== undefined &&
-    first.cells.length >= columns / 2 &&
-    isHeader(
-      first.cells,
-      others.map(({ cells }) => cells),
-    );
   const dialect = { delimiter, columns };
-  if (!header) return { dialect, header: false, fields: new Array<string>(columns).fill(''), bodyFrom: from };
-  return { dialect, header: true, fields: first.cells, bodyFrom: first.end };
+  /* exports may say above the header what they are and when they were made */
+  for (let at = 0; at < Math.min(rows.length, DEEPEST_HEADER); at++) {
+    const { cells, end } = rows[at]!;
+    if (cells.length < columns / 2) continue;
+    const below = rows.slice(at + 1).map((row) => row.cells);
+    if (isHeader(cells, below))
+      return {
+        dialect,
+        header: true,
+        fields: cells,
+        bodyFrom: end,
+        ...(at > 0 ? { headerFrom: rows[at - 1]!.end } : {}),
+      };
+    if (cells.filter((cell) => cell.trim() !== '').length >= columns) break;
+  }
+  return { dialect, header: false, fields: new Array<string>(columns).fill(''), bodyFrom: from };
 }
 
 /** One value a line under a name: `email⏎a@b.nl⏎…`. Anything with spaces in it is running text. */

@@ -58,8 +58,8 @@ export async function* readMessage(raw: Uint8Array, { places, message }: MailPla
   const start = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
   const written = mail.html === undefined || /content-type:\s*text\/plain/i.test(start.toString('latin1'));
   const text = written ? (mail.text ?? '') : '';
-  for (const paragraph of text.split(/\r?\n[ \t]*\r?\n/)) {
-    cells.cell('text', paragraph.trim(), message);
+  for (const [i, paragraph] of text.split(/\r?\n[ \t]*\r?\n/).entries()) {
+    cells.cell('text', paragraph.trim(), message || i + 1);
     cells.endRecord();
     yield* taken(cells, false);
   }
@@ -68,7 +68,7 @@ export async function* readMessage(raw: Uint8Array, { places, message }: MailPla
     const said = bare(text);
     const html = openHtmlText({
       places,
-      at: message,
+      ...(message > 0 ? { at: message } : {}),
       tables: message > 0 ? `message ${message}, table` : 'table',
       /* most mails say the same twice */
       wanted: (words) => !said.includes(bare(words)),

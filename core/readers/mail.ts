@@ -23,6 +23,7 @@ export const eml: Reader = {
   async *read(source): AsyncGenerator<Block> {
     const whole = await inMemory(source, settings.messageBytes);
     yield* readMessage(await whole.read(0, whole.size), { places: 'paragraph', message: 0 });
+    if (whole.remark !== undefined) yield { kind: 'remark', reason: whole.remark };
   },
 };
 

@@ -27,7 +27,7 @@ export async function packageKind(source: Source, budget: Budget): Promise<Packa
   const has = (start: string) => entries.some(({ name }) => name.startsWith(start));
   if (has('[Content_Types].xml') || has('_rels/.rels')) {
     if (has('xl/workbook.bin'))
-      return { format: 'unread', unread: { reason: 'format not yet read: XLSB workbook' } };
+      return { format: 'unread', unread: { reason: 'format not yet read: Excel binary workbook (XLSB)' } };
     if (has('xl/')) return { format: 'xlsx' };
     if (has('word/')) return { format: 'docx' };
     if (has('ppt/')) return { format: 'pptx' };

@@ -33,10 +33,16 @@ export const pdf: Reader = {
   apart: true,
   async *read(source): AsyncGenerator<Block> {
     const whole = await inMemory(source, settings.memoryBytes);
-    const document = await openDocument(Uint8Array.from(await whole.read(0, whole.size)));
+    const bytes = await whole.read(0, whole.size);
+    const document = await openDocument(bytes);
     const cells = openCells({ unit: 'paragraph', named: true, places: 'page' });
     try {
       yield* readPages(document, cells);
+      if (!Buffer.from(bytes.subarray(-2048)).includes('%%EOF'))
+        yield {
+          kind: 'remark',
+          reason: 'the PDF ends without its closing mark: it was cut off, deliver it again',
+        };
       await readBeside(document, cells);
       yield* taken(cells, true);
       const attachments = (await document.getAttachments().catch(() => null)) as Record<
@@ -56,6 +62,19 @@ type Cells = ReturnType<typeof openCells>;
 
 async function openDocument(bytes: Uint8Array): Promise<Document> {
   try {
+    return await parsed(Uint8Array.from(bytes));
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    const repaired = withTrailer(bytes);
+    if (!repaired) throw damaged();
+    return await parsed(repaired).catch(() => {
+      throw damaged();
+    });
+  }
+}
+
+async function parsed(bytes: Uint8Array): Promise<Document> {
+  try {
     return await getDocumentProxy(bytes, {
       isEvalSupported: false,
       disableFontFace: true,
@@ -66,8 +85,27 @@ async function openDocument(bytes: Uint8Array): Promise<Document> {
     });
   } catch (error) {
     if ((error as { name?: string }).name === 'PasswordException') throw new Unreadable(PASSWORD, 'password');
-    throw damaged();
+    throw error;
   }
+}
+
+/** A file that was cut off has lost the trailer, which names the catalogue; the catalogue may still be there. */
+function withTrailer(bytes: Uint8Array): Uint8Array | undefined {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const catalogue = text.search(/\/Type\s*\/Catalog\b/);
+  const object = Array.from(
+    text.slice(Math.max(0, catalogue - 4096), Math.max(0, catalogue)).matchAll(/(\d+)\s+(\d+)\s+obj\b/g),
+  ).pop();
+  if (!object) return undefined;
+  /* the parser refuses Node's own buffers */
+  return Uint8Array.from(
+    Buffer.concat([
+      bytes,
+      Buffer.from(
+        `\nendstream\nendobj\ntrailer\n<</Root ${object[1]} ${object[2]} R>>\nstartxref\n0\n%%EOF\n`,
+      ),
+    ]),
+  );
 }
 
 async function* readPages(document: Document, cells: Cells): AsyncGenerator<Block> {

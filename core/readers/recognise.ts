@@ -16,7 +16,7 @@ import { headOf } from './encoding.ts';
 import { sniffJson } from './json-sniff.ts';
 import { sniffMarkup } from './markup-sniff.ts';
 import { type PackageKind, packageKind } from './package-kind.ts';
-import { nameOfBinary } from './signatures.ts';
+import { unreadOf } from './signatures.ts';
 import { inMemory } from './stream-source.ts';
 import { isTarHeader } from './tar.ts';
 import { watch } from './watched-source.ts';
@@ -30,6 +30,9 @@ export interface Recognised {
   /** Where the data begin: behind a byte order mark and a header row; in unwrapped bytes. */
   readonly bodyFrom: number;
   readonly dialect?: Dialect;
+  /** Lines above the header row: from here, to where it begins. */
+  readonly preambleFrom?: number;
+  readonly headerFrom?: number;
   /** Whether the first row names the columns; then `rawFields` are its cells, uncleaned. */
   readonly header: boolean;
   readonly rawFields: readonly string[];
@@ -107,9 +110,8 @@ function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Rec
   }
   if (isPdf(head)) return { ...nothing, format: 'pdf', wrappers };
   if (isTarHeader(head.subarray(0, 512))) return { ...nothing, format: 'tar', wrappers };
-  const binary = nameOfBinary(head);
-  if (binary)
-    return unread(wrappers, { status: 'skipped', reason: `format not yet read: ${binary}`, bytes: 0 });
+  const binary = unreadOf(head);
+  if (binary) return unread(wrappers, { status: 'skipped', bytes: 0, ...binary });
   const { encoding, mark } = encodingOf(head);
   const text = decode(head.subarray(mark), encoding);
   if (!isText(text))
@@ -135,6 +137,12 @@ function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Rec
       unit: 'row',
       bodyFrom: mark + skipped,
       dialect: table.dialect,
+      ...(table.headerFrom === undefined
+        ? {}
+        : {
+            preambleFrom: mark,
+            headerFrom: mark + encodedLength(text.slice(0, table.headerFrom), encoding),
+          }),
       header: table.header,
       rawFields: table.fields,
     };

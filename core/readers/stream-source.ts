@@ -99,11 +99,13 @@ export function sliceSource(source: Source, from: number, length: number): Sourc
 export async function inMemory(source: Source, limit: number): Promise<Source> {
   const chunks: Uint8Array[] = [];
   let length = 0;
+  let doubt: string | undefined;
   for (;;) {
-    const chunk = await source.read(length, Math.min(length + 1024 * 1024, source.size)).catch((error) => {
+    const chunk = await source.read(length, length + 1024 * 1024).catch((error) => {
       /* what came before the fault is read as a file that was cut off */
-      if (error instanceof Unreadable && length > 0) return undefined;
-      throw error;
+      if (!(error instanceof Unreadable) || length === 0) throw error;
+      doubt = error.message;
+      return undefined;
     });
     if (!chunk || chunk.length === 0) break;
     length += chunk.length;
@@ -112,8 +114,11 @@ export async function inMemory(source: Source, limit: number): Promise<Source> {
         `it is larger than ${Math.round(limit / 1024 / 1024)} MB inside an archive: deliver it by itself`,
       );
     chunks.push(chunk);
-    if (length >= source.size) break;
   }
   const bytes = joined(chunks, 0, 0, length);
-  return { size: length, read: async (from, to) => bytes.subarray(from, to) };
+  return {
+    size: length,
+    read: async (from, to) => bytes.subarray(from, to),
+    ...(doubt === undefined ? {} : { remark: doubt }),
+  };
 }

@@ -60,6 +60,7 @@ export async function* parseXml(source: Source, handler: XmlHandler, html = fals
     if (written - last > LONGEST) throw new Unreadable('a tag or comment in it never ends');
     yield;
   }
+  if (source.sequential && Number.isFinite(source.size)) await source.read(source.size, source.size + 1);
   if (decoder) parser.write(decoder.decode());
   const open = depth;
   parser.end();

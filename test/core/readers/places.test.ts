@@ -1,13 +1,13 @@
 /** A value is found in every place that a format has. */
 import { describe, expect, test } from 'vitest';
 import { fixtures } from '../../fixtures/index.ts';
-import { readFile } from '../read.ts';
+import { reportOf } from '../read.ts';
 
 describe.each(fixtures.map((fixture) => [fixture.format, fixture] as const))(
   '%s',
   (format, { places, many }) => {
     test.each(Object.keys(places))('%s', async (place) => {
-      const { report, plan } = await readFile(places[place]!('p.klaver@voorbeeld.nl'));
+      const { report, plan } = await reportOf(places[place]!('p.klaver@voorbeeld.nl'));
       expect(plan.document.format).toBe(format);
       const found = report.documents
         .flatMap(({ findings }) => findings)
@@ -18,7 +18,7 @@ describe.each(fixtures.map((fixture) => [fixture.format, fixture] as const))(
     });
     test('many records are all found', async () => {
       const values = Array.from({ length: 300 }, (_, i) => `klant${i}@voorbeeld.nl`);
-      const { report } = await readFile(many(values));
+      const { report } = await reportOf(many(values));
       const found = report.documents
         .flatMap(({ findings }) => findings)
         .filter(({ type }) => type === 'EMAIL_ADDRESS');
