@@ -1,0 +1,202 @@
+/** Counts what the pass finds in a range: the kernel's form of `core/accumulator.ts`. */
+import {
+  CONTEXTS,
+  FIELD_CELLS,
+  FIELD_SLOTS,
+  FOR,
+  HEAD_CONFIDENCE,
+  HEAD_FOLD,
+  HEAD_FORMS,
+  HEAD_NEEDS,
+  HEAD_TYPES,
+  MATCH_BYTES,
+  MATCH_CONTEXT,
+  MATCH_END,
+  MATCH_FORM,
+  MATCH_START,
+  MATCH_TYPE,
+  PLACES,
+  SLOT_CODES,
+  SLOT_FIELD,
+  SLOT_LIMIT,
+  SLOT_PLACES,
+  SLOT_TYPE,
+  SLOT_WHOLE,
+} from './layout.ts';
+import { alloc, head, larger } from './memory.ts';
+import { matchCount, matches, pass } from './pass.ts';
+import { addPair, see } from './record-sets.ts';
+import { sipHash } from './siphash.ts';
+import { addToSketch, NO_LIMIT } from './sketch.ts';
+import { doubledQuotes, units } from './window.ts';
+
+/** Hash by which sets of pairs are told apart, for a pair that is new. */
+@external("env", "pair")
+declare function pairOf(field: u32, type: u32, code: u32): f64;
+
+/** A match whose place is wanted: its bytes, and its place in UTF-16 units. */
+@external("env", "place")
+declare function place(field: u32, type: u32, code: u32, start: usize, end: usize, begin: f64, length: u32): void;
+
+let types: usize = 0;
+let codes: usize = 0;
+let forms: usize = 0;
+let confidence: usize = 0;
+let needs: usize = 0;
+let fold: usize = 0;
+let folded: usize = 0;
+/** What of a value goes into its hash. */
+const HASHED: usize = 320;
+
+let fields: usize = 0;
+let fieldRoom: u32 = 0;
+let fieldCount: u32 = 0;
+
+/** Running text counts its units through, tables and values from each cell's beginning. */
+let text: bool = false;
+/** Every match is told, not the first few of a field and type. */
+let hits: bool = false;
+/** Units of the text, or of the current cell, that earlier calls have passed. */
+let passed: f64 = 0;
+
+export function openCount(): void {
+  types = head(HEAD_TYPES);
+  forms = head(HEAD_FORMS);
+  codes = forms * CONTEXTS;
+  confidence = head(HEAD_CONFIDENCE);
+  needs = head(HEAD_NEEDS);
+  fold = head(HEAD_FOLD);
+  folded = alloc(HASHED + 16);
+}
+
+export function openFields(isText: bool, tellsHits: bool): void {
+  text = isText;
+  hits = tellsHits;
+  passed = 0;
+  fieldRoom = 64;
+  fieldCount = 0;
+  fields = alloc(<usize>fieldRoom << 2);
+}
+
+/** A new field; the host then writes what its name says for each type at the returned address. */
+export function addField(): usize {
+  if (fieldCount == fieldRoom) {
+    fields = larger(fields, <usize>fieldRoom << 2);
+    fieldRoom <<= 1;
+  }
+  const field = alloc(FIELD_SLOTS + types * 5);
+  store<u32>(fields + (<usize>(fieldCount++) << 2), <u32>field);
+  return field + FIELD_SLOTS + (types << 2);
+}
+
+export function fieldAt(field: u32): usize {
+  return <usize>load<u32>(fields + (<usize>field << 2));
+}
+
+export function passedUnits(): f64 {
+  return passed;
+}
+
+/** Blank lines between ranges of text. */
+export function skip(from: usize, to: usize): void {
+  passed += <f64>units(from, to);
+}
+
+// @ts-ignore: decorator
+@inline
+function isSpace(byte: i32): bool {
+  return byte == 32 || <u32>(byte - 9) < 5;
+}
+
+export function range(number: u32, from: usize, to: usize, quoted: bool, continued: bool): void {
+  const field = fieldAt(number);
+  if (!text && !continued) passed = 0;
+  pass(from, to);
+  let first = from;
+  let last = to;
+  if (!continued) {
+    while (first < last && isSpace(<i32>load<u8>(first))) first++;
+    while (last > first && isSpace(<i32>load<u8>(last - 1))) last--;
+    if (first < last) store<u32>(field, load<u32>(field, FIELD_CELLS) + 1, FIELD_CELLS);
+  }
+  const evidence = field + FIELD_SLOTS + (types << 2);
+  for (let m = 0; m < matchCount; m++) {
+    const at = matches + <usize>m * MATCH_BYTES;
+    const type = load<u32>(at, MATCH_TYPE);
+    const form = load<u32>(at, MATCH_FORM);
+    const context = load<u32>(at, MATCH_CONTEXT);
+    if (
+      context != FOR &&
+      load<u8>(evidence + <usize>type) == 0 &&
+      (load<u8>(needs + <usize>type) != 0 ||
+        load<f64>(confidence + ((<usize>type * forms + <usize>form) << 3)) == 0)
+    )
+      continue;
+    const start = <usize>load<u32>(at, MATCH_START);
+    const end = <usize>load<u32>(at, MATCH_END);
+    const whole = start <= first && end >= last && !continued;
+    note(number, field, type, form * CONTEXTS + context, from, start, end, whole, quoted);
+  }
+  if (text) passed += <f64>units(from, to);
+  else if (hits) passed += <f64>units(from, to) - <f64>(quoted ? doubledQuotes(from, to) : 0);
+}
+
+function slotOf(number: u32, field: usize, type: u32): usize {
+  const at = field + FIELD_SLOTS + (<usize>type << 2);
+  let slot = <usize>load<u32>(at);
+  if (slot == 0) {
+    slot = alloc(SLOT_CODES + (codes << 3));
+    store<u32>(at, <u32>slot);
+    store<u32>(slot, number, SLOT_FIELD);
+    store<u32>(slot, type, SLOT_TYPE);
+    store<u64>(slot, NO_LIMIT, SLOT_LIMIT);
+  }
+  return slot;
+}
+
+function note(
+  number: u32,
+  field: usize,
+  type: u32,
+  code: u32,
+  from: usize,
+  start: usize,
+  end: usize,
+  whole: bool,
+  quoted: bool,
+): void {
+  const slot = slotOf(number, field, type);
+  const counter = slot + SLOT_CODES + (<usize>code << 2);
+  store<u32>(counter, load<u32>(counter) + 1);
+  if (whole) store<u32>(slot, load<u32>(slot, SLOT_WHOLE) + 1, SLOT_WHOLE);
+  addToSketch(slot, hashOf(start, end));
+  if (load<u32>(slot, SLOT_PLACES) < PLACES || hits) {
+    store<u32>(slot, load<u32>(slot, SLOT_PLACES) + 1, SLOT_PLACES);
+    let begin = passed + <f64>units(from, start);
+    let length = units(start, end);
+    if (quoted) {
+      begin -= <f64>doubledQuotes(from, start);
+      length -= doubledQuotes(start, end);
+    }
+    place(number, type, code, start, end, begin, length);
+  }
+  /* one more than the pair's number */
+  const held = counter + (codes << 2);
+  let pair = load<u32>(held);
+  if (pair == 0) {
+    pair = addPair(<u64>pairOf(number, type, code)) + 1;
+    store<u32>(held, pair);
+  }
+  see(pair - 1);
+}
+
+/** Keyed hash of the letters, digits and signs that make the value, capitals folded. */
+function hashOf(start: usize, end: usize): u64 {
+  let n: usize = 0;
+  for (let i = start; i < end && n < HASHED; i++) {
+    const byte = load<u8>(fold + <usize>load<u8>(i));
+    store<u8>(folded + n, byte);
+    n += <usize>(byte != 0);
+  }
+  return sipHash(folded, folded + n);
+}

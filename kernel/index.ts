@@ -1,0 +1,112 @@
+/**
+ * The kernel: the pass, the walks and the counting of `core`, over masks of 64 bytes at a time. The host puts the
+ * compiled tables at `TABLES`, calls `open` once and `reset` before every part; then it fills the window and lets walk.
+ * What is rare is asked of the host: see the imports.
+ */
+import { openChecks } from './check.ts';
+import { openCount, openFields } from './count.ts';
+import { endDelimited, walkDelimited, delimitedDone, keepCell } from './delimited.ts';
+import { HEAD_MAGIC, MAGIC } from './layout.ts';
+import { openMatch } from './match.ts';
+import { alloc, head, keepHeap, openHeap, resetHeap } from './memory.ts';
+import { matchCount, matches, openPass, pass } from './pass.ts';
+import { endRecord, openRecords } from './record-sets.ts';
+import { openSketches } from './sketch.ts';
+import { endText, keepText, walkText } from './text.ts';
+import { classify, openWindow, window } from './window.ts';
+import { openWords } from './words.ts';
+
+export { setSpan } from './match';
+export { setKey } from './siphash';
+export { sketchAt, sketchOf } from './sketch';
+export { recordCount, restRecords, restUnion, setRoom, setTable } from './record-sets';
+export { addField, fieldAt, passedUnits } from './count';
+export { delimitedDone, delimitedInsideAtEnd, delimitedUnclosed, openDelimited, setColumn } from './delimited';
+export { openText } from './text';
+import { range } from './count.ts';
+
+let delimiter: u8 = 10;
+/** Bytes in the window. */
+let length: usize = 0;
+
+/** Takes the tables over; `capacity`: bytes that the window must hold. */
+export function open(capacity: u32): void {
+  if (<i32>head(HEAD_MAGIC) != MAGIC) unreachable();
+  openHeap();
+  openMatch();
+  openChecks(alloc(128));
+  openWords();
+  openPass();
+  openCount();
+  openSketches();
+  openWindow(capacity);
+  keepHeap();
+}
+
+/** Forgets everything counted. `cellEnd`: the byte that ends a cell besides the newline. */
+export function reset(isText: bool, hits: bool, cellEnd: u8): void {
+  resetHeap();
+  openFields(isText, hits);
+  openRecords();
+  delimiter = cellEnd;
+  length = 0;
+}
+
+export function windowAt(): usize {
+  return window;
+}
+
+/** Makes room in the window; returns where the next bytes belong. */
+export function keepDelimited(): usize {
+  length = keepCell(window + length);
+  return window + length;
+}
+
+export function fedDelimited(bytes: u32): bool {
+  length += bytes;
+  classify(length, delimiter);
+  walkDelimited(window + length, false);
+  return delimitedDone();
+}
+
+export function finishDelimited(): void {
+  classify(length, delimiter);
+  endDelimited(window + length);
+}
+
+export function keepRunning(): usize {
+  length = keepText(window + length);
+  return window + length;
+}
+
+export function fedRunning(bytes: u32): void {
+  length += bytes;
+  classify(length, delimiter);
+  walkText(window + length);
+}
+
+export function finishRunning(): void {
+  classify(length, delimiter);
+  endText(window + length);
+}
+
+/** One range by itself, from the window's beginning. */
+export function rangeAlone(field: u32, bytes: u32, quoted: bool, continued: bool): void {
+  classify(bytes, delimiter);
+  range(field, window, window + bytes, quoted, continued);
+}
+
+/** The pass alone, over the window's first bytes; returns the number of matches. */
+export function passAlone(bytes: u32): i32 {
+  classify(bytes, delimiter);
+  pass(window, window + bytes);
+  return matchCount;
+}
+
+export function matchesAt(): usize {
+  return matches;
+}
+
+export function closeRecordAlone(): void {
+  endRecord();
+}
