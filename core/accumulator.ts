@@ -4,10 +4,11 @@
  */
 
 import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
+import type { CellForm } from './engine/cell.ts';
 import type { Engine } from './engine/engine.ts';
-import { FOR, openPass, type Pass } from './engine/pass.ts';
+import { FOR, type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
-import { type NameEvidence, nameEvidence } from './field-name.ts';
+import { fieldEvidence, type NameEvidence } from './field-name.ts';
 import type { Place } from './finding.ts';
 import { mask } from './mask.ts';
 import { settings } from './settings.ts';
@@ -50,6 +51,8 @@ interface FieldCount {
   cells: number;
   readonly types: (TypeCount | undefined)[];
   readonly evidence: readonly NameEvidence[];
+  /** Forms that look at the cell as a whole, of the types that the field's name speaks for. */
+  readonly cellForms: readonly CellForm[];
 }
 
 export interface Accumulator {
@@ -110,8 +113,9 @@ export function openAccumulator(
     if (id === undefined) {
       id = fields.length;
       fieldIds.set(name, id);
-      const evidence = engine.detectors.map((detector) => (named ? nameEvidence(name, detector) : undefined));
-      fields.push({ name, cells: 0, types: new Array(types), evidence });
+      const evidence = named ? fieldEvidence(name, engine.detectors) : engine.detectors.map(() => undefined);
+      const cellForms = engine.cellForms.filter(({ type }) => evidence[type] === 'for');
+      fields.push({ name, cells: 0, types: new Array(types), evidence, cellForms });
     }
     return id;
   }
@@ -158,6 +162,44 @@ export function openAccumulator(
     return text ? place : { row: records + 1, ...place };
   }
 
+  /** Writes down one match. */
+  function note(
+    at: FieldCount,
+    type: number,
+    form: number,
+    context: number,
+    bytes: Uint8Array,
+    from: number,
+    start: number,
+    end: number,
+    whole: boolean,
+    quoted: boolean,
+  ): void {
+    const code = evidenceCode(form, context);
+    const counted = at.types[type] ?? count(at, type);
+    counted.codes[code] = counted.codes[code]! + 1;
+    if (whole) counted.whole++;
+    addToSketch(counted.sketch, hash(bytes, start, end));
+    if (counted.places.length < settings.placesPerFinding || onMatch) {
+      const where = place(bytes, from, start, end, quoted);
+      if (counted.places.length < settings.placesPerFinding) counted.places.push(where);
+      if (counted.sample === '') counted.sample = mask(decoder.decode(bytes.subarray(start, end)));
+      if (onMatch) {
+        const masked = mask(decoder.decode(bytes.subarray(start, end)));
+        onMatch({ field: at.name, type: engine.detectors[type]!.type, code, place: where, masked });
+      }
+    }
+    let number = counted.pairs[code]!;
+    if (number < 0) {
+      number = pair(at, type, code);
+      counted.pairs[code] = number;
+    }
+    if (pairSeen[number] !== records) {
+      pairSeen[number] = records;
+      seen.push(number);
+    }
+  }
+
   function range(
     id: number,
     bytes: Uint8Array,
@@ -176,6 +218,7 @@ export function openAccumulator(
       while (last > first && isSpace(bytes[last - 1]!)) last--;
       if (first < last) at.cells++;
     }
+    const cell = !continued && first < last;
     for (let m = 0; m < matches.n; m++) {
       const type = matches.type[m]!;
       const context = matches.context[m]!;
@@ -185,28 +228,13 @@ export function openAccumulator(
       if (unsupported && (detector.needsEvidence || detector.forms[form]!.confidence === 0)) continue;
       const start = matches.start[m]!;
       const end = matches.end[m]!;
-      const code = evidenceCode(form, context);
-      const counted = at.types[type] ?? count(at, type);
-      counted.codes[code] = counted.codes[code]! + 1;
-      if (start <= first && end >= last && !continued) counted.whole++;
-      addToSketch(counted.sketch, hash(bytes, start, end));
-      if (counted.places.length < settings.placesPerFinding || onMatch) {
-        const where = place(bytes, from, start, end, quoted);
-        if (counted.places.length < settings.placesPerFinding) counted.places.push(where);
-        if (counted.sample === '') counted.sample = mask(decoder.decode(bytes.subarray(start, end)));
-        if (onMatch) {
-          const masked = mask(decoder.decode(bytes.subarray(start, end)));
-          onMatch({ field: at.name, type: detector.type, code, place: where, masked });
-        }
-      }
-      let number = counted.pairs[code]!;
-      if (number < 0) {
-        number = pair(at, type, code);
-        counted.pairs[code] = number;
-      }
-      if (pairSeen[number] !== records) {
-        pairSeen[number] = records;
-        seen.push(number);
+      const whole = cell && start <= first && end >= last;
+      note(at, type, form, context, bytes, from, start, end, whole, quoted);
+    }
+    if (cell) {
+      for (const { type, form, fits } of at.cellForms) {
+        if (isWhole(matches, type, first, last) || !fits(bytes, first, last)) continue;
+        note(at, type, form, NO_CONTEXT, bytes, from, first, last, true, quoted);
       }
     }
     const length = text || onMatch ? utf16Length(bytes, from, to) : 0;
@@ -289,6 +317,13 @@ export function openAccumulator(
       })),
     sets: currentSets,
   };
+}
+
+/** Whether the pass has found the whole cell to be of the type already. */
+function isWhole(matches: Matches, type: number, first: number, last: number): boolean {
+  for (let m = 0; m < matches.n; m++)
+    if (matches.type[m] === type && matches.start[m]! <= first && matches.end[m]! >= last) return true;
+  return false;
 }
 
 function doubledQuotes(bytes: Uint8Array, from: number, to: number): number {

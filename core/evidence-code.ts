@@ -2,4 +2,6 @@
 export const evidenceCode = (form: number, context: number): number => form * 3 + context;
 export const formOf = (code: number): number => Math.floor(code / 3);
 export const contextOf = (code: number): number => code % 3;
-export const EVIDENCE_CODES = 12;
+/** Forms a detector may have. */
+export const FORMS = 8;
+export const EVIDENCE_CODES = 3 * FORMS;

@@ -51,8 +51,12 @@ const EMPTY_WORDS = new Set([
 
 export type NameEvidence = 'for' | 'against' | undefined;
 
-/** What a header or JSON path says about one type; whole tokens only, joined or apart (`e-mail adres` = `emailadres`). */
-export function nameEvidence(field: string, detector: Detector): NameEvidence {
+/**
+ * What a header or JSON path says about each type; whole tokens only, joined or apart (`e-mail adres` =
+ * `emailadres`). Of a type without form of its own (`byName`) it says nothing when it
+ * says something more exact of another: `optin_ip` holds addresses, not consent.
+ */
+export function fieldEvidence(field: string, detectors: readonly Detector[]): NameEvidence[] {
   const segments = field
     .replace(/\[\]/g, '')
     .replace(/ \(\d+\)$/, '')
@@ -62,10 +66,18 @@ export function nameEvidence(field: string, detector: Detector): NameEvidence {
     tokens = [...nameTokens(segments[segments.length - 2] ?? ''), ...tokens];
   }
   const spoken = spokenWords(tokens);
+  /** Length of the longest word of the list that the name says, 0 for none. */
   const says = (words: readonly string[]) =>
-    words.some((word) => spoken.has(word.replaceAll(/[^\p{L}\p{N}]/gu, '')));
-  if (says(detector.headers)) return 'for';
-  return says(detector.against) ? 'against' : undefined;
+    words.reduce((longest, word) => {
+      const plain = word.replaceAll(/[^\p{L}\p{N}]/gu, '');
+      return plain.length > longest && spoken.has(plain) ? plain.length : longest;
+    }, 0);
+  const exact = detectors.map(({ headers }) => says(headers));
+  const most = Math.max(...exact);
+  return detectors.map(({ byName, against }, i) => {
+    if (exact[i]! > 0) return byName && exact[i]! < most ? undefined : 'for';
+    return says(against) > 0 ? 'against' : undefined;
+  });
 }
 
 /** Every run of up to four neighbouring tokens, joined. */

@@ -4,7 +4,7 @@
  */
 import type { Detector } from './detectors/detector.ts';
 import { detectors } from './detectors/index.ts';
-import { nameEvidence } from './field-name.ts';
+import { fieldEvidence } from './field-name.ts';
 import type { Coverage, DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
 import type { DocumentPlan, Plan } from './plan.ts';
 import { highest, type Level, type Mark, recordSensitivity } from './sensitivity.ts';
@@ -87,9 +87,8 @@ function settleDocument(
   const named = plan.header || plan.unit === 'element';
   const findings: Finding[] = [];
   for (const field of merged.fields) {
-    const name = new Map(
-      field.types.map(({ type }) => [type, named ? nameEvidence(field.field, byType.get(type)!) : undefined]),
-    );
+    const evidence = named ? fieldEvidence(field.field, detectors) : [];
+    const name = new Map(detectors.map(({ type }, i) => [type, evidence[i]]));
     const confirmed = field.types.filter(
       ({ type, whole }) => name.get(type) === 'for' && whole > field.cells / 2,
     );

@@ -17,3 +17,32 @@ export function elevenTest(chars: Uint8Array, n: number): boolean {
   const last = chars[8]! - 48;
   return (any | last) !== 0 && (sum - last) % 11 === 0;
 }
+
+const BSN_WEIGHTS = [9, 8, 7, 6, 5, 4, 3, 2, -1];
+
+/**
+ * The same arithmetic with other weights or another remainder: bank accounts of before 2014 (… 2 1), education numbers
+ * (remainder 5), A-numbers (powers of two). Digits from `from` on, as many as there are weights; not all may be zero.
+ */
+export function elevenWith({
+  weights = BSN_WEIGHTS,
+  remainders = [0],
+  from = 0,
+}: {
+  readonly weights?: readonly number[];
+  readonly remainders?: readonly number[];
+  readonly from?: number;
+}): (chars: Uint8Array, n: number) => boolean {
+  return (chars, n) => {
+    if (n < from + weights.length) return false;
+    let sum = 0;
+    let any = 0;
+    for (let i = 0; i < weights.length; i++) {
+      const digit = chars[from + i]! - 48;
+      if (digit < 0 || digit > 9) return false;
+      any |= digit;
+      sum += digit * weights[i]!;
+    }
+    return any !== 0 && remainders.includes(((sum % 11) + 11) % 11);
+  };
+}

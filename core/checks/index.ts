@@ -1,9 +1,10 @@
 /** The menu of checks by name: turns a declared check into a function over the candidate's own characters. */
 import type { Check } from '../engine/shape.ts';
 import { isCalendarDate } from './calendar-date.ts';
-import { elevenTest } from './eleven-test.ts';
+import { elevenTest, elevenWith } from './eleven-test.ts';
+import { gs1 } from './gs1-check-digit.ts';
 import { luhn } from './luhn.ts';
-import { mod97 } from './mod-97.ts';
+import { mod97, plainMod97 } from './mod-97.ts';
 
 /**
  * `chars[0..n)`: the candidate without separators, letters as capitals; `cuts`: how many of them each group had
@@ -15,17 +16,32 @@ export function checkFunction(check: Check | undefined): CheckFunction {
   if (!check) return () => true;
   switch (check.name) {
     case 'eleven':
-      return elevenTest;
+      return check.weights || check.remainders || check.from ? elevenWith(check) : elevenTest;
     case 'luhn':
       return luhn;
     case 'mod97':
-      return mod97;
+      return check.plain ? plainMod97 : mod97;
+    case 'gs1':
+      return gs1;
     case 'date':
       return check.order === 'dmy' ? dayMonthYear : yearMonthDay;
     case 'prefix':
       return prefixCheck(check.lengths);
-    case 'not-at':
-      return notAt(check.at, check.values);
+    case 'at':
+    case 'not-at': {
+      const stands = at(check.at, check.values);
+      return check.name === 'at' ? stands : (chars, n) => !stands(chars, n, []);
+    }
+    case 'without':
+      return without(check.chars, check.from ?? 0);
+    case 'digit':
+      return (chars, n) => has(chars, n, true);
+    case 'digit-and-letter':
+      return (chars, n) => has(chars, n, true) && has(chars, n, false);
+    case 'not': {
+      const passes = checkFunction(check.of);
+      return (chars, n, cuts) => !passes(chars, n, cuts);
+    }
     case 'all': {
       const parts = check.of.map(checkFunction);
       return (chars, n, cuts) => parts.every((part) => part(chars, n, cuts));
@@ -75,7 +91,21 @@ function prefixCheck(lengths: Readonly<Record<string, readonly number[]>>): Chec
   };
 }
 
-function notAt(at: number, values: readonly string[]): CheckFunction {
+function at(place: number, values: readonly string[]): CheckFunction {
   const codes = values.map((value) => Array.from(value, (char) => char.charCodeAt(0)));
-  return (chars) => !codes.some((code) => code.every((char, i) => chars[at + i] === char));
+  return (chars, n) =>
+    codes.some((code) => place + code.length <= n && code.every((char, i) => chars[place + i] === char));
+}
+
+function without(refused: string, from: number): CheckFunction {
+  const codes = Array.from(refused, (char) => char.charCodeAt(0));
+  return (chars, n) => {
+    for (let i = from; i < n; i++) if (codes.includes(chars[i]!)) return false;
+    return true;
+  };
+}
+
+function has(chars: Uint8Array, n: number, digit: boolean): boolean {
+  for (let i = 0; i < n; i++) if (chars[i]! < 58 === digit) return true;
+  return false;
 }

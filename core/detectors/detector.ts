@@ -5,6 +5,10 @@ import type { Level, Mark } from '../sensitivity.ts';
 export interface Form {
   readonly shape: Shape;
   readonly check?: Check;
+  /** Looks at a candidate as text, after shape and check; for rare shapes and for cells only, since it makes a string. */
+  readonly accept?: (candidate: string) => boolean;
+  /** The match may hold others (a URL with an e-mail address in it): it neither removes nor yields to what it overlaps. */
+  readonly contains?: boolean;
   /** Confidence (0…1) of a valid match of this form that nothing speaks for or against. */
   readonly confidence: number;
 }
@@ -33,7 +37,7 @@ export interface Detector {
   readonly marks: readonly Mark[];
   /** Key of the fideslang data category. */
   readonly fideslang: string;
-  /** At most four. */
+  /** At most eight (`FORMS`). None: the type is concluded from other things than a value's form. */
   readonly forms: readonly Form[];
   /** Header or JSON-path words that say the field holds it; compared as whole tokens, joined or apart. */
   readonly headers: readonly string[];
@@ -45,6 +49,8 @@ export interface Detector {
   readonly needsEvidence?: boolean;
   /** Confidence when header or words confirm it. */
   readonly confirmed: number;
+  /** True: its values have no form of their own, so a field's name speaks for it only where it says nothing more exact of another type. */
+  readonly byName?: boolean;
   /** Share of random candidates that pass the check: lets the column as a whole speak (R2: one in eleven passes the eleven-test). */
   readonly chance?: number;
 }

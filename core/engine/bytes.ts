@@ -25,6 +25,8 @@ export const HYPHEN = 45;
 export const DOT = 46;
 export const SLASH = 47;
 export const COLON = 58;
+export const LESS = 60;
+export const EQUALS = 61;
 export const AT = 64;
 export const UNDERSCORE = 95;
 

@@ -3,33 +3,43 @@
  * detectors' places in the list. One more detector costs nothing unless its length class occurs.
  */
 import type { Detector } from '../detectors/detector.ts';
-import { AT } from './bytes.ts';
-import { compile, type Matcher } from './matchers.ts';
+import { FORMS } from '../evidence-code.ts';
+import { AT, COLON } from './bytes.ts';
+import { type CellForm, cellForms } from './cell.ts';
+import { LONGER, type Matcher } from './matcher.ts';
+import { compile } from './matchers.ts';
 import { type WordTable, wordTable } from './words.ts';
 
 export interface Entry {
   readonly type: number;
   readonly form: number;
-  /** By the byte behind the first token: whether trying is worth a call. */
+  /** By the first token's first byte, and by the byte behind it: whether trying is worth a call. */
+  readonly first: Uint8Array;
   readonly next: Uint8Array;
   readonly match: Matcher;
+  readonly accept?: (candidate: string) => boolean;
 }
 
 export interface Engine {
   readonly detectors: readonly Detector[];
-  /** Entries to try at a token of digits, letters or both, by its length (at most `LONGEST`). */
+  /** Entries to try at a token of digits, letters or both, by its length (`LONGER` for all that are longer than `LONGEST`). */
   readonly digits: readonly (readonly Entry[])[];
   readonly letters: readonly (readonly Entry[])[];
   readonly mixed: readonly (readonly Entry[])[];
   readonly at: readonly Entry[];
   readonly colon: readonly Entry[];
+  readonly less: readonly Entry[];
+  /** Per type and form (`type * FORMS + form`): how a match gets on with what it overlaps. */
+  readonly standing: Uint8Array;
+  /** What no pass sees: forms that look at a whole cell. */
+  readonly cellForms: readonly CellForm[];
   readonly words: WordTable;
 }
 
-/** Longer tokens open no door: no form begins with one. */
-export const LONGEST = 40;
-/** Forms a detector may have; the evidence code packs the form beside the context. */
-export const FORMS = 4;
+/** Stands by itself; counts only where header or words confirm it; may hold others. */
+export const STANDS = 0;
+export const LEANS = 1;
+export const HOLDS = 2;
 
 const none: readonly Entry[] = [];
 
@@ -37,16 +47,18 @@ export function openEngine(detectors: readonly Detector[]): Engine {
   const doors = { digits: [] as Entry[][], letters: [] as Entry[][], mixed: [] as Entry[][] };
   const at: Entry[] = [];
   const colon: Entry[] = [];
+  const less: Entry[] = [];
+  const standing = new Uint8Array(detectors.length * FORMS);
   detectors.forEach((detector, type) => {
     if (detector.forms.length > FORMS) throw new Error(`${detector.type} declares more than ${FORMS} forms`);
     detector.forms.forEach((form, number) => {
-      for (const { doors: opened, next, match } of compile(form)) {
-        const entry: Entry = { type, form: number, next, match };
+      const weak = detector.needsEvidence === true || form.confidence === 0;
+      standing[type * FORMS + number] = form.contains ? HOLDS : weak ? LEANS : STANDS;
+      for (const { doors: opened, first, next, match } of compile(form)) {
+        const entry: Entry = { type, form: number, first, next, match, accept: form.accept };
         for (const door of opened) {
-          if ('char' in door) (door.char === AT ? at : colon).push(entry);
+          if ('char' in door) (door.char === AT ? at : door.char === COLON ? colon : less).push(entry);
           else {
-            if (door.length > LONGEST)
-              throw new Error(`${detector.type} begins with a token of more than ${LONGEST} characters`);
             const entries = doors[door.token][door.length] ?? [];
             doors[door.token][door.length] = entries;
             entries.push(entry);
@@ -55,8 +67,7 @@ export function openEngine(detectors: readonly Detector[]): Engine {
       }
     });
   });
-  const full = (table: Entry[][]) =>
-    Array.from({ length: LONGEST + 1 }, (_, length) => table[length] ?? none);
+  const full = (table: Entry[][]) => Array.from({ length: LONGER + 1 }, (_, length) => table[length] ?? none);
   return {
     detectors,
     digits: full(doors.digits),
@@ -64,6 +75,9 @@ export function openEngine(detectors: readonly Detector[]): Engine {
     mixed: full(doors.mixed),
     at,
     colon,
+    less,
+    standing,
+    cellForms: cellForms(detectors),
     words: wordTable(detectors),
   };
 }

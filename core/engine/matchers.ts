@@ -5,54 +5,20 @@
 import { type CheckFunction, checkFunction } from '../checks/index.ts';
 import type { Form } from '../detectors/detector.ts';
 import { AT, CLASS, COLON, COMMA, DOT, HYPHEN, LETTER, PLUS, SLASH, UNDERSCORE } from './bytes.ts';
+import {
+  ANY,
+  border,
+  type Compiled,
+  capital,
+  chars,
+  isDigit,
+  isToken,
+  kindOf,
+  type Matcher,
+  nextOf,
+} from './matcher.ts';
+import { rareMatchers } from './rare-matchers.ts';
 import type { Shape } from './shape.ts';
-
-/** Where the last successful matcher found its match; one object, reused, since a match comes every few bytes. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
-/** Tries to match with the token [start, end) inside bytes [from, to); sets `span` and returns true when valid. */
-export type Matcher = (
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  from: number,
-  to: number,
-  span: Span,
-) => boolean;
-
-/** What makes the pass try a matcher: the first token's kind and length, or a character. */
-export type Door =
-  | { readonly token: 'digits' | 'letters' | 'mixed'; readonly length: number }
-  | { readonly char: typeof AT | typeof COLON };
-
-export interface Compiled {
-  readonly doors: readonly Door[];
-  /** Whether the byte right behind the first token (`END` for the range's end) lets the shape go on: spares most calls. */
-  readonly next: Uint8Array;
-  readonly match: Matcher;
-}
-
-/** Stands for "no byte any more" in `next`. */
-export const END = 256;
-
-function nextOf(allowed: (byte: number) => boolean, atEnd: boolean): Uint8Array {
-  const next = Uint8Array.from({ length: END + 1 }, (_, byte) => (byte < END && allowed(byte) ? 1 : 0));
-  next[END] = atEnd ? 1 : 0;
-  return next;
-}
-
-const ANY = nextOf(() => true, true);
-
-const chars = new Uint8Array(64);
-const capital = (byte: number): number => (byte >= 97 && byte <= 122 ? byte - 32 : byte);
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
-const isToken = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] !== 0;
-/** No part of a longer token: outside the range, or punctuation. */
-const border = (bytes: Uint8Array, i: number, from: number, to: number): boolean =>
-  i < from || i >= to || CLASS[bytes[i]!] === 0;
 
 /** Whether the number [start, end) goes on past a joint on either side: decimals, dates with times, composed codes. */
 function joined(bytes: Uint8Array, start: number, end: number, from: number, to: number): boolean {
@@ -93,6 +59,10 @@ export function compile({ shape, check }: Form): readonly Compiled[] {
       return [dottedQuadMatcher()];
     case 'colon-hex':
       return [colonHexMatcher()];
+    case 'cell':
+      return [];
+    default:
+      return rareMatchers(shape, check);
   }
 }
 
@@ -104,23 +74,46 @@ function expand(picture: string): string[] {
   return [...expand(picture.slice(0, at) + rest), ...expand(picture.slice(0, at - 1) + rest)];
 }
 
-/** Classes of picture elements; anything else stands for itself, as its byte. */
-const PICTURE_DIGIT = 256;
-const PICTURE_CAPITAL = 257;
-const PICTURE_LETTER = 258;
-const PICTURE_ALNUM = 259;
+/** What a picture's elements let through, as bits per byte; anything else stands for itself. */
+const PICTURE_DIGIT = 1;
+const PICTURE_CAPITAL = 2;
+const PICTURE_SMALL = 4;
+const PICTURE_HEX = 8;
 const PICTURE_CLASSES: Readonly<Record<string, number>> = {
   '9': PICTURE_DIGIT,
   A: PICTURE_CAPITAL,
-  a: PICTURE_LETTER,
-  X: PICTURE_ALNUM,
+  a: PICTURE_CAPITAL | PICTURE_SMALL,
+  X: PICTURE_DIGIT | PICTURE_CAPITAL,
+  x: PICTURE_DIGIT | PICTURE_CAPITAL | PICTURE_SMALL,
+  h: PICTURE_HEX,
 };
+const PICTURE_BITS = new Uint8Array(256);
+for (let c = 48; c <= 57; c++) PICTURE_BITS[c] = PICTURE_DIGIT | PICTURE_HEX;
+for (let c = 65; c <= 90; c++) PICTURE_BITS[c] = PICTURE_CAPITAL | (c <= 70 ? PICTURE_HEX : 0);
+for (let c = 97; c <= 122; c++) PICTURE_BITS[c] = PICTURE_SMALL | (c <= 102 ? PICTURE_HEX : 0);
+
+/** Kinds that a picture's first token can have; of a long hexadecimal or composed one, chance leaves only `mixed`. */
+function pictureKinds(token: string): readonly ('digits' | 'letters' | 'mixed')[] {
+  if (!/[Xxh]/.test(token)) return [kindOf(token.replace(/9/g, '0'))];
+  if (token.length > 12) return ['mixed'];
+  const hasDigit = /[0-9]/.test(token);
+  const hasLetter = /[^0-9Xxh]/.test(token);
+  return [
+    ...(hasLetter || token.length === 0 ? [] : (['digits'] as const)),
+    ...(hasDigit ? [] : (['letters'] as const)),
+    ...(token.length > 1 ? (['mixed'] as const) : []),
+  ];
+}
 
 function pictureMatcher(picture: string, strict: boolean, valid: CheckFunction): Compiled {
-  const elements = Int32Array.from(picture, (char) => PICTURE_CLASSES[char] ?? char.charCodeAt(0));
-  const first = /^[9AaX]+/.exec(picture)?.[0] ?? '';
-  const token = /^9+$/.test(first) ? 'digits' : /^[Aa]+$/.test(first) ? 'letters' : 'mixed';
-  const cuts = picture.split(/[^9AaX]+/).map((group) => group.length);
+  /* below 256 a byte that stands for itself, above it the bits of a class */
+  const elements = Int32Array.from(picture, (char) =>
+    PICTURE_CLASSES[char] === undefined ? char.charCodeAt(0) : 256 + PICTURE_CLASSES[char],
+  );
+  const isOf = (element: number, byte: number) =>
+    element < 256 ? byte === element : (PICTURE_BITS[byte]! & (element - 256)) !== 0;
+  const first = /^[0-9A-Za-z]+/.exec(picture)?.[0] ?? '';
+  const cuts = picture.split(/[^0-9A-Za-z]+/).map((group) => group.length);
   const whole = first.length === picture.length;
   const behind = elements[first.length];
   const match: Matcher = (bytes, start, _end, from, to, span) => {
@@ -129,25 +122,8 @@ function pictureMatcher(picture: string, strict: boolean, valid: CheckFunction):
     let n = 0;
     for (let i = 0; i < elements.length; i++) {
       const byte = bytes[start + i]!;
-      const element = elements[i]!;
-      if (element < 256) {
-        if (byte !== element) return false;
-        continue;
-      }
-      const upper = byte >= 65 && byte <= 90;
-      const digit = byte >= 48 && byte <= 57;
-      if (
-        element === PICTURE_DIGIT
-          ? !digit
-          : element === PICTURE_CAPITAL
-            ? !upper
-            : element === PICTURE_ALNUM
-              ? !upper && !digit
-              : !upper && !(byte >= 97 && byte <= 122)
-      ) {
-        return false;
-      }
-      chars[n++] = capital(byte);
+      if (!isOf(elements[i]!, byte)) return false;
+      if (CLASS[byte] !== 0) chars[n++] = capital(byte);
     }
     if (!border(bytes, end, from, to)) return false;
     if (strict && joined(bytes, start, end, from, to)) return false;
@@ -157,7 +133,8 @@ function pictureMatcher(picture: string, strict: boolean, valid: CheckFunction):
     return true;
   };
   return {
-    doors: [{ token, length: first.length }],
+    doors: pictureKinds(first).map((token) => ({ token, length: first.length })),
+    first: nextOf((byte) => isOf(elements[0]!, byte), false),
     next: whole ? ANY : nextOf((byte) => byte === behind, false),
     match,
   };
@@ -202,6 +179,7 @@ function digitsMatcher(shape: Extract<Shape, { kind: 'digits' }>, valid: CheckFu
   const goOn = nextOf((byte) => gap[byte] === 1 || byte === 0xc2 || byte === 0xe2, false);
   return lengths.map((length) => ({
     doors: [{ token: 'digits', length }],
+    first: ANY,
     next: length < shape.min ? goOn : ANY,
     match,
   }));
@@ -286,11 +264,14 @@ function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunc
     span.end = i;
     return true;
   };
+  const initials = new Set(Object.keys(shape.lengths).map((code) => code.charCodeAt(0)));
+  const first = nextOf((byte) => initials.has(capital(byte)), false);
   const compact = Array.from(new Set(lengths.values()), (length) => ({ token: 'mixed', length }) as const);
   return [
-    { doors: compact, next: ANY, match },
+    { doors: compact, first, next: ANY, match },
     {
       doors: [{ token: 'mixed', length: 4 }],
+      first,
       next: nextOf((byte) => gap[byte] === 1 || byte === 0xc2, false),
       match,
     },
@@ -356,7 +337,7 @@ function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
     span.end = end;
     return true;
   };
-  return { doors: [{ char: AT }], next: ANY, match };
+  return { doors: [{ char: AT }], first: ANY, next: ANY, match };
 }
 
 function dottedQuadMatcher(): Compiled {
@@ -399,6 +380,7 @@ function dottedQuadMatcher(): Compiled {
   };
   return {
     doors: [1, 2, 3].map((length) => ({ token: 'digits', length }) as const),
+    first: ANY,
     next: nextOf((byte) => byte === DOT, false),
     match,
   };
@@ -447,5 +429,5 @@ function colonHexMatcher(): Compiled {
     span.end = i;
     return true;
   };
-  return { doors: [{ char: COLON }], next: ANY, match };
+  return { doors: [{ char: COLON }], first: ANY, next: ANY, match };
 }

@@ -4,9 +4,10 @@
  *
  * Nothing outside [from, to) is looked at, so a range's matches depend on the range alone.
  */
-import { AT, CLASS, COLON, DIGIT, HYPHEN, LETTER, otherWidth } from './bytes.ts';
-import { type Engine, type Entry, LONGEST } from './engine.ts';
-import { END, type Span } from './matchers.ts';
+import { FORMS } from '../evidence-code.ts';
+import { AT, CLASS, COLON, DIGIT, HYPHEN, LESS, LETTER, otherWidth } from './bytes.ts';
+import { type Engine, type Entry, HOLDS, STANDS } from './engine.ts';
+import { END, LONGER, LONGEST, type Span } from './matcher.ts';
 import { hashWord, lookUp } from './words.ts';
 
 /** How far a context word reaches, in bytes: before the match and behind it. */
@@ -26,6 +27,8 @@ export interface Matches {
   end: Int32Array;
   /** NO_CONTEXT, FOR or AGAINST: what the nearest word says. */
   context: Uint8Array;
+  /** While overlaps are settled: the farthest end up to here. */
+  reach: Int32Array;
 }
 
 interface Words {
@@ -34,6 +37,8 @@ interface Words {
   start: Int32Array;
   end: Int32Array;
 }
+
+const decoder = new TextDecoder();
 
 export type Pass = (bytes: Uint8Array, from: number, to: number) => Matches;
 
@@ -45,6 +50,7 @@ export function openPass(engine: Engine): Pass {
     start: new Int32Array(1024),
     end: new Int32Array(1024),
     context: new Uint8Array(1024),
+    reach: new Int32Array(1024),
   };
   const words: Words = {
     n: 0,
@@ -65,7 +71,11 @@ export function openPass(engine: Engine): Pass {
     const behind = end < to ? bytes[end]! : END;
     for (let e = 0; e < entries.length; e++) {
       const entry = entries[e]!;
-      if (entry.next[behind] === 1 && entry.match(bytes, start, end, from, to, span)) {
+      if (entry.next[behind] === 0 || entry.first[bytes[start]!] === 0) continue;
+      if (
+        entry.match(bytes, start, end, from, to, span) &&
+        (!entry.accept || entry.accept(decoder.decode(bytes.subarray(span.start, span.end))))
+      ) {
         if (matches.n === matches.type.length) grow(matches);
         const n = matches.n++;
         matches.type[n] = entry.type;
@@ -97,6 +107,7 @@ export function openPass(engine: Engine): Pass {
       if (kind === 0) {
         if (byte === AT) tryAll(engine.at, bytes, i, i + 1, from, to);
         else if (byte === COLON) tryAll(engine.colon, bytes, i, i + 1, from, to);
+        else if (byte === LESS) tryAll(engine.less, bytes, i, i + 1, from, to);
         i += byte < 0x80 ? 1 : otherWidth(byte);
         continue;
       }
@@ -114,14 +125,15 @@ export function openPass(engine: Engine): Pass {
           note(hash, start, i);
           if (lastWord >= 0 && lastWord < start && bytes[start - 1] === HYPHEN)
             note(hashWord(bytes, lastWord, i), lastWord, i);
-          if (engine.letters[length]!.length > 0) tryAll(engine.letters[length]!, bytes, start, i, from, to);
         }
+        const entries = engine.letters[length <= LONGEST ? length : LONGER]!;
+        if (entries.length > 0) tryAll(entries, bytes, start, i, from, to);
         lastWord = start;
         continue;
       }
       lastWord = -1;
-      if (length <= LONGEST)
-        tryAll(kind === DIGIT ? engine.digits[length]! : engine.mixed[length]!, bytes, start, i, from, to);
+      const doors = kind === DIGIT ? engine.digits : engine.mixed;
+      tryAll(doors[length <= LONGEST ? length : LONGER]!, bytes, start, i, from, to);
     }
     if (matches.n > 0) {
       if (matches.n > 1) settleOverlaps(matches, engine);
@@ -133,24 +145,28 @@ export function openPass(engine: Engine): Pass {
 
 /**
  * Of overlapping matches the longer stays; two of the same span both stay, since header and column decide between them
- * later (nine digits under `telefoon`); of two forms of one type on one span the surer.
+ * later (nine digits under `telefoon`); of two forms of one type on one span the surer. A match that counts only
+ * under a header or beside a word removes none of another type, and one that may hold others stands beside them.
  */
 function settleOverlaps(m: Matches, engine: Engine): void {
   sortByStart(m);
+  const standingOf = (at: number) => engine.standing[m.type[at]! * FORMS + m.form[at]!]!;
   let kept = 0;
   for (let i = 0; i < m.n; i++) {
     const start = m.start[i]!;
     const end = m.end[i]!;
     let keep = true;
+    const standing = standingOf(i);
     for (let k = kept - 1; k >= 0 && keep; k--) {
-      if (m.end[k]! <= start) {
-        /* kept matches are ordered by start, and none is longer than the engine's longest: look back a little further only */
-        if (start - m.start[k]! > 512) break;
-        continue;
-      }
+      /* kept matches are ordered by start, so one far back may still reach here */
+      if (m.reach[k]! <= start) break;
+      if (m.end[k]! <= start) continue;
       const same = m.start[k] === start && m.end[k] === end;
-      if (same && m.type[k] !== m.type[i]) continue;
       const longer = m.end[k]! - m.start[k]! - (end - start);
+      if (m.type[k] !== m.type[i]) {
+        const loser = longer >= 0 ? standing : standingOf(k);
+        if (same || loser === HOLDS || (longer >= 0 ? standingOf(k) : standing) !== STANDS) continue;
+      }
       if (longer > 0) keep = false;
       else if (longer < 0) kept = remove(m, k, kept);
       else if (same) {
@@ -159,7 +175,10 @@ function settleOverlaps(m: Matches, engine: Engine): void {
         keep = false;
       } else keep = false;
     }
-    if (keep) move(m, i, kept++);
+    if (!keep) continue;
+    move(m, i, kept);
+    m.reach[kept] = Math.max(m.end[kept]!, kept > 0 ? m.reach[kept - 1]! : 0);
+    kept++;
   }
   m.n = kept;
 }
@@ -229,6 +248,7 @@ function grow(m: Matches): void {
   m.start = larger(m.start);
   m.end = larger(m.end);
   m.context = larger(m.context);
+  m.reach = larger(m.reach);
 }
 
 function growWords(words: Words): void {

@@ -1,25 +1,44 @@
 /**
  * What a detector's candidates look like: a small menu of shapes that the pass knows how to follow over bytes.
- * The engine derives its doors from them (kind and length of the first token) and knows no info type by name.
+ * The engine derives its doors from them (kind and length of the first token, the byte it begins with, the byte behind
+ * it) and knows no info type by name.
+ *
+ * The first group is met every few bytes and deserves speed; the second is rare: there a faster pass may watch the doors
+ * alone and leave the rest to the matcher (`matchers.ts`). Of the third the pass sees nothing.
  */
 
 /** Arithmetic that decides whether a candidate is valid; run on its characters without separators, letters as capitals. */
 export type Check =
-  | { readonly name: 'eleven' }
+  /** Weighted sum of the characters from `from` (0) on, one per weight (those of the BSN if absent), leaves one of `remainders` ([0]). */
+  | {
+      readonly name: 'eleven';
+      readonly weights?: readonly number[];
+      readonly remainders?: readonly number[];
+      readonly from?: number;
+    }
   | { readonly name: 'luhn' }
-  | { readonly name: 'mod97' }
+  /** `plain`: over the characters as they stand, instead of with the first four moved to the end. */
+  | { readonly name: 'mod97'; readonly plain?: boolean }
+  /** Check digit of the GS1 keys (EAN, GTIN): weights 3 and 1 from the right. */
+  | { readonly name: 'gs1' }
   /** A real day; `order` says how its digits are written. */
   | { readonly name: 'date'; readonly order: 'dmy' | 'ymd' }
-  /** Starts with one of these and then has one of the lengths, counted in characters of the whole. */
+  /** Starts with one of these digits and then has one of the lengths, counted in characters of the whole. */
   | { readonly name: 'prefix'; readonly lengths: Readonly<Record<string, readonly number[]>> }
-  /** None of these stands at the given place. */
-  | { readonly name: 'not-at'; readonly at: number; readonly values: readonly string[] }
+  /** One of these stands at the given place; none of these does. */
+  | { readonly name: 'at' | 'not-at'; readonly at: number; readonly values: readonly string[] }
+  /** None of these characters stands at `from` (0) or behind it. */
+  | { readonly name: 'without'; readonly chars: string; readonly from?: number }
+  /** Has a digit; has a digit and a letter. */
+  | { readonly name: 'digit' | 'digit-and-letter' }
+  | { readonly name: 'not'; readonly of: Check }
   | { readonly name: 'all'; readonly of: readonly Check[] };
 
 export type Shape =
   /**
-   * Fixed pictures: `9` digit, `A` capital, `a` letter of either case, `X` digit or capital, anything else itself;
-   * `?` after an element makes it optional. `strict` refuses numbers that go on past a joint (`123456782.50`, `2024-123456782`).
+   * Fixed pictures: `9` digit, `A` capital, `a` letter of either case, `X` digit or capital, `x` digit or letter, `h`
+   * hexadecimal digit, anything else itself; `?` after an element makes it optional. `strict` refuses numbers that go on
+   * past a joint (`123456782.50`, `2024-123456782`).
    */
   | { readonly kind: 'picture'; readonly pictures: readonly string[]; readonly strict?: boolean }
   /**
@@ -47,4 +66,52 @@ export type Shape =
   /** Four numbers 0…255 with dots. */
   | { readonly kind: 'dotted-quad' }
   /** RFC 4291 text forms, at least three colons. */
-  | { readonly kind: 'colon-hex' };
+  | { readonly kind: 'colon-hex' }
+  | RareShape
+  | CellShape;
+
+export type RareShape =
+  /** `piet [at] example.nl`, `piet(at)example(dot)nl`. */
+  | { readonly kind: 'spelled-mailbox' }
+  /**
+   * One of the `marks` (letters, digits and joints, in this case), then `min`…`max` letters, digits and characters of
+   * `body`; `line`: whatever comes, up to a quote, a tab or the line's end. The marks belong to the match.
+   */
+  | {
+      readonly kind: 'marked';
+      readonly marks: readonly string[];
+      readonly body: string | 'line';
+      readonly min: number;
+      readonly max: number;
+    }
+  /**
+   * A label in small letters (a space in it stands for none or one of ` _-`), then `:`, `=` or `is`, perhaps quotes, then
+   * a value, which alone is the match. `code`: letters, digits and joints, with a digit, also right behind the label;
+   * `secret`: anything up to a space, a quote or the statement's end; `line`: up to the line's end.
+   */
+  | {
+      readonly kind: 'labelled';
+      readonly labels: readonly string[];
+      readonly value: 'code' | 'secret' | 'line';
+      readonly min: number;
+      readonly max: number;
+    }
+  /** A URL with `http` or `https`, or beginning with `www.`; `credentials`: only its `name:password`, which must be there. */
+  | { readonly kind: 'url'; readonly credentials?: boolean }
+  /** Two decimal fractions, a latitude and a longitude. */
+  | { readonly kind: 'coordinates' }
+  /** Machine-readable lines of travel documents, sizes TD1, TD2, TD3, with their check digits; `personal`: only the nine digits of the personal number. */
+  | { readonly kind: 'machine-readable-zone'; readonly personal?: boolean }
+  /** `-----BEGIN … PRIVATE KEY-----` up to its end line. */
+  | { readonly kind: 'private-key' };
+
+/**
+ * A whole cell or value of `min`…`max` bytes, trimmed, whatever it looks like, in a field whose name speaks for the type.
+ * `code`: one word of letters, digits and joints with a digit in it; `name`: one word; `number`: an amount; `text`: anything with a letter or digit.
+ */
+export interface CellShape {
+  readonly kind: 'cell';
+  readonly of: 'code' | 'name' | 'number' | 'text';
+  readonly min: number;
+  readonly max: number;
+}
