@@ -2,18 +2,17 @@
  * The functions that every edge (the Lambdas, the command line, the tests) calls: plan → scan each part → settle.
  * The result does not depend on how a document was cut into parts.
  */
-import { type Accumulator, openAccumulator, type SeenMatch } from './accumulator.ts';
+import type { SeenMatch } from './accumulator.ts';
 import { detectors } from './detectors/index.ts';
-import { openEngine } from './engine/engine.ts';
-import { openPass } from './engine/pass.ts';
-import { GUESS_BYTES, guessInside, walkDelimited } from './engine/walk-delimited.ts';
-import { walkText } from './engine/walk-text.ts';
+import type { Pass } from './engine/pass.ts';
+import { GUESS_BYTES, guessInside } from './engine/walk-delimited.ts';
 import { Unreadable } from './errors.ts';
 import { isFieldName } from './field-name.ts';
 import type { Coverage, Likelihood, Place } from './finding.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { utf8Chunks } from './readers/bytes.ts';
 import { jsonReader } from './readers/json.ts';
+import { plainScanner, type Reading, type Scanner } from './reading.ts';
 import { settings } from './settings.ts';
 import { type Verdicts, verdictKey } from './settle.ts';
 import type { Source } from './source.ts';
@@ -24,6 +23,8 @@ export { type PlanLimits, planDataset } from './plan-dataset.ts';
 export { type ScanAgain, type Settled, settle, type Verdicts } from './settle.ts';
 
 export interface ScanOptions {
+  /** What recognises and counts; the plain one if absent, which is slow. */
+  readonly scanner?: Scanner;
   /** 16 bytes, the client's: salts the distinct sketches. */
   readonly key: Uint8Array;
   /** The true state at the part's start when `settle` asked to scan it again. */
@@ -32,7 +33,7 @@ export interface ScanOptions {
   readonly onProgress?: (bytes: number) => void;
 }
 
-const engine = openEngine(detectors);
+let plain: Scanner | undefined;
 
 /** Reads one part in constant memory and counts. What can't be read to its end is `partial`, with the reason. */
 export async function scanPart(source: Source, plan: Plan, part: Part, options: ScanOptions): Promise<Tally> {
@@ -80,13 +81,15 @@ async function readPart(
   source: Source,
   plan: Plan,
   part: Part,
-  { key, insideQuotes, onProgress }: ScanOptions,
+  { key, insideQuotes, onProgress, scanner }: ScanOptions,
   onMatch?: (match: SeenMatch) => void,
 ): Promise<Tally> {
   const document = plan.documents[part.document];
   if (!document) throw new Error(`the plan has no document ${part.document}`);
   const text = document.format === 'text';
-  const accumulator = openAccumulator(engine, {
+  plain ??= scanner ? undefined : plainScanner(detectors);
+  const { pass, openReading } = (scanner ?? plain)!;
+  const reading = openReading({
     key,
     text,
     named: document.header || document.unit === 'element',
@@ -105,7 +108,7 @@ async function readPart(
   const state = { insideAtStart: false, insideAtEnd: false };
   let reason: string | undefined;
   try {
-    reason = await walkDocument(counted, document, part, accumulator, insideQuotes, state);
+    reason = await walkDocument(counted, document, part, reading, pass, insideQuotes, state);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     reason = error.message;
@@ -117,16 +120,18 @@ async function readPart(
   const coverage: Coverage = reason
     ? { status: 'partial', reason, bytes }
     : { status: 'complete', bytes: part.to - part.from };
-  return {
+  const tally = {
     part: part.part,
     document: part.document,
-    records: accumulator.records,
-    units: accumulator.units,
-    fields: accumulator.fields(),
-    ...accumulator.sets(),
+    records: reading.records,
+    units: reading.units,
+    fields: reading.fields(),
+    ...reading.sets(),
     coverage,
     ...state,
   };
+  reading.close();
+  return tally;
 }
 
 /** Feeds the part's bytes to the walk of its format; returns why it is only partly read, if so. */
@@ -134,24 +139,24 @@ async function walkDocument(
   source: Source,
   document: DocumentPlan,
   part: Part,
-  accumulator: Accumulator,
+  reading: Reading,
+  pass: Pass,
   insideQuotes: boolean | undefined,
   state: { insideAtStart: boolean; insideAtEnd: boolean },
 ): Promise<string | undefined> {
   const how = { wrappers: document.wrappers, encoding: document.encoding };
   if (document.format === 'text') {
-    const walk = walkText(accumulator, document.unit === 'line' ? 'line' : 'paragraph');
+    const walk = reading.text(document.unit === 'line' ? 'line' : 'paragraph');
     for await (const chunk of utf8Chunks(source, part, how, settings.readBytes)) walk.write(chunk);
     walk.end();
     return undefined;
   }
   if (document.format === 'json' || document.format === 'ndjson') {
-    const pass = openPass(engine);
     const reader = jsonReader(
       {
-        field: accumulator.field,
-        cell: (field, bytes, from, to) => accumulator.range(field, bytes, from, to),
-        endRecord: accumulator.endRecord,
+        field: reading.field,
+        cell: (field, bytes, from, to) => reading.range(field, bytes, from, to),
+        endRecord: reading.endRecord,
       },
       {
         ndjson: document.format === 'ndjson',
@@ -171,7 +176,7 @@ async function walkDocument(
     const head = await source.read(part.from, Math.min(part.from + GUESS_BYTES, source.size));
     state.insideAtStart = guessInside(head, delimiter, dialect.columns);
   } else state.insideAtStart = cut && insideQuotes === true;
-  const walk = walkDelimited(accumulator, {
+  const walk = reading.delimited({
     delimiter,
     fields: document.fields,
     from: part.from,

@@ -9,10 +9,11 @@ import {
   CHECK_GS1,
   CHECK_LUHN,
   CHECK_MOD97,
+  CHECK_NOT,
   CHECK_NOT_AT,
   CHECK_PREFIX,
   CHECK_WITHOUT,
-} from './layout.ts';
+} from '../core/engine/kernel-layout.ts';
 
 /** The candidate: set by `openChecks`, room for 128 characters. */
 export let chars: usize = 0;
@@ -74,12 +75,14 @@ function passes(check: usize, n: i32, groups: i32, first: i32, second: i32): boo
       for (let i = arg(check, 1); i < n; i++) if (load<u8>(refused + <usize>char(i)) != 0) return false;
       return true;
     }
+    case CHECK_NOT:
+      return !valid(<usize>arg(check, 1), n, groups, first, second);
     case CHECK_DIGIT:
       return has(n, true);
     case CHECK_DIGIT_AND_LETTER:
       return has(n, true) && has(n, false);
   }
-  unreachable();
+  return unreachable();
 }
 
 /** Words: kind, from, number of weights, exact length (0: any), bits of allowed remainders, weights. */

@@ -1,7 +1,18 @@
 /** Counts what the pass finds in a range: the kernel's form of `core/accumulator.ts`. */
 import {
+  CELL_ACCEPT,
+  CELL_BYTES,
+  CELL_CODE,
+  CELL_FORM,
+  CELL_MAX,
+  CELL_MIN,
+  CELL_NAME,
+  CELL_NUMBER,
+  CELL_OF,
+  CELL_TYPE,
   CONTEXTS,
   FIELD_CELLS,
+  FIELD_FORMS,
   FIELD_SLOTS,
   FOR,
   HEAD_CONFIDENCE,
@@ -22,7 +33,8 @@ import {
   SLOT_PLACES,
   SLOT_TYPE,
   SLOT_WHOLE,
-} from './layout.ts';
+} from '../core/engine/kernel-layout.ts';
+import { classOf } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { matchCount, matches, pass } from './pass.ts';
 import { addPair, see } from './record-sets.ts';
@@ -37,6 +49,10 @@ declare function pairOf(field: u32, type: u32, code: u32): f64;
 /** A match whose place is wanted: its bytes, and its place in UTF-16 units. */
 @external("env", "place")
 declare function place(field: u32, type: u32, code: u32, start: usize, end: usize, begin: f64, length: u32): void;
+
+/** Whether the plain engine takes a whole cell that has the right form. */
+@external("env", "accepts")
+declare function accepts(type: u32, form: u32, start: usize, end: usize): bool;
 
 let types: usize = 0;
 let codes: usize = 0;
@@ -84,9 +100,17 @@ export function addField(): usize {
     fields = larger(fields, <usize>fieldRoom << 2);
     fieldRoom <<= 1;
   }
-  const field = alloc(FIELD_SLOTS + types * 5);
+  const field = alloc(<usize>FIELD_SLOTS + types * 5);
   store<u32>(fields + (<usize>(fieldCount++) << 2), <u32>field);
   return field + FIELD_SLOTS + (types << 2);
+}
+
+/** Room for the forms of a field that look at whole cells; the host writes them at the returned address. */
+export function addCellForms(field: u32, count: u32): usize {
+  const forms = alloc(4 + <usize>count * CELL_BYTES);
+  store<u32>(forms, count);
+  store<u32>(fieldAt(field), <u32>forms, FIELD_FORMS);
+  return forms + 4;
 }
 
 export function fieldAt(field: u32): usize {
@@ -119,6 +143,7 @@ export function range(number: u32, from: usize, to: usize, quoted: bool, continu
     while (last > first && isSpace(<i32>load<u8>(last - 1))) last--;
     if (first < last) store<u32>(field, load<u32>(field, FIELD_CELLS) + 1, FIELD_CELLS);
   }
+  const cell = !continued && first < last;
   const evidence = field + FIELD_SLOTS + (types << 2);
   for (let m = 0; m < matchCount; m++) {
     const at = matches + <usize>m * MATCH_BYTES;
@@ -134,18 +159,80 @@ export function range(number: u32, from: usize, to: usize, quoted: bool, continu
       continue;
     const start = <usize>load<u32>(at, MATCH_START);
     const end = <usize>load<u32>(at, MATCH_END);
-    const whole = start <= first && end >= last && !continued;
+    const whole = cell && start <= first && end >= last;
     note(number, field, type, form * CONTEXTS + context, from, start, end, whole, quoted);
   }
+  const cellForms = <usize>load<u32>(field, FIELD_FORMS);
+  if (cell && cellForms != 0) lookAtCell(number, field, cellForms, from, first, last, quoted);
   if (text) passed += <f64>units(from, to);
   else if (hits) passed += <f64>units(from, to) - <f64>(quoted ? doubledQuotes(from, to) : 0);
+}
+
+function lookAtCell(
+  number: u32,
+  field: usize,
+  cellForms: usize,
+  from: usize,
+  first: usize,
+  last: usize,
+  quoted: bool,
+): void {
+  const count = load<u32>(cellForms);
+  for (let f: u32 = 0; f < count; f++) {
+    const at = cellForms + 4 + <usize>f * CELL_BYTES;
+    const type = load<u32>(at, CELL_TYPE);
+    const form = load<u32>(at, CELL_FORM);
+    if (isWhole(type, first, last)) continue;
+    const length = <u32>(last - first);
+    if (length < load<u32>(at, CELL_MIN) || length > load<u32>(at, CELL_MAX)) continue;
+    if (!fits(load<i32>(at, CELL_OF), first, last)) continue;
+    if (load<u32>(at, CELL_ACCEPT) != 0 && !accepts(type, form, first, last)) continue;
+    note(number, field, type, form * CONTEXTS, from, first, last, true, quoted);
+  }
+}
+
+/** Whether the pass has found the whole cell to be of the type already. */
+function isWhole(type: u32, first: usize, last: usize): bool {
+  for (let m = 0; m < matchCount; m++) {
+    const at = matches + <usize>m * MATCH_BYTES;
+    if (
+      load<u32>(at, MATCH_TYPE) == type &&
+      <usize>load<u32>(at, MATCH_START) <= first &&
+      <usize>load<u32>(at, MATCH_END) >= last
+    )
+      return true;
+  }
+  return false;
+}
+
+/** As `core/engine/cell.ts`. */
+function fits(kind: i32, from: usize, to: usize): bool {
+  let digits = 0;
+  let letters = 0;
+  let others = 0;
+  for (let i = from; i < to; i++) {
+    const byte = <i32>load<u8>(i);
+    const cls = classOf(byte);
+    if (kind == CELL_NAME && byte <= 32) return false;
+    if (cls == 1) digits++;
+    else if (cls == 2) letters++;
+    if (cls == 1) continue;
+    if (kind == CELL_CODE) {
+      if (cls == 0 && byte != 45 && byte != 46 && byte != 47 && byte != 95) return false;
+    } else if (kind == CELL_NUMBER) {
+      if (byte > 32 && byte != 46 && byte != 44 && byte != 45 && byte != 43) others++;
+    }
+  }
+  if (kind == CELL_CODE) return digits > 0;
+  if (kind == CELL_NUMBER) return digits > 0 && others <= 3;
+  return digits + letters > 0;
 }
 
 function slotOf(number: u32, field: usize, type: u32): usize {
   const at = field + FIELD_SLOTS + (<usize>type << 2);
   let slot = <usize>load<u32>(at);
   if (slot == 0) {
-    slot = alloc(SLOT_CODES + (codes << 3));
+    slot = alloc(<usize>SLOT_CODES + (codes << 3));
     store<u32>(at, <u32>slot);
     store<u32>(slot, number, SLOT_FIELD);
     store<u32>(slot, type, SLOT_TYPE);
@@ -170,7 +257,7 @@ function note(
   store<u32>(counter, load<u32>(counter) + 1);
   if (whole) store<u32>(slot, load<u32>(slot, SLOT_WHOLE) + 1, SLOT_WHOLE);
   addToSketch(slot, hashOf(start, end));
-  if (load<u32>(slot, SLOT_PLACES) < PLACES || hits) {
+  if (load<u32>(slot, SLOT_PLACES) < <u32>PLACES || hits) {
     store<u32>(slot, load<u32>(slot, SLOT_PLACES) + 1, SLOT_PLACES);
     let begin = passed + <f64>units(from, start);
     let length = units(start, end);

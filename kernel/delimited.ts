@@ -1,6 +1,6 @@
 /** Cells and records of delimited text: the kernel's form of `core/engine/walk-delimited.ts`, which explains the rules. */
 import { range } from './count.ts';
-import { CUT_SEARCH, PIECE } from './layout.ts';
+import { CUT_SEARCH, PIECE } from '../core/engine/kernel-layout.ts';
 import { alloc, larger } from './memory.ts';
 import { endRecord } from './record-sets.ts';
 import { ENDS, find, QUOTES, window } from './window.ts';
@@ -30,7 +30,7 @@ let insideAtEnd: bool = false;
 let base: f64 = 0;
 let until: f64 = 0;
 
-export function openDelimited(from: f64, to: f64, insideAtStart: bool): void {
+export function openCells(from: f64, to: f64, insideAtStart: bool): void {
   columnRoom = 64;
   columns = alloc(columnRoom << 2);
   cell = window;
@@ -105,7 +105,7 @@ function closeRecord(next: usize): void {
 /** The quote that closes the cell whose content begins at `start`; 0 when it is not in the window yet. */
 function closingQuote(start: usize, end: usize, last: bool): usize {
   let i = start;
-  for (;;) {
+  while (true) {
     const quote = i < end ? find(QUOTES, i, end) : end;
     if (quote >= end) return 0;
     if (quote + 1 >= end) return last ? quote : 0;
@@ -137,8 +137,8 @@ export function walkDelimited(end: usize, last: bool): void {
       const quote = closingQuote(start, end, last);
       if (quote == 0) {
         if (!last) {
-          if (end - start <= PIECE) return;
-          const cut = evenQuotes(start, pieceEnd(start, start + PIECE));
+          if (end - start <= <usize>PIECE) return;
+          const cut = evenQuotes(start, pieceEnd(start, start + <usize>PIECE));
           look(start, cut, true, continued);
           inside = true;
           cell = cut;
@@ -155,8 +155,8 @@ export function walkDelimited(end: usize, last: bool): void {
     }
     if (i < end) i = find(ENDS, i, end);
     if (i >= end && !last) {
-      if (end - start <= PIECE) return;
-      const cut = pieceEnd(start, start + PIECE);
+      if (end - start <= <usize>PIECE) return;
+      const cut = pieceEnd(start, start + <usize>PIECE);
       look(start, cut, false, continued || givenUp);
       givenUp = true;
       inside = false;

@@ -5,8 +5,8 @@
  */
 import { openChecks } from './check.ts';
 import { openCount, openFields } from './count.ts';
-import { endDelimited, walkDelimited, delimitedDone, keepCell } from './delimited.ts';
-import { HEAD_MAGIC, MAGIC } from './layout.ts';
+import { delimitedDone, endDelimited, keepCell, openCells, walkDelimited } from './delimited.ts';
+import { HEAD_MAGIC, MAGIC } from '../core/engine/kernel-layout.ts';
 import { openMatch } from './match.ts';
 import { alloc, head, keepHeap, openHeap, resetHeap } from './memory.ts';
 import { matchCount, matches, openPass, pass } from './pass.ts';
@@ -20,8 +20,8 @@ export { setSpan } from './match';
 export { setKey } from './siphash';
 export { sketchAt, sketchOf } from './sketch';
 export { recordCount, restRecords, restUnion, setRoom, setTable } from './record-sets';
-export { addField, fieldAt, passedUnits } from './count';
-export { delimitedDone, delimitedInsideAtEnd, delimitedUnclosed, openDelimited, setColumn } from './delimited';
+export { addCellForms, addField, fieldAt, passedUnits } from './count';
+export { delimitedInsideAtEnd, delimitedUnclosed, setColumn } from './delimited';
 export { openText } from './text';
 import { range } from './count.ts';
 
@@ -43,17 +43,23 @@ export function open(capacity: u32): void {
   keepHeap();
 }
 
-/** Forgets everything counted. `cellEnd`: the byte that ends a cell besides the newline. */
-export function reset(isText: bool, hits: bool, cellEnd: u8): void {
+/** Forgets everything counted. */
+export function reset(isText: bool, hits: bool): void {
   resetHeap();
   openFields(isText, hits);
   openRecords();
-  delimiter = cellEnd;
+  delimiter = 10;
   length = 0;
 }
 
 export function windowAt(): usize {
   return window;
+}
+
+/** `cellEnd`: the byte that ends a cell besides the newline. */
+export function openDelimited(cellEnd: u8, from: f64, to: f64, insideAtStart: bool): void {
+  delimiter = cellEnd;
+  openCells(from, to, insideAtStart);
 }
 
 /** Makes room in the window; returns where the next bytes belong. */

@@ -3,6 +3,8 @@ import { chars, valid } from './check.ts';
 import {
   CODED,
   COLON_HEX,
+  COORDINATES,
+  CREDENTIALS,
   DIGITS,
   DOTTED_QUAD,
   ENTRY_ARGS,
@@ -13,9 +15,11 @@ import {
   HEAD_CLASS,
   HEAD_LOCAL,
   HEAD_PICTURE_BITS,
+  HEAD_URL,
   MAILBOX,
   PICTURE,
-} from './layout.ts';
+  URL,
+} from '../core/engine/kernel-layout.ts';
 import { head } from './memory.ts';
 
 /** Asks the plain matcher of an entry; it answers through `setSpan`. */
@@ -34,14 +38,16 @@ export function setSpan(start: usize, end: usize): void {
 let classes: usize = 0;
 let pictureBits: usize = 0;
 let localBytes: usize = 0;
+let urlBytes: usize = 0;
 
 export function openMatch(): void {
   classes = head(HEAD_CLASS);
   pictureBits = head(HEAD_PICTURE_BITS);
   localBytes = head(HEAD_LOCAL);
+  urlBytes = head(HEAD_URL);
 }
 
-const TAB: i32 = 9;
+const SPACE: i32 = 32;
 const PLUS: i32 = 43;
 const COMMA: i32 = 44;
 const HYPHEN: i32 = 45;
@@ -104,10 +110,18 @@ export function match(entry: usize, start: usize, end: usize, from: usize, to: u
       return dottedQuad(start, from, to);
     case COLON_HEX:
       return colonHex(start, from, to);
+    case URL:
+      return url(start, end, from, to);
+    case CREDENTIALS:
+      return credentials(start, end, from, to);
+    case COORDINATES:
+      return coordinates(start, from, to);
     case FOREIGN:
+      /* a marked token must at least begin with one of its marks */
+      if (args != 0 && !begins(args, start, to)) return false;
       return foreign(load<u32>(entry, ENTRY_NUMBER), start, end, from, to);
   }
-  unreachable();
+  return unreachable();
 }
 
 // @ts-ignore: decorator
@@ -170,7 +184,7 @@ function digits(args: usize, checks: usize, start: usize, from: usize, to: usize
   let n = 0;
   let i = start;
   let best: usize = 0;
-  for (;;) {
+  while (true) {
     while (i < to && isDigit(at(i)) && n <= max) store<u8>(chars + <usize>(n++), load<u8>(i++));
     if (n > max) break;
     if (!border(i, from, to)) break;
@@ -374,5 +388,109 @@ function colonHex(sign: usize, from: usize, to: usize): bool {
   if (start == sign && groups < 2) return false;
   spanStart = start;
   spanEnd = i;
+  return true;
+}
+
+/** Words: number of marks, then a pointer and a length each. */
+function begins(args: usize, start: usize, to: usize): bool {
+  const count = arg(args, 0);
+  for (let m = 0; m < count; m++) {
+    const mark = <usize>arg(args, 1 + 2 * m);
+    const length = <usize>arg(args, 2 + 2 * m);
+    let i: usize = 0;
+    while (i < length && start + i < to && at(start + i) == at(mark + i)) i++;
+    if (i == length) return true;
+  }
+  return false;
+}
+
+const LONGEST_URL: usize = 4096;
+
+function url(start: usize, end: usize, from: usize, to: usize): bool {
+  const length = end - start;
+  let i = end;
+  if (length == 3) {
+    for (let k = start; k < end; k++) if ((at(k) | 32) != 119) return false;
+    if (start > from && (at(start - 1) == SLASH || at(start - 1) == DOT)) return false;
+    i++;
+  } else {
+    /* http, https */
+    if ((load<u32>(start) | 0x20202020) != 0x70747468) return false;
+    if (length == 5 && (at(start + 4) | 32) != 115) return false;
+    if (at(i + 1) != SLASH || at(i + 2) != SLASH) return false;
+    i += 3;
+  }
+  const host = i;
+  if (i >= to || classOf(at(i)) == 0) return false;
+  while (i < to && i - start < LONGEST_URL && (load<u8>(urlBytes + <usize>at(i)) & 1) != 0) i++;
+  let opened = false;
+  for (let k = host; k < i && !opened; k++) opened = at(k) == 40;
+  while (i > host) {
+    const last = at(i - 1);
+    if ((load<u8>(urlBytes + <usize>last) & 2) == 0 && !(last == 41 && !opened) && last != 93) break;
+    i--;
+  }
+  if (i < host + 3) return false;
+  spanStart = start;
+  spanEnd = i;
+  return true;
+}
+
+function credentials(sign: usize, end: usize, from: usize, to: usize): bool {
+  if (sign <= from || classOf(at(sign - 1)) == 0 || at(end) != SLASH || at(end + 1) != SLASH) return false;
+  const begin = end + 2;
+  let colon: usize = 0;
+  let i = begin;
+  while (i < to && i - begin < 256) {
+    const byte = at(i);
+    if (byte == 64 || byte == SLASH || (load<u8>(urlBytes + <usize>byte) & 1) == 0) break;
+    if (byte == COLON && colon == 0) colon = i;
+    i++;
+  }
+  if (i >= to || at(i) != 64 || colon <= begin || i < colon + 2 || classOf(at(i + 1)) == 0) return false;
+  spanStart = begin;
+  spanEnd = i;
+  return true;
+}
+
+const DECIMALS: usize = 4;
+
+/** End of a decimal fraction of at most `limit` before its point, or 0. */
+function fraction(start: usize, to: usize, limit: i32): usize {
+  let i = start;
+  let value = 0;
+  while (i < to && isDigit(at(i)) && i - start < 4) value = value * 10 + at(i++) - 48;
+  if (i == start || i - start > 3 || value > limit || at(i) != DOT) return 0;
+  const point = i++;
+  while (i < to && isDigit(at(i))) i++;
+  return i < point + 1 + DECIMALS || (value == limit && at(point + 1) != 48) ? 0 : i;
+}
+
+function coordinates(start: usize, from: usize, to: usize): bool {
+  const before = start > from ? at(start - 1) : 0;
+  if (before == DOT || before == SLASH || (before == COMMA && isDigit(at(start - 2)))) return false;
+  const signed = before == HYPHEN && !(start >= from + 2 && classOf(at(start - 2)) != 0);
+  const middle = fraction(start, to, 90);
+  if (middle == 0) return false;
+  let i = middle;
+  let gap = 0;
+  while (i < to && i - middle < 4) {
+    const byte = at(i);
+    if (byte != COMMA && byte != 59 && byte != SLASH && byte != SPACE) break;
+    if (byte != SPACE) gap++;
+    i++;
+  }
+  if (i == middle || gap > 1) return false;
+  if (at(i) == HYPHEN) i++;
+  const end = fraction(i, to, 180);
+  if (end == 0 || !border(end, from, to) || (at(end) == DOT && isDigit(at(end + 1)))) return false;
+  if (
+    at(end) == at(middle) &&
+    isDigit(at(end + (at(middle + 1) == SPACE ? 2 : 1))) &&
+    at(middle) != SPACE
+  )
+    return false;
+  spanStart = signed ? start - 1 : start;
+  spanEnd = end;
   return true;
 }

@@ -2,7 +2,7 @@
  * The kernel's memory: tables first, then the window with its masks, then a heap that only grows. Nothing is freed
  * singly; `reset` forgets everything behind the tables at once.
  */
-import { HEAD_LENGTH, TABLES } from './layout.ts';
+import { HEAD_LENGTH, TABLES } from '../core/engine/kernel-layout.ts';
 
 let top: usize = 0;
 let heap: usize = 0;
@@ -10,7 +10,7 @@ let heap: usize = 0;
 // @ts-ignore: decorator
 @inline
 export function head(word: i32): usize {
-  return <usize>load<u32>(TABLES + (<usize>word << 2));
+  return <usize>load<u32>(<usize>TABLES + (<usize>word << 2));
 }
 
 function reserve(end: usize): void {
@@ -44,7 +44,7 @@ export function keepHeap(): void {
 }
 
 export function openHeap(): void {
-  top = (TABLES + head(HEAD_LENGTH) + 127) & ~(<usize>63);
+  top = (<usize>TABLES + head(HEAD_LENGTH) + 127) & ~(<usize>63);
   reserve(top);
 }
 

@@ -7,6 +7,7 @@ import {
   DIGITS_DOOR,
   ENTRY_FIRST,
   ENTRY_FORM,
+  ENTRY_GATE,
   ENTRY_TYPE,
   FOR,
   HEAD_CHARS,
@@ -25,6 +26,7 @@ import {
   MATCH_CONTEXT,
   MATCH_END,
   MATCH_FORM,
+  MATCH_REACH,
   MATCH_START,
   MATCH_TYPE,
   MIXED_DOOR,
@@ -32,11 +34,11 @@ import {
   REACH_BEFORE,
   REACH_BEHIND,
   STANDS,
-} from './layout.ts';
+} from '../core/engine/kernel-layout.ts';
 import { match, spanEnd, spanStart } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { NUMBERS, SIGNS, TOKENS, line, settleBeginning } from './window.ts';
-import { forgetWords, joinedWords, MET_BYTES, met, metCount, word } from './words.ts';
+import { closeGates, forgetWords, gates, joinedWords, MET_BYTES, met, metCount, word } from './words.ts';
 
 /** Matches of the last range, in order. */
 export let matches: usize = 0;
@@ -87,10 +89,12 @@ function behind(end: usize, to: usize): usize {
 
 function tryAll(list: usize, start: usize, end: usize, from: usize, to: usize): void {
   const count = load<u32>(list);
-  const first = <u32>1 << <u32>load<u8>(firstClass + <usize>load<u8>(start));
+  const first = <u64>1 << <u64>load<u8>(firstClass + <usize>load<u8>(start));
   for (let e: u32 = 0; e < count; e++) {
     const entry = <usize>load<u32>(list + 4 + (<usize>e << 2));
-    if ((load<u32>(entry, ENTRY_FIRST) & first) == 0) continue;
+    if ((load<u64>(entry, ENTRY_FIRST) & first) == 0) continue;
+    const gate = load<u32>(entry, ENTRY_GATE);
+    if (gate != 0 && (gate & gates) == 0) continue;
     if (!match(entry, start, end, from, to)) continue;
     if (matchCount == matchRoom) {
       matches = larger(matches, <usize>matchRoom * MATCH_BYTES);
@@ -132,7 +136,7 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
     if (end - start <= longest) {
       word(start, end);
       if (lastWord != 0 && load<u8>(start - 1) == 45) joinedWords(lastWord, end);
-    }
+    } else closeGates();
     open(kind, start, end, from, to);
     lastWord = start;
   } else {
@@ -150,7 +154,7 @@ export function pass(from: usize, to: usize): void {
   let block = from & ~63;
   let carry: u64 = 0;
   let sight = <u64>-1 << (from & 63);
-  for (;;) {
+  while (true) {
     const at = line(block);
     if (block + 64 > to) sight &= ((<u64>1) << (to - block)) - 1;
     const tokens = load<u64>(at, TOKENS) & sight;
@@ -195,7 +199,7 @@ function longToken(start: usize, from: usize, to: usize): void {
   let letters = false;
   let digits = false;
   let end = to;
-  for (;;) {
+  while (true) {
     if (block + 64 > to) sight &= ((<u64>1) << (to - block)) - 1;
     const at = line(block);
     const tokens = load<u64>(at, TOKENS) & sight;
@@ -241,12 +245,10 @@ function settleOverlaps(): void {
     let keep = true;
     for (let k = kept - 1; k >= 0 && keep; k--) {
       const other = matchAt(k);
+      if (load<u32>(other, MATCH_REACH) <= start) break;
       const otherStart = load<u32>(other, MATCH_START);
       const otherEnd = load<u32>(other, MATCH_END);
-      if (otherEnd <= start) {
-        if (start - otherStart > 512) break;
-        continue;
-      }
+      if (otherEnd <= start) continue;
       const same = otherStart == start && otherEnd == end;
       const longer = <i32>(otherEnd - otherStart) - <i32>(end - start);
       if (load<u32>(other, MATCH_TYPE) != type) {
@@ -258,18 +260,27 @@ function settleOverlaps(): void {
       if (longer > 0) keep = false;
       else if (longer < 0) {
         kept--;
-        memory.copy(other, other + MATCH_BYTES, <usize>(kept - k) * MATCH_BYTES);
+        for (let m = k; m < kept; m++) {
+          memory.copy(matchAt(m), matchAt(m + 1), MATCH_BYTES);
+          setReach(m);
+        }
       } else if (same) {
         if (confidenceOf(other) < confidenceOf(mine)) store<u32>(other, load<u32>(mine, MATCH_FORM), MATCH_FORM);
         keep = false;
       } else keep = false;
     }
-    if (keep) {
-      if (kept != i) memory.copy(matchAt(kept), mine, MATCH_BYTES);
-      kept++;
-    }
+    if (!keep) continue;
+    if (kept != i) memory.copy(matchAt(kept), mine, MATCH_BYTES);
+    setReach(kept++);
   }
   matchCount = kept;
+}
+
+function setReach(i: i32): void {
+  const at = matchAt(i);
+  const end = load<u32>(at, MATCH_END);
+  const before = i > 0 ? load<u32>(matchAt(i - 1), MATCH_REACH) : 0;
+  store<u32>(at, before > end ? before : end, MATCH_REACH);
 }
 
 function sortByStart(): void {

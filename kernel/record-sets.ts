@@ -2,7 +2,7 @@
  * Which pairs (field and type with one evidence code) stood together in a record, counted per distinct set: the
  * `RECORD_SETS` sets with the smallest hash are kept, of the others the union. Pairs are numbers given by the host.
  */
-import { RECORD_SETS, SET_COUNT, SET_HASH, SET_LENGTH, SET_PAIRS } from './layout.ts';
+import { RECORD_SETS, SET_COUNT, SET_HASH, SET_LENGTH, SET_PAIRS } from '../core/engine/kernel-layout.ts';
 import { alloc, larger } from './memory.ts';
 import { sort } from './sketch.ts';
 
@@ -84,13 +84,13 @@ function closeSet(): void {
     const known = <usize>load<u32>(at);
     if (known != 0) store<u32>(known, load<u32>(known, SET_COUNT) + 1, SET_COUNT);
     else {
-      const set = alloc(SET_PAIRS + (<usize>seenCount << 2));
+      const set = alloc(<usize>SET_PAIRS + (<usize>seenCount << 2));
       store<u64>(set, sum, SET_HASH);
       store<u32>(set, 1, SET_COUNT);
       store<u32>(set, seenCount, SET_LENGTH);
       memory.copy(set + SET_PAIRS, seen, <usize>seenCount << 2);
       store<u32>(at, <u32>set);
-      if (++sets >= 2 * RECORD_SETS) cutBack();
+      if (++sets >= <u32>(2 * RECORD_SETS)) cutBack();
     }
   }
   seenCount = 0;
@@ -99,7 +99,7 @@ function closeSet(): void {
 /** Where the set of this hash is, or belongs. */
 function find(sum: u64): usize {
   let i = <u32>(sum ^ (sum >> 32)) & (ROOM - 1);
-  for (;;) {
+  while (true) {
     const at = table + (<usize>i << 2);
     const set = <usize>load<u32>(at);
     if (set == 0 || load<u64>(set, SET_HASH) == sum) return at;

@@ -5,7 +5,7 @@ import {
   SLOT_SKETCH,
   SLOT_SKETCH_COUNT,
   SLOT_SKETCH_MASK,
-} from './layout.ts';
+} from '../core/engine/kernel-layout.ts';
 import { alloc } from './memory.ts';
 
 const FIRST_ROOM: u32 = 32;
@@ -31,7 +31,7 @@ function insert(slot: usize, hash: u64): void {
   if (!put(slot, hash + 1)) return;
   const count = load<u32>(slot, SLOT_SKETCH_COUNT) + 1;
   store<u32>(slot, count, SLOT_SKETCH_COUNT);
-  if (count >= 2 * SKETCH_SIZE) cutBack(slot);
+  if (count >= <u32>(2 * SKETCH_SIZE)) cutBack(slot);
   else if (count << 1 > load<u32>(slot, SLOT_SKETCH_MASK)) grow(slot);
 }
 
@@ -40,7 +40,7 @@ function put(slot: usize, value: u64): bool {
   const table = <usize>load<u32>(slot, SLOT_SKETCH);
   const mask = load<u32>(slot, SLOT_SKETCH_MASK);
   let i = <u32>value & mask;
-  for (;;) {
+  while (true) {
     const at = table + (<usize>i << 3);
     const held = load<u64>(at);
     if (held == value) return false;
@@ -65,10 +65,10 @@ function grow(slot: usize): void {
 
 function cutBack(slot: usize): void {
   const count = gather(slot);
-  if (count <= SKETCH_SIZE) return;
+  if (count <= <u32>SKETCH_SIZE) return;
   const table = <usize>load<u32>(slot, SLOT_SKETCH);
   memory.fill(table, 0, (<usize>load<u32>(slot, SLOT_SKETCH_MASK) + 1) << 3);
-  for (let i: u32 = 0; i < SKETCH_SIZE; i++) put(slot, load<u64>(sorted + (<usize>i << 3)));
+  for (let i: u32 = 0; i < <u32>SKETCH_SIZE; i++) put(slot, load<u64>(sorted + (<usize>i << 3)));
   store<u32>(slot, SKETCH_SIZE, SLOT_SKETCH_COUNT);
   /* a stored value is one more than its hash, and so is the limit */
   store<u64>(slot, load<u64>(sorted + ((SKETCH_SIZE - 1) << 3)), SLOT_LIMIT);

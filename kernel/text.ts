@@ -1,7 +1,7 @@
 /** Lines and paragraphs of running text: the kernel's form of `core/engine/walk-text.ts`. */
 import { range, skip } from './count.ts';
 import { pieceEnd } from './delimited.ts';
-import { PIECE } from './layout.ts';
+import { PIECE } from '../core/engine/kernel-layout.ts';
 import { endRecord } from './record-sets.ts';
 import { ENDS, find, window } from './window.ts';
 
@@ -43,7 +43,7 @@ function close(to: usize): void {
 
 /** Looks at the first pieces of a record that goes on; cuts depend on the record's own beginning only. */
 function give(upTo: usize): void {
-  while (upTo - record >= PIECE) {
+  while (upTo - record >= <usize>PIECE) {
     const to = pieceEnd(record, record + PIECE);
     range(field, record, to, false, continued);
     record = to;
@@ -65,10 +65,10 @@ export function walkText(end: usize): void {
     } else if (!empty) blank = false;
     else close(newline + 1);
     line = newline + 1;
-    if (line > record && line - record > PIECE) give(line);
+    if (line > record && line - record > <usize>PIECE) give(line);
   }
   searched = line;
-  while (end - record > PIECE) {
+  while (end - record > <usize>PIECE) {
     blank = false;
     give(record + PIECE);
     if (searched < record) searched = record;

@@ -5,8 +5,10 @@ import {
   HEAD_MASKS,
   HEAD_SLOTS,
   HEAD_SLOTS_MASK,
-} from './layout.ts';
-import { classOf } from './match.ts';
+  NO_MEANING,
+  SLOT_GATES,
+  SLOT_MEANING,
+} from '../core/engine/kernel-layout.ts';
 import { alloc, head, larger } from './memory.ts';
 
 const K1: u64 = 0x9e3779b97f4a7c15;
@@ -24,8 +26,10 @@ export let met: usize = 0;
 export let metCount: i32 = 0;
 let metRoom: i32 = 0;
 export const MET_BYTES: usize = 12;
+/** Gates that the last word opens. */
+export let gates: u32 = 0;
 /** Words of the language joined by hyphens are no longer than this. */
-const LONGEST_JOINED: usize = 64;
+const LONGEST_JOINED: usize = 128;
 
 export function openWords(): void {
   masks = head(HEAD_MASKS);
@@ -33,7 +37,7 @@ export function openWords(): void {
   filterShift = head(HEAD_FILTER_SHIFT);
   slots = head(HEAD_SLOTS);
   slotsMask = head(HEAD_SLOTS_MASK);
-  scratch = alloc(128);
+  scratch = alloc(192);
   metRoom = 1024;
   met = alloc(<usize>metRoom * MET_BYTES);
 }
@@ -64,7 +68,7 @@ function longer(start: usize, rest: usize, begun: u64): u64 {
   let h = begun;
   let at = start;
   let left = rest;
-  for (;;) {
+  while (true) {
     const v = folded(at, left < 16 ? left : 16);
     h = ((h ^ (h >> 29)) + (<u64>i64x2.extract_lane(v, 0) ^ (<u64>i64x2.extract_lane(v, 1) * K2))) * K1;
     if (left <= 16) return h;
@@ -73,10 +77,15 @@ function longer(start: usize, rest: usize, begun: u64): u64 {
   }
 }
 
+export function closeGates(): void {
+  gates = 0;
+}
+
 /** The word of letters [start, end), at most 64 bytes. */
 // @ts-ignore: decorator
 @inline
 export function word(start: usize, end: usize): void {
+  gates = 0;
   look(hash(start, end - start), start, end);
 }
 
@@ -89,19 +98,21 @@ function look(h: u64, start: usize, end: usize): void {
 
 function known(h: u64, start: usize, end: usize): void {
   let slot = (h ^ (h >> 32)) & slotsMask;
-  for (;;) {
+  while (true) {
     const at = slots + <usize>(slot << 4);
     const stored = load<u64>(at);
     if (stored == 0) return;
     if (stored == h) {
-      note(load<u32>(at, 8), start, end);
+      gates = load<u32>(at, SLOT_GATES);
+      const meaning = load<i32>(at, SLOT_MEANING);
+      if (meaning != NO_MEANING) note(meaning, start, end);
       return;
     }
     slot = (slot + 1) & slotsMask;
   }
 }
 
-function note(meaning: u32, start: usize, end: usize): void {
+function note(meaning: i32, start: usize, end: usize): void {
   if (metCount == metRoom) {
     met = larger(met, <usize>metRoom * MET_BYTES);
     metRoom <<= 1;
@@ -119,8 +130,9 @@ export function joinedWords(start: usize, end: usize): void {
   for (let i = start; i < end; i++) {
     const byte = load<u8>(i);
     if (byte == 45) continue;
-    if (classOf(byte) != 2) return;
     store<u8>(scratch + n++, byte);
   }
+  const own = gates;
   look(hash(scratch, n), start, end);
+  gates = own;
 }

@@ -76,12 +76,8 @@ export function labelledMatchers(
 
   /* a label of several words may be written together: each number of words that its first token can hold is a door */
   const doors = new Map<string, { token: ReturnType<typeof kindOf>; length: number }>();
-  for (const parts of labels) {
-    for (let k = 1; k <= parts.length; k++) {
-      const token = parts.slice(0, k).join('');
-      doors.set(`${kindOf(token)}${token.length}`, { token: kindOf(token), length: token.length });
-    }
-  }
+  for (const token of labelTokens(shape.labels))
+    doors.set(`${kindOf(token)}${token.length}`, { token: kindOf(token), length: token.length });
   const initials = new Set(shape.labels.map((label) => capital(label.charCodeAt(0))));
   return [
     {
@@ -92,6 +88,13 @@ export function labelledMatchers(
     },
   ];
 }
+
+/** What the first token of a labelled value can be. */
+export const labelTokens = (labels: readonly string[]): string[] =>
+  labels.flatMap((label) => {
+    const parts = label.split(' ');
+    return parts.map((_, k) => parts.slice(0, k + 1).join(''));
+  });
 
 /** Bare secrets end at spaces, quotes and what ends a statement, an element or a query's field. */
 const ENDS_SECRET = nextOf((byte) => byte <= SPACE || '"\'`<>&;'.includes(String.fromCharCode(byte)), false);

@@ -39,6 +39,8 @@ export const HEAD_MEANINGS = 20;
 export const HEAD_LOCAL = 21;
 /** 256 bytes: how a byte counts in the hash of a value; 0: not at all. */
 export const HEAD_FOLD = 22;
+/** 256 bytes: 1 for what goes on in a URL, 2 for what is left out at its end. */
+export const HEAD_URL = 23;
 export const HEAD_WORDS = 32;
 export const MAGIC = 0x31564e49;
 
@@ -46,12 +48,16 @@ export const MAGIC = 0x31564e49;
 export const ENTRY_KIND = 0;
 export const ENTRY_TYPE = 4;
 export const ENTRY_FORM = 8;
-export const ENTRY_FIRST = 12;
-export const ENTRY_ARGS = 16;
-export const ENTRY_CHECKS = 20;
-/** Its number among all entries: by it the plain matcher is asked. */
-export const ENTRY_NUMBER = 24;
-export const ENTRY_BYTES = 28;
+/** Its number, by which the plain matcher is asked: (type × forms + form) × `VARIANTS` + its place among the form's matchers. */
+export const ENTRY_NUMBER = 12;
+/** A bit per class of first bytes (64 bits). */
+export const ENTRY_FIRST = 16;
+export const ENTRY_ARGS = 24;
+export const ENTRY_CHECKS = 28;
+/** Bits of which the word must have one, 0 for none: a label is looked up before the plain matcher is asked. */
+export const ENTRY_GATE = 32;
+export const ENTRY_BYTES = 40;
+export const VARIANTS = 256;
 
 /* kinds of entries */
 export const FOREIGN = 0;
@@ -61,6 +67,29 @@ export const CODED = 3;
 export const MAILBOX = 4;
 export const DOTTED_QUAD = 5;
 export const COLON_HEX = 6;
+export const URL = 7;
+export const CREDENTIALS = 8;
+export const COORDINATES = 9;
+
+/* a slot of the word table: hash, meaning (its list's offset) or NO_MEANING, bits of gates */
+export const SLOT_BYTES = 16;
+export const SLOT_MEANING = 8;
+export const SLOT_GATES = 12;
+export const NO_MEANING = -1;
+
+/* forms that look at whole cells: count, then per form */
+export const CELL_TYPE = 0;
+export const CELL_FORM = 4;
+export const CELL_OF = 8;
+export const CELL_MIN = 12;
+export const CELL_MAX = 16;
+/** 1 where the plain engine must accept it too. */
+export const CELL_ACCEPT = 20;
+export const CELL_BYTES = 24;
+export const CELL_CODE = 0;
+export const CELL_NAME = 1;
+export const CELL_NUMBER = 2;
+export const CELL_TEXT = 3;
 
 /* kinds of tokens, in the order of the doors */
 export const LETTERS_DOOR = 0;
@@ -80,6 +109,7 @@ export const CHECK_NOT_AT = 9;
 export const CHECK_WITHOUT = 10;
 export const CHECK_DIGIT = 11;
 export const CHECK_DIGIT_AND_LETTER = 12;
+export const CHECK_NOT = 13;
 
 /* standing of a match */
 export const STANDS = 0;
@@ -110,7 +140,9 @@ export const MATCH_FORM = 4;
 export const MATCH_START = 8;
 export const MATCH_END = 12;
 export const MATCH_CONTEXT = 16;
-export const MATCH_BYTES = 20;
+/** While overlaps are settled: the farthest end up to here. */
+export const MATCH_REACH = 20;
+export const MATCH_BYTES = 24;
 
 /* one field: its cells, forms that look at whole cells, a slot pointer per type, a byte of evidence per type */
 export const FIELD_CELLS = 0;
