@@ -84,10 +84,7 @@ const decoder = new TextDecoder();
 /** Sums of two stay exact below 2^53, so the order of adding does not matter. */
 const RANGE = 2 ** 52;
 
-export function openAccumulator(
-  engine: Engine,
-  { key, text, named, onMatch }: ReadingOptions,
-): Accumulator {
+export function openAccumulator(engine: Engine, { key, text, named, onMatch }: ReadingOptions): Accumulator {
   const pass: Pass = openPass(engine);
   const secret = sipKey(key);
   const types = engine.detectors.length;

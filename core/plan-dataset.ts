@@ -5,7 +5,7 @@
 
 import { detectors } from './detectors/index.ts';
 import { openEngine } from './engine/engine.ts';
-import { openPass } from './engine/pass.ts';
+import { openPass, type Pass } from './engine/pass.ts';
 import { columnNames } from './field-name.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { recognise } from './readers/recognise.ts';
@@ -15,6 +15,8 @@ import type { Source } from './source.ts';
 export interface PlanLimits {
   /** A document is cut into parts of at least so many bytes. */
   readonly partBytes?: number;
+  /** Recognises what a column's name must not hold; the plain pass if absent. */
+  readonly pass?: Pass;
 }
 
 const LOOK = 64 * 1024;
@@ -22,10 +24,9 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes }: PlanLimits = {},
+  { partBytes = settings.partBytes, pass = openPass(openEngine(detectors)) }: PlanLimits = {},
 ): Promise<Plan> {
   const { rawFields, unread, ...recognised } = await recognise(source);
-  const pass = openPass(openEngine(detectors));
   const document: DocumentPlan = {
     ...recognised,
     document: 0,

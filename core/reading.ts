@@ -10,10 +10,8 @@ import type { Walk } from './engine/walk.ts';
 import { type DelimitedRange, type DelimitedWalk, walkDelimited } from './engine/walk-delimited.ts';
 import { walkText } from './engine/walk-text.ts';
 
-export interface Reading extends Pick<
-  Accumulator,
-  'field' | 'range' | 'endRecord' | 'records' | 'units' | 'fields' | 'sets'
-> {
+export interface Reading
+  extends Pick<Accumulator, 'field' | 'range' | 'endRecord' | 'records' | 'units' | 'fields' | 'sets'> {
   /** At most one walk per reading; formats without one call `range` and `endRecord` themselves. */
   delimited(range: DelimitedRange): DelimitedWalk;
   text(unit: 'line' | 'paragraph'): Walk;

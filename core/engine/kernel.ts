@@ -20,9 +20,9 @@ import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
 import { compile } from './matchers.ts';
 import type { Matches, Pass } from './pass.ts';
+import type { Walk } from './walk.ts';
 import type { DelimitedRange, DelimitedWalk } from './walk-delimited.ts';
 import { TEXT_FIELD } from './walk-text.ts';
-import type { Walk } from './walk.ts';
 
 /** As much of the platform's WebAssembly as is used here; the language's own library does not declare it. */
 declare const WebAssembly: {
@@ -68,7 +68,15 @@ interface Exports {
 
 /** The kernel's side of the conversation, for the reading that is under way. */
 interface Listener {
-  place(field: number, type: number, code: number, start: number, end: number, begin: number, length: number): void;
+  place(
+    field: number,
+    type: number,
+    code: number,
+    start: number,
+    end: number,
+    begin: number,
+    length: number,
+  ): void;
   pair(field: number, type: number, code: number): number;
   column(column: number): number;
 }
@@ -82,11 +90,7 @@ const PAGE = 65536;
 const decoder = new TextDecoder();
 
 /** `wasm`: the built module; `tables`: what `compileTables` made of these detectors. */
-export function openKernel(
-  wasm: Uint8Array,
-  tables: Uint8Array,
-  detectors: readonly Detector[],
-): Scanner {
+export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: readonly Detector[]): Scanner {
   const known = new Int32Array(tables.buffer, tables.byteOffset, layout.HEAD_WORDS);
   if (known[layout.HEAD_MAGIC] !== layout.MAGIC || known[layout.HEAD_TYPES] !== detectors.length)
     throw new Error('the tables were compiled from other detectors: run npm run build');
@@ -180,7 +184,11 @@ function kernelPass(
       matches.end = new Int32Array(2 * matches.n);
       matches.context = new Uint8Array(2 * matches.n);
     }
-    const words = new Int32Array(exports.memory.buffer, exports.matchesAt(), (matches.n * layout.MATCH_BYTES) / 4);
+    const words = new Int32Array(
+      exports.memory.buffer,
+      exports.matchesAt(),
+      (matches.n * layout.MATCH_BYTES) / 4,
+    );
     for (let m = 0; m < matches.n; m++) {
       const word = (offset: number) => words[(m * layout.MATCH_BYTES + offset) / 4]!;
       matches.type[m] = word(layout.MATCH_TYPE);
@@ -389,10 +397,16 @@ function openReading(
     const listed: RecordSet[] = [];
     for (const set of new Uint32Array(buffer, exports.setTable(), exports.setRoom())) {
       if (set === 0) continue;
-      const [count, length] = new Uint32Array(buffer, set + layout.SET_COUNT, 2) as unknown as [number, number];
+      const [count, length] = new Uint32Array(buffer, set + layout.SET_COUNT, 2) as unknown as [
+        number,
+        number,
+      ];
       listed.push({
         hash: Number(new BigUint64Array(buffer, set + layout.SET_HASH, 1)[0]),
-        seen: Array.from(new Uint32Array(buffer, set + layout.SET_PAIRS, length), (pair) => pairs.names[pair]!),
+        seen: Array.from(
+          new Uint32Array(buffer, set + layout.SET_PAIRS, length),
+          (pair) => pairs.names[pair]!,
+        ),
         count,
       });
     }

@@ -318,7 +318,8 @@ function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
       const byte = bytes[end]!;
       if (CLASS[byte] !== 0) end++;
       else if (end + 1 >= to) break;
-      else if (byte === HYPHEN && end > label && (isToken(bytes[end + 1]) || bytes[end + 1] === HYPHEN)) end++;
+      else if (byte === HYPHEN && end > label && (isToken(bytes[end + 1]) || bytes[end + 1] === HYPHEN))
+        end++;
       else if (byte === DOT && end > label && isToken(bytes[end + 1])) {
         lastDot = end;
         end++;

@@ -5,12 +5,12 @@
  * What the kernel has no matcher of its own for becomes a foreign entry: it watches the doors and asks the plain matcher.
  */
 import type { Detector, Form } from '../detectors/detector.ts';
-import * as layout from './kernel-layout.ts';
 import { FORMS } from '../evidence-code.ts';
 import { AT, CLASS, COLON, LESS } from './bytes.ts';
 import { standingOf } from './engine.ts';
-
-import { type Compiled, END, LONGEST, LONGER } from './matcher.ts';
+import * as layout from './kernel-layout.ts';
+import { labelTokens } from './labelled-matcher.ts';
+import { type Compiled, END, LONGER, LONGEST } from './matcher.ts';
 import {
   compile,
   cutsOf,
@@ -21,7 +21,6 @@ import {
   PICTURE_BITS,
   PICTURE_CLASSES,
 } from './matchers.ts';
-import { labelTokens } from './labelled-matcher.ts';
 import { IN_URL, TRAILING } from './rare-matchers.ts';
 import type { Check, Shape } from './shape.ts';
 import { meaningsOf } from './words.ts';
@@ -136,8 +135,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       const gate = gateOf.get(form) ?? 1 << (gates++ % 31);
       gateOf.set(form, gate);
       gated = entryOf(gate);
-      for (const token of labelTokens(form.shape.labels))
-        labels.set(token, (labels.get(token) ?? 0) | gate);
+      for (const token of labelTokens(form.shape.labels)) labels.set(token, (labels.get(token) ?? 0) | gate);
     }
     for (const door of one.doors) {
       for (let c = 0; c < next.count; c++) {
@@ -171,8 +169,20 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   set(layout.HEAD_DOORS, block.put(doors.map(listOf)));
   set(layout.HEAD_CHARS, block.put(signs.map(listOf)));
   set(layout.HEAD_PICTURE_BITS, block.put([], PICTURE_BITS));
-  set(layout.HEAD_LOCAL, block.put([], bytesOf((byte) => LOCAL[byte]! | (LOCAL_FIRST[byte]! << 1) | (LOCAL_CUTS[byte]! << 2))));
-  set(layout.HEAD_URL, block.put([], bytesOf((byte) => IN_URL[byte]! | (TRAILING[byte]! << 1))));
+  set(
+    layout.HEAD_LOCAL,
+    block.put(
+      [],
+      bytesOf((byte) => LOCAL[byte]! | (LOCAL_FIRST[byte]! << 1) | (LOCAL_CUTS[byte]! << 2)),
+    ),
+  );
+  set(
+    layout.HEAD_URL,
+    block.put(
+      [],
+      bytesOf((byte) => IN_URL[byte]! | (TRAILING[byte]! << 1)),
+    ),
+  );
   set(layout.HEAD_FOLD, block.put([], bytesOf(foldOf)));
   set(layout.HEAD_MASKS, block.put([], masks()));
   const confidence = block.put(zeros(2 * detectors.length * FORMS));
@@ -185,7 +195,13 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   );
   set(layout.HEAD_CONFIDENCE, confidence);
   set(layout.HEAD_STANDING, block.put([], standing));
-  set(layout.HEAD_NEEDS, block.put([], Uint8Array.from(detectors, ({ needsEvidence }) => (needsEvidence ? 1 : 0))));
+  set(
+    layout.HEAD_NEEDS,
+    block.put(
+      [],
+      Uint8Array.from(detectors, ({ needsEvidence }) => (needsEvidence ? 1 : 0)),
+    ),
+  );
   putWords(block, set, detectors, labels);
   set(layout.HEAD_LENGTH, block.bytes().length);
   return block.bytes();
@@ -375,8 +391,7 @@ export function kernelHash(word: Uint8Array): bigint {
     padded[i] = byte | 0x20;
   });
   const view = new DataView(padded.buffer);
-  const mixed = (at: number) =>
-    view.getBigUint64(at, true) ^ ((view.getBigUint64(at + 8, true) * K2) & LOW);
+  const mixed = (at: number) => view.getBigUint64(at, true) ^ ((view.getBigUint64(at + 8, true) * K2) & LOW);
   let hash = (mixed(0) * K1) & LOW;
   for (let at = 16; at < padded.length; at += 16) hash = (((hash ^ (hash >> 29n)) + mixed(at)) * K1) & LOW;
   return hash;
