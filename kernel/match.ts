@@ -146,12 +146,49 @@ function joined(start: usize, end: usize, from: usize, to: usize): bool {
   return false;
 }
 
-/** Words: number of elements, strict, number of groups, lengths of the first two, then elements of two bytes. */
+/**
+ * Words: number of elements, strict, number of groups, lengths of the first two, number of characters. Then, of sixteen
+ * bytes each, where digits, capitals, small letters, hexadecimal letters may stand, which byte must stand, and where;
+ * and which bytes are characters; then elements of two bytes.
+ */
 function picture(args: usize, checks: usize, start: usize, from: usize, to: usize): bool {
   const length = <usize>arg(args, 0);
   const end = start + length;
   if (end > to) return false;
-  const elements = args + 20;
+  let n: usize = <usize>arg(args, 5);
+  if (length <= 16) {
+    const v = v128.load(start);
+    const small = v128.or(v, i8x16.splat(32));
+    const isDigit = i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10));
+    const isSmall = i8x16.lt_u(i8x16.sub(v, i8x16.splat(97)), i8x16.splat(26));
+    const isCapital = i8x16.lt_u(i8x16.sub(v, i8x16.splat(65)), i8x16.splat(26));
+    const isHexLetter = i8x16.lt_u(i8x16.sub(small, i8x16.splat(97)), i8x16.splat(6));
+    const fits = v128.or(
+      v128.or(
+        v128.and(isDigit, v128.load(args, 32)),
+        v128.and(isCapital, v128.load(args, 48)),
+      ),
+      v128.or(
+        v128.or(v128.and(isSmall, v128.load(args, 64)), v128.and(isHexLetter, v128.load(args, 80))),
+        v128.and(i8x16.eq(v, v128.load(args, 96)), v128.load(args, 112)),
+      ),
+    );
+    const wanted = (1 << <i32>length) - 1;
+    if ((i8x16.bitmask(fits) & wanted) != wanted) return false;
+    if (checks != 0) {
+      const capitals = i8x16.sub(v, v128.and(isSmall, i8x16.splat(32)));
+      v128.store(chars, i8x16.swizzle(capitals, v128.load(args, 128)));
+    }
+  } else if (!longPicture(args + 144, start, length)) return false;
+  if (!border(end, from, to)) return false;
+  if (arg(args, 1) != 0 && joined(start, end, from, to)) return false;
+  if (!valid(checks, <i32>n, arg(args, 2), arg(args, 3), arg(args, 4))) return false;
+  spanStart = start;
+  spanEnd = end;
+  return true;
+}
+
+function longPicture(elements: usize, start: usize, length: usize): bool {
   let n: usize = 0;
   for (let i: usize = 0; i < length; i++) {
     const byte = at(start + i);
@@ -162,11 +199,6 @@ function picture(args: usize, checks: usize, start: usize, from: usize, to: usiz
     } else if ((<i32>load<u8>(pictureBits + <usize>byte) & (element - 256)) == 0) return false;
     store<u8>(chars + n++, <u8>capital(byte));
   }
-  if (!border(end, from, to)) return false;
-  if (arg(args, 1) != 0 && joined(start, end, from, to)) return false;
-  if (!valid(checks, <i32>n, arg(args, 2), arg(args, 3), arg(args, 4))) return false;
-  spanStart = start;
-  spanEnd = end;
   return true;
 }
 

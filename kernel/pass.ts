@@ -5,7 +5,6 @@
 import {
   AGAINST,
   DIGITS_DOOR,
-  ENTRY_FIRST,
   ENTRY_FORM,
   ENTRY_GATE,
   ENTRY_TYPE,
@@ -21,6 +20,7 @@ import {
   HEAD_NEXT_COUNT,
   HEAD_STANDING,
   HOLDS,
+  LABELS_DOOR,
   LETTERS_DOOR,
   MATCH_BYTES,
   MATCH_CONTEXT,
@@ -89,10 +89,8 @@ function behind(end: usize, to: usize): usize {
 
 function tryAll(list: usize, start: usize, end: usize, from: usize, to: usize): void {
   const count = load<u32>(list);
-  const first = <u64>1 << <u64>load<u8>(firstClass + <usize>load<u8>(start));
   for (let e: u32 = 0; e < count; e++) {
     const entry = <usize>load<u32>(list + 4 + (<usize>e << 2));
-    if ((load<u64>(entry, ENTRY_FIRST) & first) == 0) continue;
     const gate = load<u32>(entry, ENTRY_GATE);
     if (gate != 0 && (gate & gates) == 0) continue;
     if (!match(entry, start, end, from, to)) continue;
@@ -115,7 +113,9 @@ function open(kind: usize, start: usize, end: usize, from: usize, to: usize): vo
   let length = end - start;
   if (length > longest) length = longest + 1;
   const door = (kind * lengths + length) * nextCount + behind(end, to);
-  const list = <usize>load<u32>(doors + (door << 2));
+  const row = <usize>load<u32>(doors + (door << 2));
+  if (row == 0) return;
+  const list = <usize>load<u32>(row + (<usize>load<u8>(firstClass + <usize>load<u8>(start)) << 2));
   if (list != 0) tryAll(list, start, end, from, to);
 }
 
@@ -138,6 +138,7 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
       if (lastWord != 0 && load<u8>(start - 1) == 45) joinedWords(lastWord, end);
     } else closeGates();
     open(kind, start, end, from, to);
+    if (gates != 0) open(LABELS_DOOR, start, end, from, to);
     lastWord = start;
   } else {
     lastWord = 0;
@@ -176,6 +177,23 @@ export function pass(from: usize, to: usize): void {
           numbers == 0 ? LETTERS_DOOR : numbers == all ? DIGITS_DOOR : MIXED_DOOR,
           start,
           start + <usize>length,
+          from,
+          to,
+        );
+        continue;
+      }
+      /* most that reach into the next line end there */
+      const further = block + 64 < to ? load<u64>(line(block + 64), TOKENS) : 0;
+      const more = <usize>ctz(~further);
+      const end = block + 64 + more;
+      if (more < 64 && end < to) {
+        const all = ((<u64>1) << more) - 1;
+        const here = load<u64>(at, NUMBERS) >> b;
+        const there = load<u64>(line(block + 64), NUMBERS) & all;
+        token(
+          (here | there) == 0 ? LETTERS_DOOR : here == rest && there == all ? DIGITS_DOOR : MIXED_DOOR,
+          start,
+          end,
           from,
           to,
         );

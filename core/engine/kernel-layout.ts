@@ -17,10 +17,10 @@ export const HEAD_CLASS = 4;
 export const HEAD_FIRST = 5;
 export const HEAD_NEXT = 6;
 export const HEAD_NEXT_COUNT = 7;
-/** [3 kinds][LONGER + 1 lengths][next classes] → list of entries, or 0. */
+/** [kinds][LONGER + 1 lengths][next classes] → row, or 0; a row leads by class of the first byte to a list of entries, or 0. */
 export const HEAD_DOORS = 8;
 export const HEAD_LONGEST = 9;
-/** [characters][next classes] → list. */
+/** [characters][next classes] → list of entries, or 0. */
 export const HEAD_CHARS = 10;
 /** Per type and form: a double, how sure the form is by itself. */
 export const HEAD_CONFIDENCE = 11;
@@ -50,13 +50,10 @@ export const ENTRY_TYPE = 4;
 export const ENTRY_FORM = 8;
 /** Its number, by which the plain matcher is asked: (type × forms + form) × `VARIANTS` + its place among the form's matchers. */
 export const ENTRY_NUMBER = 12;
-/** A bit per class of first bytes (64 bits). */
-export const ENTRY_FIRST = 16;
-export const ENTRY_ARGS = 24;
-export const ENTRY_CHECKS = 28;
+export const ENTRY_ARGS = 16;
+export const ENTRY_CHECKS = 20;
 /** Bits of which the word must have one, 0 for none: a label is looked up before the plain matcher is asked. */
-export const ENTRY_GATE = 32;
-export const ENTRY_BYTES = 40;
+export const ENTRY_GATE = 24;
 export const VARIANTS = 256;
 
 /* kinds of entries */
@@ -95,6 +92,9 @@ export const CELL_TEXT = 3;
 export const LETTERS_DOOR = 0;
 export const DIGITS_DOOR = 1;
 export const MIXED_DOOR = 2;
+/** Letters that are the beginning of some label. */
+export const LABELS_DOOR = 3;
+export const DOOR_KINDS = 4;
 
 /* checks */
 export const CHECK_ELEVEN = 1;

@@ -75,10 +75,10 @@ export function expand(picture: string): string[] {
 }
 
 /** What a picture's elements let through, as bits per byte; anything else stands for itself. */
-const PICTURE_DIGIT = 1;
-const PICTURE_CAPITAL = 2;
-const PICTURE_SMALL = 4;
-const PICTURE_HEX = 8;
+export const PICTURE_DIGIT = 1;
+export const PICTURE_CAPITAL = 2;
+export const PICTURE_SMALL = 4;
+export const PICTURE_HEX = 8;
 export const PICTURE_CLASSES: Readonly<Record<string, number>> = {
   '9': PICTURE_DIGIT,
   A: PICTURE_CAPITAL,

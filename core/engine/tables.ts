@@ -19,7 +19,11 @@ import {
   LOCAL_CUTS,
   LOCAL_FIRST,
   PICTURE_BITS,
+  PICTURE_CAPITAL,
   PICTURE_CLASSES,
+  PICTURE_DIGIT,
+  PICTURE_HEX,
+  PICTURE_SMALL,
 } from './matchers.ts';
 import { IN_URL, TRAILING } from './rare-matchers.ts';
 import type { Check, Shape } from './shape.ts';
@@ -79,7 +83,35 @@ function classesOf(tables: readonly Uint8Array[], size: number): { classes: Uint
   return { classes, count: known.size };
 }
 
+/** What is known of a candidate's first character from a check that it must pass; undefined: nothing. */
+function firstChars(check: Check | undefined): Set<string> | undefined {
+  switch (check?.name) {
+    case 'prefix':
+      return new Set(Object.keys(check.lengths).map((prefix) => prefix[0]!));
+    case 'at':
+      return check.at === 0
+        ? new Set(check.values.flatMap((value) => [value[0]!, value[0]!.toLowerCase()]))
+        : undefined;
+    case 'all':
+      return check.of.map(firstChars).find((chars) => chars !== undefined);
+    default:
+      return undefined;
+  }
+}
+
+/** The first bytes that are worth a try: those of the shape, fewer where the check tells. */
+function worthTrying({ shape, check }: Form, first: Uint8Array): Uint8Array {
+  const chars = shape.kind === 'picture' || shape.kind === 'digits' ? firstChars(check) : undefined;
+  return chars ? first.map((worth, byte) => (chars.has(String.fromCharCode(byte)) ? worth : 0)) : first;
+}
+
 const KINDS = { letters: layout.LETTERS_DOOR, digits: layout.DIGITS_DOOR, mixed: layout.MIXED_DOOR } as const;
+
+/** An entry's address, and the first bytes at which it is worth a try. */
+interface Entry {
+  readonly entry: number;
+  readonly first: Uint8Array;
+}
 
 export function compileTables(detectors: readonly Detector[]): Uint8Array {
   const block = openBlock();
@@ -88,7 +120,13 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
 
   const compiled = detectors.flatMap((detector, type) =>
     detector.forms.flatMap((form, number) =>
-      compile(form).map((one, variant) => ({ type, form, number, one, variant })),
+      compile(form).map((one, variant) => ({
+        type,
+        form,
+        number,
+        one: { ...one, first: worthTrying(form, one.first) },
+        variant,
+      })),
     ),
   );
   const first = classesOf(
@@ -99,14 +137,13 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
     compiled.map(({ one }) => one.next),
     END + 1,
   );
-  if (first.count > 64) throw new Error('the detectors tell more than 64 classes of first bytes apart');
 
   const labels = new Map<string, number>();
   let gates = 0;
   const gateOf = new Map<Form, number>();
   const argumentsKnown = new Map<Form, { kind: number; args: number }>();
   const checksKnown = new Map<Form, number>();
-  const doors = Array.from({ length: 3 * (LONGER + 1) * next.count }, () => [] as number[]);
+  const doors = Array.from({ length: layout.DOOR_KINDS * (LONGER + 1) * next.count }, () => [] as Entry[]);
   const signs = Array.from({ length: 3 * next.count }, () => [] as number[]);
   for (const { type, form, number, one, variant } of compiled) {
     /* a form's matchers share what does not depend on the picture */
@@ -121,13 +158,11 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
         type,
         number,
         (type * FORMS + number) * layout.VARIANTS + variant,
-        ...zeros(2),
         args,
         checks,
         gate,
       ]);
-      block.setLong(entry + layout.ENTRY_FIRST, bitsOf(one.first, first.classes));
-      return entry;
+      return { entry, first: one.first };
     };
     const open = entryOf(0);
     let gated = open;
@@ -142,21 +177,33 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
         if (!passes(one, next.classes, c)) continue;
         if ('char' in door) {
           const place = door.char === AT ? 0 : door.char === COLON ? 1 : door.char === LESS ? 2 : -1;
-          signs[place * next.count + c]!.push(open);
+          signs[place * next.count + c]!.push(open.entry);
         } else
-          doors[(KINDS[door.token] * (LONGER + 1) + door.length) * next.count + c]!.push(
+          doors[(kindOf(door.token, gated !== open) * (LONGER + 1) + door.length) * next.count + c]!.push(
             door.token === 'letters' ? gated : open,
           );
       }
     }
   }
   const lists = new Map<string, number>([['', 0]]);
-  const listOf = (entries: readonly number[]): number => {
-    const name = entries.join();
-    const at = lists.get(name) ?? block.put([entries.length, ...entries]);
+  const listOf = (entries: readonly number[], counted = true): number => {
+    const name = `${counted ? '' : 'row '}${entries.join()}`;
+    const at = lists.get(name) ?? block.put(counted ? [entries.length, ...entries] : entries);
     lists.set(name, at);
     return at;
   };
+
+  const rowOf = (entries: readonly Entry[]): number =>
+    entries.length === 0
+      ? 0
+      : listOf(
+          Array.from({ length: first.count }, (_, c) =>
+            listOf(
+              entries.filter((each) => each.first[first.classes.indexOf(c)] === 1).map(({ entry }) => entry),
+            ),
+          ),
+          false,
+        );
 
   set(layout.HEAD_MAGIC, layout.MAGIC);
   set(layout.HEAD_TYPES, detectors.length);
@@ -166,8 +213,8 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   set(layout.HEAD_NEXT, block.put([], next.classes));
   set(layout.HEAD_NEXT_COUNT, next.count);
   set(layout.HEAD_LONGEST, LONGEST);
-  set(layout.HEAD_DOORS, block.put(doors.map(listOf)));
-  set(layout.HEAD_CHARS, block.put(signs.map(listOf)));
+  set(layout.HEAD_DOORS, block.put(doors.map(rowOf)));
+  set(layout.HEAD_CHARS, block.put(signs.map((entries) => listOf(entries))));
   set(layout.HEAD_PICTURE_BITS, block.put([], PICTURE_BITS));
   set(
     layout.HEAD_LOCAL,
@@ -187,12 +234,12 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   set(layout.HEAD_MASKS, block.put([], masks()));
   const confidence = block.put(zeros(2 * detectors.length * FORMS));
   const standing = new Uint8Array(detectors.length * FORMS);
-  detectors.forEach((detector, type) =>
-    detector.forms.forEach((form, number) => {
+  for (const [type, detector] of detectors.entries()) {
+    for (const [number, form] of detector.forms.entries()) {
       block.setDouble(confidence + 8 * (type * FORMS + number), form.confidence);
       standing[type * FORMS + number] = standingOf(detector, form);
-    }),
-  );
+    }
+  }
   set(layout.HEAD_CONFIDENCE, confidence);
   set(layout.HEAD_STANDING, block.put([], standing));
   set(
@@ -222,14 +269,11 @@ const foldOf = (byte: number): number =>
 const masks = (): Uint8Array =>
   Uint8Array.from({ length: 17 * 16 }, (_, i) => (i % 16 < Math.floor(i / 16) ? 255 : 0));
 
+const kindOf = (token: keyof typeof KINDS, gated: boolean): number =>
+  token === 'letters' && gated ? layout.LABELS_DOOR : KINDS[token];
+
 const passes = ({ next }: Compiled, classes: Uint8Array, wanted: number): boolean =>
   next[classes.indexOf(wanted)] === 1;
-
-function bitsOf(first: Uint8Array, classes: Uint8Array): bigint {
-  let bits = 0n;
-  for (let byte = 0; byte < END; byte++) if (first[byte] === 1) bits |= 1n << BigInt(classes[byte]!);
-  return bits;
-}
 
 function argumentsOf(block: Block, { shape, accept }: Form, variant: number): { kind: number; args: number } {
   const foreign = { kind: layout.FOREIGN, args: 0 };
@@ -302,9 +346,31 @@ function pictureOf(block: Block, shape: Extract<Shape, { kind: 'picture' }>, var
   const elements = Uint16Array.from(picture, (char) =>
     PICTURE_CLASSES[char] === undefined ? char.charCodeAt(0) : 256 + PICTURE_CLASSES[char],
   );
+  const lanes = (value: (element: number) => number) =>
+    Uint8Array.from({ length: 16 }, (_, i) => (i < elements.length ? value(elements[i]!) : 0));
+  const classed = (bits: number) => lanes((element) => (element >= 256 && (element - 256) & bits ? 255 : 0));
+  const isChar = (element: number) => element >= 256 || CLASS[element] !== 0;
+  const places = Array.from(elements.keys()).filter((i) => isChar(elements[i]!));
   return block.put(
-    [picture.length, shape.strict ? 1 : 0, cuts.length, cuts[0] ?? 0, cuts[1] ?? 0],
-    new Uint8Array(elements.buffer),
+    [
+      picture.length,
+      shape.strict ? 1 : 0,
+      cuts.length,
+      cuts[0] ?? 0,
+      cuts[1] ?? 0,
+      places.length,
+      ...zeros(2),
+    ],
+    joinedBytes(
+      classed(PICTURE_DIGIT | PICTURE_HEX),
+      classed(PICTURE_CAPITAL),
+      classed(PICTURE_SMALL),
+      classed(PICTURE_HEX),
+      lanes((element) => (element < 256 ? element : 0)),
+      lanes((element) => (element < 256 ? 255 : 0)),
+      Uint8Array.from({ length: 16 }, (_, i) => places[i] ?? 255),
+      new Uint8Array(elements.buffer),
+    ),
   );
 }
 
