@@ -104,6 +104,14 @@ async function readPart(
       onProgress?.(bytes.length);
       return bytes;
     },
+    ...(source.fill && {
+      fill: async (target: Uint8Array, from: number) => {
+        const length = await source.fill!(target, from);
+        read += length;
+        onProgress?.(length);
+        return length;
+      },
+    }),
   };
   const state = { insideAtStart: false, insideAtEnd: false };
   let reason: string | undefined;

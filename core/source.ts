@@ -7,6 +7,8 @@ export interface Source {
   readonly size: number;
   /** The bytes [from, to), shorter only at the end of the source. Throws `Unreadable` when the source fails. */
   read(from: number, to: number): Promise<Uint8Array>;
+  /** Where it can: fills `target` with the bytes from `from` on, and says how many; spares a new buffer per read. */
+  fill?(target: Uint8Array, from: number): Promise<number>;
 }
 
 /** A source over bytes that are in memory already. */

@@ -13,7 +13,7 @@ import { matchCount, matches, openPass, pass } from './pass.ts';
 import { endRecord, openRecords } from './record-sets.ts';
 import { openSketches } from './sketch.ts';
 import { endText, keepText, walkText } from './text.ts';
-import { classify, openWindow, window } from './window.ts';
+import { classify, narrow, openWindow, widen, window } from './window.ts';
 import { openWords } from './words.ts';
 
 export { setSpan } from './match';
@@ -46,13 +46,16 @@ export function open(capacity: u32): void {
 /** Forgets everything counted. */
 export function reset(isText: bool, hits: bool): void {
   resetHeap();
+  narrow();
   openFields(isText, hits);
   openRecords();
   delimiter = 10;
   length = 0;
 }
 
-export function windowAt(): usize {
+/** Where to put the bytes of a range by itself. */
+export function windowFor(bytes: u32): usize {
+  widen(bytes);
   return window;
 }
 

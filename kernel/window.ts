@@ -22,9 +22,30 @@ export const QUOTES: usize = 32;
 
 const MARGIN: usize = 64;
 
-export function openWindow(capacity: usize): void {
-  window = alloc(capacity + 2 * MARGIN) + MARGIN;
-  lines = alloc(capacity + 2 * MARGIN) - window;
+let usual: usize = 0;
+let usualLines: usize = 0;
+let room: usize = 0;
+let capacity: usize = 0;
+
+export function openWindow(bytes: usize): void {
+  capacity = bytes;
+  widen(bytes);
+  usual = window;
+  usualLines = lines;
+}
+
+/** A window for a range that is longer than usual, until the next `narrow`. */
+export function widen(bytes: usize): void {
+  if (bytes <= room) return;
+  window = alloc(bytes + 2 * MARGIN) + MARGIN;
+  lines = alloc(bytes + 2 * MARGIN) - window;
+  room = bytes;
+}
+
+export function narrow(): void {
+  window = usual;
+  lines = usualLines;
+  room = capacity;
 }
 
 // @ts-ignore: decorator

@@ -36,7 +36,7 @@ interface Exports {
   open(capacity: number): void;
   reset(text: boolean, hits: boolean): void;
   setKey(low: bigint, high: bigint): void;
-  windowAt(): number;
+  windowFor(bytes: number): number;
   addField(): number;
   fieldAt(field: number): number;
   addCellForms(field: number, count: number): number;
@@ -171,10 +171,9 @@ function kernelPass(
     reach: new Int32Array(0),
   };
   return (bytes, from, to) => {
-    if (to - from > layout.PIECE) throw new Error('the pass takes at most a piece at once');
     const instance = take();
     const { exports } = instance;
-    const at = exports.windowAt();
+    const at = exports.windowFor(to - from);
     instance.bytes().set(bytes.subarray(from, to), at);
     matches.n = exports.passAlone(to - from);
     if (matches.n > matches.type.length) {
@@ -313,8 +312,8 @@ function openReading(
   }
 
   function alone(bytes: Uint8Array, from: number, to: number): number {
-    if (to - from > layout.PIECE + 8192) throw new Error('a range is at most a piece');
-    instance.bytes().set(bytes.subarray(from, to), exports.windowAt());
+    const at = exports.windowFor(to - from);
+    instance.bytes().set(bytes.subarray(from, to), at);
     return to - from;
   }
 

@@ -21,7 +21,7 @@ export interface How {
 }
 
 /**
- * The bytes [from, to) as UTF-8. For a wrapped source the range counts in the unwrapped bytes, else in the source's.
+ * The bytes [from, to) as UTF-8. A chunk is valid until the next one is asked for: a near source fills one buffer again and again. For a wrapped source the range counts in the unwrapped bytes, else in the source's.
  * Throws `Unreadable` when compressed data end early or are damaged, after everything before the fault was given.
  */
 export async function* utf8Chunks(
@@ -32,7 +32,9 @@ export async function* utf8Chunks(
 ): AsyncGenerator<Uint8Array> {
   let chunks =
     wrappers.length === 0
-      ? rawChunks(source, range, readBytes)
+      ? source.fill
+        ? filledChunks(source, range)
+        : rawChunks(source, range, readBytes)
       : rawChunks(source, { from: 0, to: source.size }, readBytes);
   for (const _ of wrappers) chunks = gunzipped(chunks);
   if (wrappers.length > 0) chunks = sliced(chunks, range);
@@ -74,6 +76,8 @@ export async function headOf(
   return head;
 }
 
+const ENDED_EARLY = 'the source ended before its announced size: deliver it again';
+
 async function* rawChunks(
   source: Source,
   { from, to }: Range,
@@ -82,10 +86,20 @@ async function* rawChunks(
   const end = Math.min(to, source.size);
   for (let at = from; at < end; ) {
     const chunk = await source.read(at, Math.min(at + readBytes, end));
-    if (chunk.length === 0)
-      throw new Unreadable('the source ended before its announced size: deliver it again');
+    if (chunk.length === 0) throw new Unreadable(ENDED_EARLY);
     at += chunk.length;
     yield chunk;
+  }
+}
+
+async function* filledChunks(source: Source, { from, to }: Range): AsyncGenerator<Uint8Array> {
+  const end = Math.min(to, source.size);
+  const buffer = new Uint8Array(Math.min(settings.fillBytes, Math.max(0, end - from)));
+  for (let at = from; at < end; ) {
+    const length = await source.fill!(buffer.subarray(0, Math.min(buffer.length, end - at)), at);
+    if (length === 0) throw new Unreadable(ENDED_EARLY);
+    at += length;
+    yield buffer.subarray(0, length);
   }
 }
 
