@@ -18,7 +18,8 @@ import {
 /** The candidate: set by `openChecks`, room for 128 characters. */
 export let chars: usize = 0;
 
-export function openChecks(at: usize): void {
+/** Where the candidate's characters lie. */
+export function setChars(at: usize): void {
   chars = at;
 }
 

@@ -3,12 +3,11 @@
  * compiled tables at `TABLES`, calls `open` once and `reset` before every part; then it fills the window and lets walk.
  * What is rare is asked of the host: see the imports.
  */
-import { openChecks } from './check.ts';
 import { openCount, openFields } from './count.ts';
 import { delimitedDone, endDelimited, keepCell, openCells, walkDelimited } from './delimited.ts';
 import { HEAD_MAGIC, MAGIC } from '../core/engine/kernel-layout.ts';
 import { openMatch } from './match.ts';
-import { alloc, head, keepHeap, openHeap, resetHeap } from './memory.ts';
+import { head, keepHeap, openHeap, resetHeap } from './memory.ts';
 import { matchCount, matches, openPass, pass } from './pass.ts';
 import { endRecord, openRecords } from './record-sets.ts';
 import { openSketches } from './sketch.ts';
@@ -34,7 +33,6 @@ export function open(capacity: u32): void {
   if (<i32>head(HEAD_MAGIC) != MAGIC) unreachable();
   openHeap();
   openMatch();
-  openChecks(alloc(128));
   openWords();
   openPass();
   openCount();

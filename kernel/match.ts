@@ -1,5 +1,5 @@
 /** The common matchers of `core/engine/matchers.ts`; there they are explained. Everything else is asked of the plain ones. */
-import { chars, valid } from './check.ts';
+import { chars, setChars, valid } from './check.ts';
 import {
   CODED,
   COLON_HEX,
@@ -13,6 +13,7 @@ import {
   ENTRY_NUMBER,
   FOREIGN,
   HEAD_CLASS,
+  HEAD_DIGITS,
   HEAD_LOCAL,
   HEAD_PICTURE_BITS,
   HEAD_URL,
@@ -20,7 +21,7 @@ import {
   PICTURE,
   URL,
 } from '../core/engine/kernel-layout.ts';
-import { head } from './memory.ts';
+import { alloc, head } from './memory.ts';
 
 /** Asks the plain matcher of an entry; it answers through `setSpan`. */
 @external("env", "foreign")
@@ -45,6 +46,10 @@ export function openMatch(): void {
   pictureBits = head(HEAD_PICTURE_BITS);
   localBytes = head(HEAD_LOCAL);
   urlBytes = head(HEAD_URL);
+  mostDigits = <i32>head(HEAD_DIGITS);
+  setChars(alloc(128));
+  runChars = alloc(<usize>mostDigits + 64);
+  runGroups = alloc(<usize>MOST_GROUPS * GROUP_BYTES);
 }
 
 const SPACE: i32 = 32;
@@ -202,30 +207,73 @@ function longPicture(elements: usize, start: usize, length: usize): bool {
   return true;
 }
 
+/**
+ * Groups of digits from a token on, gathered once for all forms with the same separators: how many digits there are up
+ * to each group's end, where that is, and whether the run goes on.
+ */
+let runStart: usize = 0;
+let runGap: usize = 0;
+let runBlocked: bool = false;
+let runGroups: usize = 0;
+let runCount: i32 = 0;
+let runChars: usize = 0;
+let mostDigits: i32 = 0;
+const GROUP_BYTES: usize = 12;
+const MOST_GROUPS: i32 = 32;
+
+/** A run is only known while its range is looked at. */
+export function forgetRun(): void {
+  runStart = 0;
+}
+
+function gather(gap: usize, hyphen: bool, start: usize, from: usize, to: usize): void {
+  runStart = start;
+  runGap = gap;
+  runBlocked = joinedBefore(start, from) || joinedToCode(start, from);
+  runCount = 0;
+  if (runBlocked) return;
+  let n = 0;
+  let i = start;
+  while (true) {
+    while (i < to && isDigit(at(i)) && n <= mostDigits) {
+      store<u8>(runChars + <usize>n, load<u8>(i++));
+      n++;
+    }
+    if (n > mostDigits || !border(i, from, to)) return;
+    const next = afterGap(i, to, gap, hyphen);
+    const goesOn = next > i && next < to && isDigit(at(next));
+    const group = runGroups + <usize>(runCount++) * GROUP_BYTES;
+    store<i32>(group, n);
+    store<u32>(group, <u32>i, 4);
+    store<u32>(group, <u32>goesOn, 8);
+    if (!goesOn || runCount == MOST_GROUPS) return;
+    i = next;
+  }
+}
+
 /** Words: min, max, lead (−1: none), needs lead, whole, hyphen is a separator; then 256 bytes: separators. */
 function digits(args: usize, checks: usize, start: usize, from: usize, to: usize): bool {
   const min = arg(args, 0);
   const max = arg(args, 1);
   const lead = arg(args, 2);
+  const whole = arg(args, 4) != 0;
   const gap = args + 24;
   const before = start > from ? at(start - 1) : 0;
   const hasLead = lead >= 0 && before == lead;
   if (arg(args, 3) != 0 ? !hasLead : before == PLUS) return false;
-  if (joinedBefore(hasLead ? start - 1 : start, from)) return false;
-  if (joinedToCode(start, from)) return false;
-  let n = 0;
-  let i = start;
+  if (runStart != start || runGap != gap) gather(gap, arg(args, 5) != 0, start, from, to);
+  if (runBlocked || (hasLead && joinedBefore(start - 1, from))) return false;
   let best: usize = 0;
-  while (true) {
-    while (i < to && isDigit(at(i)) && n <= max) store<u8>(chars + <usize>(n++), load<u8>(i++));
+  const own = chars;
+  setChars(runChars);
+  for (let g = 0; g < runCount; g++) {
+    const group = runGroups + <usize>g * GROUP_BYTES;
+    const n = load<i32>(group);
     if (n > max) break;
-    if (!border(i, from, to)) break;
-    const next = afterGap(i, to, gap, arg(args, 5) != 0);
-    const goesOn = next > i && next < to && isDigit(at(next));
-    if (n >= min && (arg(args, 4) == 0 || !goesOn) && valid(checks, n, 0, 0, 0)) best = i;
-    if (!goesOn) break;
-    i = next;
+    if (n < min || (whole && load<u32>(group, 8) != 0)) continue;
+    if (valid(checks, n, 0, 0, 0)) best = <usize>load<u32>(group, 4);
   }
+  setChars(own);
   if (best == 0 || joinedAfter(best, to)) return false;
   spanStart = hasLead ? start - 1 : start;
   spanEnd = best;

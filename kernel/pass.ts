@@ -7,6 +7,8 @@ import {
   DIGITS_DOOR,
   ENTRY_FORM,
   ENTRY_GATE,
+  ENTRY_PROBE,
+  ENTRY_PROBE_AT,
   ENTRY_TYPE,
   FOR,
   HEAD_CHARS,
@@ -31,11 +33,12 @@ import {
   MATCH_TYPE,
   MIXED_DOOR,
   NO_CONTEXT,
+  PLUS_DOOR,
   REACH_BEFORE,
   REACH_BEHIND,
   STANDS,
 } from '../core/engine/kernel-layout.ts';
-import { match, spanEnd, spanStart } from './match.ts';
+import { forgetRun, match, spanEnd, spanStart } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { NUMBERS, SIGNS, TOKENS, line, settleBeginning } from './window.ts';
 import { closeGates, forgetWords, gates, joinedWords, MET_BYTES, met, metCount, word } from './words.ts';
@@ -91,6 +94,8 @@ function tryAll(list: usize, start: usize, end: usize, from: usize, to: usize): 
   const count = load<u32>(list);
   for (let e: u32 = 0; e < count; e++) {
     const entry = <usize>load<u32>(list + 4 + (<usize>e << 2));
+    const probe = load<u32>(entry, ENTRY_PROBE);
+    if (probe != 0 && load<u8>(start + <usize>load<u32>(entry, ENTRY_PROBE_AT)) != probe) continue;
     const gate = load<u32>(entry, ENTRY_GATE);
     if (gate != 0 && (gate & gates) == 0) continue;
     if (!match(entry, start, end, from, to)) continue;
@@ -142,7 +147,13 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
     lastWord = start;
   } else {
     lastWord = 0;
-    open(kind, start, end, from, to);
+    open(
+      kind == DIGITS_DOOR && load<u8>(start - 1) == 43 ? <usize>PLUS_DOOR : kind,
+      start,
+      end,
+      from,
+      to,
+    );
   }
 }
 
@@ -150,6 +161,7 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
 export function pass(from: usize, to: usize): void {
   matchCount = 0;
   forgetWords();
+  forgetRun();
   lastWord = 0;
   settleBeginning(from, to);
   let block = from & ~63;

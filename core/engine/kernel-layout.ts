@@ -37,10 +37,12 @@ export const HEAD_SLOTS = 18;
 export const HEAD_SLOTS_MASK = 19;
 export const HEAD_MEANINGS = 20;
 export const HEAD_LOCAL = 21;
-/** 256 bytes: how a byte counts in the hash of a value; 0: not at all. */
-export const HEAD_FOLD = 22;
 /** 256 bytes: 1 for what goes on in a URL, 2 for what is left out at its end. */
 export const HEAD_URL = 23;
+/** For each choice out of eight bytes, as bits: which to take, one after the other. */
+export const HEAD_CHOICES = 24;
+/** More digits than any form takes in a row. */
+export const HEAD_DIGITS = 25;
 export const HEAD_WORDS = 32;
 export const MAGIC = 0x31564e49;
 
@@ -54,6 +56,9 @@ export const ENTRY_ARGS = 16;
 export const ENTRY_CHECKS = 20;
 /** Bits of which the word must have one, 0 for none: a label is looked up before the plain matcher is asked. */
 export const ENTRY_GATE = 24;
+/** A second byte that must stand at this distance from the beginning: byte and distance, or 0 and 0. */
+export const ENTRY_PROBE = 28;
+export const ENTRY_PROBE_AT = 32;
 export const VARIANTS = 256;
 
 /* kinds of entries */
@@ -94,7 +99,9 @@ export const DIGITS_DOOR = 1;
 export const MIXED_DOOR = 2;
 /** Letters that are the beginning of some label. */
 export const LABELS_DOOR = 3;
-export const DOOR_KINDS = 4;
+/** Digits behind a plus. */
+export const PLUS_DOOR = 4;
+export const DOOR_KINDS = 5;
 
 /* checks */
 export const CHECK_ELEVEN = 1;

@@ -161,6 +161,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
         args,
         checks,
         gate,
+        ...probeOf(form.shape, variant),
       ]);
       return { entry, first: one.first };
     };
@@ -178,10 +179,11 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
         if ('char' in door) {
           const place = door.char === AT ? 0 : door.char === COLON ? 1 : door.char === LESS ? 2 : -1;
           signs[place * next.count + c]!.push(open.entry);
-        } else
-          doors[(kindOf(door.token, gated !== open) * (LONGER + 1) + door.length) * next.count + c]!.push(
-            door.token === 'letters' ? gated : open,
-          );
+        } else {
+          const { token, length } = door;
+          for (const kind of doorsOf(token, form.shape, gated !== open))
+            doors[(kind * (LONGER + 1) + length) * next.count + c]!.push(token === 'letters' ? gated : open);
+        }
       }
     }
   }
@@ -230,8 +232,9 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       bytesOf((byte) => IN_URL[byte]! | (TRAILING[byte]! << 1)),
     ),
   );
-  set(layout.HEAD_FOLD, block.put([], bytesOf(foldOf)));
   set(layout.HEAD_MASKS, block.put([], masks()));
+  set(layout.HEAD_CHOICES, block.put([], choices()));
+  set(layout.HEAD_DIGITS, mostDigits(detectors));
   const confidence = block.put(zeros(2 * detectors.length * FORMS));
   const standing = new Uint8Array(detectors.length * FORMS);
   for (const [type, detector] of detectors.entries()) {
@@ -257,23 +260,46 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
 const bytesOf = (value: (byte: number) => number): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, byte) => value(byte));
 
-/** Letters and digits count in a value's hash, capitals folded, and the sign of a mailbox. */
-const foldOf = (byte: number): number =>
-  (byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 122) || byte >= 0x80 || byte === AT
-    ? byte
-    : byte >= 65 && byte <= 90
-      ? byte | 32
-      : 0;
-
 /** Sixteen bytes for each length from 0 to 16: as many of them are kept. */
 const masks = (): Uint8Array =>
   Uint8Array.from({ length: 17 * 16 }, (_, i) => (i % 16 < Math.floor(i / 16) ? 255 : 0));
 
-const kindOf = (token: keyof typeof KINDS, gated: boolean): number =>
-  token === 'letters' && gated ? layout.LABELS_DOOR : KINDS[token];
+/** Digits with a plus before them have a door of their own, since most forms want one or forbid it. */
+function doorsOf(token: keyof typeof KINDS, shape: Shape, gated: boolean): readonly number[] {
+  if (token === 'letters' && gated) return [layout.LABELS_DOOR];
+  if (token !== 'digits') return [KINDS[token]];
+  if (shape.kind !== 'digits') return [layout.DIGITS_DOOR, layout.PLUS_DOOR];
+  return shape.needsLead && shape.lead === '+'
+    ? [layout.PLUS_DOOR]
+    : shape.needsLead
+      ? [layout.DIGITS_DOOR, layout.PLUS_DOOR]
+      : [layout.DIGITS_DOOR];
+}
+
+/** Of a picture with more than one sign that stands for itself, the second: it tells most pictures apart. */
+function probeOf(shape: Shape, variant: number): readonly [byte: number, at: number] {
+  if (shape.kind !== 'picture') return [0, 0];
+  const picture = shape.pictures.flatMap(expand)[variant]!;
+  const signs = Array.from(picture.matchAll(/[^0-9A-Za-z]/g));
+  const second = signs[0]?.index === 0 ? signs[0] : signs[1];
+  return second ? [second[0].charCodeAt(0), second.index] : [0, 0];
+}
 
 const passes = ({ next }: Compiled, classes: Uint8Array, wanted: number): boolean =>
   next[classes.indexOf(wanted)] === 1;
+
+/** Eight bytes for each choice out of eight: the places of the chosen ones, then 255. */
+const choices = (): Uint8Array =>
+  Uint8Array.from({ length: 256 * 8 }, (_, i) => {
+    const chosen = [0, 1, 2, 3, 4, 5, 6, 7].filter((place) => (i >> 3) & (1 << place));
+    return chosen[i & 7] ?? 255;
+  });
+
+const mostDigits = (detectors: readonly Detector[]): number =>
+  Math.max(
+    0,
+    ...detectors.flatMap(({ forms }) => forms.map(({ shape }) => (shape.kind === 'digits' ? shape.max : 0))),
+  );
 
 function argumentsOf(block: Block, { shape, accept }: Form, variant: number): { kind: number; args: number } {
   const foreign = { kind: layout.FOREIGN, args: 0 };
