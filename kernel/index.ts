@@ -8,12 +8,12 @@ import { delimitedDone, endDelimited, keepCell, openCells, walkDelimited } from 
 import { HEAD_MAGIC, MAGIC } from '../core/engine/kernel-layout.ts';
 import { openMatch } from './match.ts';
 import { head, keepHeap, openHeap, resetHeap } from './memory.ts';
-import { matchCount, matches, openPass, pass } from './pass.ts';
+import { matchCount, matches, openMatches, openPass, pass } from './pass.ts';
 import { endRecord, openRecords } from './record-sets.ts';
 import { openSketches } from './sketch.ts';
 import { endText, keepText, walkText } from './text.ts';
 import { classify, narrow, openWindow, widen, window } from './window.ts';
-import { openWords } from './words.ts';
+import { openMet, openWords } from './words.ts';
 
 export { setSpan } from './match';
 export { setKey } from './siphash';
@@ -39,12 +39,16 @@ export function open(capacity: u32): void {
   openSketches();
   openWindow(capacity);
   keepHeap();
+  openMatches();
+  openMet();
 }
 
 /** Forgets everything counted. */
 export function reset(isText: bool, hits: bool): void {
   resetHeap();
   narrow();
+  openMatches();
+  openMet();
   openFields(isText, hits);
   openRecords();
   delimiter = 10;

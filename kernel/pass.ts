@@ -73,6 +73,10 @@ export function openPass(): void {
   standing = head(HEAD_STANDING);
   forms = head(HEAD_FORMS);
   meanings = head(HEAD_MEANINGS);
+}
+
+/** Room for the matches of a range; it grows on the heap, so it ends with a reading. */
+export function openMatches(): void {
   matchRoom = 1024;
   matches = alloc(<usize>matchRoom * MATCH_BYTES);
 }

@@ -38,6 +38,10 @@ export function openWords(): void {
   slots = head(HEAD_SLOTS);
   slotsMask = head(HEAD_SLOTS_MASK);
   scratch = alloc(192);
+}
+
+/** Room for the words of a range; it grows on the heap, so it ends with a reading. */
+export function openMet(): void {
   metRoom = 1024;
   met = alloc(<usize>metRoom * MET_BYTES);
 }
