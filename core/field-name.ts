@@ -8,6 +8,7 @@
  */
 import type { Detector } from './detectors/detector.ts';
 import type { Pass } from './engine/pass.ts';
+import { compoundHeads } from './lists/compound-heads.ts';
 import { nameTokens } from './name-tokens.ts';
 
 const encoder = new TextEncoder();
@@ -54,7 +55,7 @@ export type NameEvidence = 'for' | 'against' | undefined;
 /**
  * What a header or JSON path says about each type; whole tokens only, joined or apart (`e-mail adres` =
  * `emailadres`). Of a type without form of its own (`byName`) it says nothing when it
- * says something more exact of another: `optin_ip` holds addresses, not consent.
+ * says something against it or something more exact of another: `optin_ip` holds addresses, not consent.
  */
 export function fieldEvidence(field: string, detectors: readonly Detector[]): NameEvidence[] {
   const segments = field
@@ -75,12 +76,15 @@ export function fieldEvidence(field: string, detectors: readonly Detector[]): Na
   const exact = detectors.map(({ headers }) => says(headers));
   const most = Math.max(...exact);
   return detectors.map(({ byName, against }, i) => {
-    if (exact[i]! > 0) return byName && exact[i]! < most ? undefined : 'for';
-    return says(against) > 0 ? 'against' : undefined;
+    const contradicted = says(against) > 0;
+    if (exact[i]! > 0 && !(byName && (contradicted || exact[i]! < most))) return 'for';
+    return contradicted ? 'against' : undefined;
   });
 }
 
-/** Every run of up to four neighbouring tokens, joined. */
+const HEADS = new Set(compoundHeads.map((head) => nameTokens(head).join('')));
+
+/** Every run of up to four neighbouring tokens, joined; of Dutch compounds also what stands behind their first part. */
 function spokenWords(tokens: readonly string[]): Set<string> {
   const spoken = new Set<string>();
   for (let from = 0; from < tokens.length; from++) {
@@ -89,6 +93,9 @@ function spokenWords(tokens: readonly string[]): Set<string> {
       joined += tokens[to];
       spoken.add(joined);
     }
+    const token = tokens[from]!;
+    for (let cut = 3; cut <= token.length - 3; cut++)
+      if (HEADS.has(token.slice(0, cut))) spoken.add(token.slice(cut));
   }
   return spoken;
 }

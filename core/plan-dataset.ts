@@ -3,9 +3,8 @@
  * at line ends or blank lines, which a few small reads find.
  */
 
-import { detectors } from './detectors/index.ts';
-import { openEngine } from './engine/engine.ts';
-import { openPass, type Pass } from './engine/pass.ts';
+import type { Pass } from './engine/pass.ts';
+import { plain } from './every-detector.ts';
 import { columnNames } from './field-name.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { recognise } from './readers/recognise.ts';
@@ -24,7 +23,7 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes, pass = openPass(openEngine(detectors)) }: PlanLimits = {},
+  { partBytes = settings.partBytes, pass = plain().pass }: PlanLimits = {},
 ): Promise<Plan> {
   const { rawFields, unread, ...recognised } = await recognise(source);
   const document: DocumentPlan = {

@@ -3,16 +3,16 @@
  * The result does not depend on how a document was cut into parts.
  */
 import type { SeenMatch } from './accumulator.ts';
-import { detectors } from './detectors/index.ts';
 import type { Pass } from './engine/pass.ts';
 import { GUESS_BYTES, guessInside } from './engine/walk-delimited.ts';
 import { Unreadable } from './errors.ts';
+import { plain } from './every-detector.ts';
 import { isFieldName } from './field-name.ts';
 import type { Coverage, Likelihood, Place } from './finding.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { utf8Chunks } from './readers/bytes.ts';
 import { jsonReader } from './readers/json.ts';
-import { plainScanner, type Reading, type Scanner } from './reading.ts';
+import type { Reading, Scanner } from './reading.ts';
 import { settings } from './settings.ts';
 import { type Verdicts, verdictKey } from './settle.ts';
 import type { Source } from './source.ts';
@@ -32,8 +32,6 @@ export interface ScanOptions {
   /** Told of every byte range that was read, for progress. */
   readonly onProgress?: (bytes: number) => void;
 }
-
-let plain: Scanner | undefined;
 
 /** Reads one part in constant memory and counts. What can't be read to its end is `partial`, with the reason. */
 export async function scanPart(source: Source, plan: Plan, part: Part, options: ScanOptions): Promise<Tally> {
@@ -87,8 +85,7 @@ async function readPart(
   const document = plan.documents[part.document];
   if (!document) throw new Error(`the plan has no document ${part.document}`);
   const text = document.format === 'text';
-  plain ??= scanner ? undefined : plainScanner(detectors);
-  const { pass, openReading } = (scanner ?? plain)!;
+  const { pass, openReading } = scanner ?? plain();
   const reading = openReading({
     key,
     text,

@@ -30,6 +30,7 @@ export interface TypeSensitivity {
   readonly marks: readonly Mark[];
   /** A special-category term makes a special record only beside something that points to a person. */
   readonly pointsToPerson: boolean;
+  readonly logIn?: 'name' | 'secret';
 }
 
 /** Level and marks of a record from the types that are likely in it. */
@@ -45,5 +46,7 @@ export function recordSensitivity(types: readonly TypeSensitivity[]): {
     levels.push(type.level);
     for (const mark of type.marks) marks.add(mark);
   }
+  const halves = new Set(types.map(({ logIn }) => logIn));
+  if (halves.has('name') && halves.has('secret')) levels.push('most-confidential');
   return { level: highest(levels), marks };
 }

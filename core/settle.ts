@@ -4,6 +4,7 @@
  */
 import type { Detector } from './detectors/detector.ts';
 import { detectors } from './detectors/index.ts';
+import { formOf } from './evidence-code.ts';
 import { fieldEvidence } from './field-name.ts';
 import type { Coverage, DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
 import type { DocumentPlan, Plan } from './plan.ts';
@@ -89,9 +90,10 @@ function settleDocument(
   for (const field of merged.fields) {
     const evidence = named ? fieldEvidence(field.field, detectors) : [];
     const name = new Map(detectors.map(({ type }, i) => [type, evidence[i]]));
-    const confirmed = field.types.filter(
-      ({ type, whole }) => name.get(type) === 'for' && whole > field.cells / 2,
-    );
+    const confirmed = field.types
+      .filter(({ type, whole }) => name.get(type) === 'for' && whole > field.cells / 2)
+      .map(({ type }) => ({ type, byName: byType.get(type)!.byName === true }))
+      .sort((a, b) => Number(a.byName) - Number(b.byName));
     for (const tally of field.types) {
       const detector = byType.get(tally.type)!;
       const verdict = judge(detector, {
@@ -100,8 +102,12 @@ function settleDocument(
         cells: field.cells,
         whole: tally.whole,
         count: Object.values(tally.codes).reduce((sum, times) => sum + times, 0),
+        capped: Object.entries(tally.codes).reduce(
+          (sum, [code, times]) => sum + (detector.forms[formOf(Number(code))]?.ceiling ? times : 0),
+          0,
+        ),
         distinct: distinctOf(tally.sketch),
-        other: confirmed.find(({ type }) => type !== tally.type)?.type,
+        other: confirmed.find(({ type }) => type !== tally.type),
       });
       verdicts.set(verdictKey(plan.document, field.field, tally.type), verdict);
       const finding = findingOf(plan, field, tally, detector, verdict);
@@ -212,8 +218,13 @@ function likelyTypes(document: number, set: RecordSet, verdicts: Verdicts) {
         (verdicts.get(verdictKey(document, field, type))?.confidence[code] ?? 0) >= 0.5,
     )
     .map(([, type]) => {
-      const { level, marks } = byType.get(type)!;
-      return { level, marks, pointsToPerson: level === 'personal' || level === 'most-confidential' };
+      const {
+        level,
+        marks,
+        logIn,
+        pointsToPerson = level === 'personal' || level === 'most-confidential',
+      } = byType.get(type)!;
+      return { level, marks, logIn, pointsToPerson };
     });
 }
 

@@ -25,8 +25,10 @@ export interface ColumnFacts {
   /** All matches of the type in the field. */
   readonly count: number;
   readonly distinct: number;
+  /** Of the matches, those of forms with a ceiling of their own. */
+  readonly capped: number;
   /** The type that the field's name speaks for, when its values bear it out and it is another one. */
-  readonly other?: string;
+  readonly other?: { readonly type: string /** Any value will do for it. */; readonly byName: boolean };
 }
 
 /** Below so many cells a share says nothing. */
@@ -36,10 +38,11 @@ const SURE_CELLS = 30;
 
 export function judge(detector: Detector, facts: ColumnFacts): Verdict {
   const evidence: string[] = [];
-  const share = facts.cells === 0 ? 0 : facts.whole / facts.cells;
+  const whole = Math.max(0, facts.whole - facts.capped);
+  const share = facts.cells === 0 ? 0 : whole / facts.cells;
   const percent = `${Math.round(share * 100)} % of ${facts.cells} cells`;
-  const byChance =
-    detector.chance !== undefined && facts.column && facts.cells >= ENOUGH_CELLS && facts.whole > 0;
+  const byChance = detector.chance !== undefined && facts.column && facts.cells >= ENOUGH_CELLS && whole > 0;
+  const nearlyAll = byChance && share >= 0.95 && facts.distinct > facts.cells / 10;
 
   let floor = 0;
   let ceiling = 1;
@@ -50,14 +53,14 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
       floor = 0.6;
       evidence.push(`but only ${percent} are valid`);
     } else if (byChance) evidence.push(`${percent} are valid`);
-  } else if (facts.other) {
-    if (facts.whole > facts.count / 2) return dropped(`the field’s name and values say ${facts.other}`);
+  } else if (facts.other && yieldsTo(detector, facts, facts.other.byName, share, nearlyAll)) {
+    return capped(detector, `the field’s name and values say ${facts.other.type}`);
   } else if (byChance && share <= Math.max(3 * detector.chance!, 0.3)) {
-    return dropped(`only ${percent} are valid, as chance would have it`);
+    return capped(detector, `only ${percent} are valid, as chance would have it`);
   } else if (facts.name === 'against') {
     ceiling = 0.4;
     evidence.push('the field’s name says something else');
-  } else if (byChance && share >= 0.95 && facts.distinct > facts.cells / 10) {
+  } else if (nearlyAll) {
     floor = facts.cells >= SURE_CELLS ? 0.9 : 0.75;
     evidence.push(`${percent} are valid`);
   }
@@ -69,13 +72,37 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
     let value = form.confidence;
     if (context === FOR) value = Math.max(value, detector.confirmed - 0.02);
     if (context === AGAINST && facts.name !== 'for') value = Math.min(value, 0.3);
-    return Math.min(Math.max(value, floor), ceiling);
+    return form.ceiling === undefined
+      ? Math.min(Math.max(value, floor), ceiling)
+      : Math.min(Math.max(value, form.confidence), form.ceiling);
   });
   return { confidence, evidence };
 }
 
-const dropped = (reason: string): Verdict => ({
-  confidence: new Array(EVIDENCE_CODES).fill(0),
+/** From here on a form needs no name or column to be believed. */
+const CONVINCING = 0.9;
+
+/** Whether the type gives way to the one that the field's name speaks for. */
+function yieldsTo(
+  detector: Detector,
+  facts: ColumnFacts,
+  byName: boolean,
+  share: number,
+  nearlyAll: boolean,
+): boolean {
+  if (facts.whole <= facts.count / 2) return false;
+  if (detector.forms.some(({ confidence }) => confidence >= CONVINCING)) return false;
+  if (nearlyAll && facts.cells >= SURE_CELLS && facts.name !== 'against') return false;
+  /* a name that any value suits does not gainsay a column that is telephone numbers throughout */
+  return !(byName && detector.chance === undefined && share >= 0.9);
+}
+
+/** Drops all but the forms that stand outside of the column's verdict. */
+const capped = (detector: Detector, reason: string): Verdict => ({
+  confidence: Array.from({ length: EVIDENCE_CODES }, (_, code) => {
+    const form = detector.forms[formOf(code)];
+    return form?.ceiling === undefined ? 0 : Math.min(form.confidence, form.ceiling);
+  }),
   evidence: [reason],
 });
 

@@ -18,6 +18,7 @@ import {
   HEAD_PICTURE_BITS,
   HEAD_URL,
   MAILBOX,
+  MARKED,
   PICTURE,
   URL,
 } from '../core/engine/kernel-layout.ts';
@@ -119,11 +120,12 @@ export function match(entry: usize, start: usize, end: usize, from: usize, to: u
       return url(start, end, from, to);
     case CREDENTIALS:
       return credentials(start, end, from, to);
+    case MARKED:
+      return marked(args, start, from, to);
     case COORDINATES:
-      return coordinates(start, from, to);
+      if (!likeCoordinates(start, to)) return false;
+      return foreign(load<u32>(entry, ENTRY_NUMBER), start, end, from, to);
     case FOREIGN:
-      /* a marked token must at least begin with one of its marks */
-      if (args != 0 && !begins(args, start, to)) return false;
       return foreign(load<u32>(entry, ENTRY_NUMBER), start, end, from, to);
   }
   return unreachable();
@@ -346,6 +348,16 @@ function coded(args: usize, checks: usize, start: usize, from: usize, to: usize)
   return true;
 }
 
+function isPassword(start: usize, from: usize): bool {
+  if (start < from + 1 || at(start - 1) != COLON) return false;
+  let i = start - 1;
+  while (i > from && start - i < 64 && (classOf(at(i - 1)) != 0 || (load<u8>(localBytes + <usize>at(i - 1)) & 1) != 0)) {
+    i--;
+    if (at(i) == SLASH) return i > from && at(i - 1) == SLASH;
+  }
+  return false;
+}
+
 /** Words: number of refused last labels, then a pointer and a length each. */
 function mailbox(args: usize, sign: usize, from: usize, to: usize): bool {
   let start = sign;
@@ -362,7 +374,7 @@ function mailbox(args: usize, sign: usize, from: usize, to: usize): bool {
     }
   }
   while (start < sign && classOf(at(start)) == 0 && (load<u8>(localBytes + <usize>at(start)) & 2) == 0) start++;
-  if (start >= sign || at(sign - 1) == DOT) return false;
+  if (start >= sign || at(sign - 1) == DOT || isPassword(start, from)) return false;
   let end = sign + 1;
   let label = end;
   let lastDot = false;
@@ -471,17 +483,71 @@ function colonHex(sign: usize, from: usize, to: usize): bool {
   return true;
 }
 
-/** Words: number of marks, then a pointer and a length each. */
-function begins(args: usize, start: usize, to: usize): bool {
-  const count = arg(args, 0);
+/** Words: min, max, 256 bytes that a body may have (0: products), from which maximum on it is long, number of marks, then a pointer and a length each. */
+function marked(args: usize, start: usize, from: usize, to: usize): bool {
+  const min = <usize>arg(args, 0);
+  const max = <usize>arg(args, 1);
+  const body = <usize>arg(args, 2);
+  if (
+    body != 0 &&
+    max > <usize>arg(args, 3) &&
+    start > from + 1 &&
+    load<u8>(body + <usize>at(start - 1)) == 1 &&
+    classOf(at(start - 2)) != 0
+  )
+    return false;
+  const count = arg(args, 4);
   for (let m = 0; m < count; m++) {
-    const mark = <usize>arg(args, 1 + 2 * m);
-    const length = <usize>arg(args, 2 + 2 * m);
+    const mark = <usize>arg(args, 5 + 2 * m);
+    const length = <usize>arg(args, 6 + 2 * m);
     let i: usize = 0;
     while (i < length && start + i < to && at(start + i) == at(mark + i)) i++;
-    if (i == length) return true;
+    if (i < length) continue;
+    const begin = start + length;
+    let end = begin;
+    if (body != 0) {
+      while (end < to && end - begin <= max) {
+        const byte = at(end);
+        if (!(classOf(byte) != 0 && byte < 0x80) && load<u8>(body + <usize>byte) != 1) break;
+        end++;
+      }
+      while (end > begin && at(end - 1) == DOT) end--;
+      if (end - begin > max || !border(end, from, to)) continue;
+    } else end = afterProducts(begin, to < begin + max ? to : begin + max, at(mark + length - 1) == 40);
+    if (end - begin < min) continue;
+    spanStart = start;
+    spanEnd = end;
+    return true;
   }
   return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function endsLine(byte: i32): bool {
+  return byte == 34 || byte == 9 || byte == 10 || byte == 13;
+}
+
+function afterProducts(begin: usize, to: usize, inside: bool): usize {
+  let i = begin;
+  let end = begin;
+  let comment = inside;
+  while (true) {
+    if (comment) {
+      while (i < to && at(i) != 41 && !endsLine(at(i))) i++;
+      if (i >= to || at(i) != 41) return end;
+      i++;
+    } else {
+      let versions = 0;
+      while (i < to && at(i) > SPACE && at(i) != 34) if (at(i++) == SLASH) versions++;
+      if (end > begin && versions == 0) return end;
+    }
+    end = i;
+    if (i >= to || at(i) != SPACE) return end;
+    i++;
+    comment = at(i) == 40;
+    if (!comment && classOf(at(i)) == 0) return end;
+  }
 }
 
 const LONGEST_URL: usize = 4096;
@@ -489,9 +555,9 @@ const LONGEST_URL: usize = 4096;
 function url(start: usize, end: usize, from: usize, to: usize): bool {
   const length = end - start;
   let i = end;
+  if (start > from && (at(start - 1) == SLASH || at(start - 1) == DOT)) return false;
   if (length == 3) {
     for (let k = start; k < end; k++) if ((at(k) | 32) != 119) return false;
-    if (start > from && (at(start - 1) == SLASH || at(start - 1) == DOT)) return false;
     i++;
   } else {
     /* http, https */
@@ -546,31 +612,17 @@ function fraction(start: usize, to: usize, limit: i32): usize {
   return i < point + 1 + DECIMALS || (value == limit && at(point + 1) != 48) ? 0 : i;
 }
 
-function coordinates(start: usize, from: usize, to: usize): bool {
-  const before = start > from ? at(start - 1) : 0;
-  if (before == DOT || before == SLASH || (before == COMMA && isDigit(at(start - 2)))) return false;
-  const signed = before == HYPHEN && !(start >= from + 2 && classOf(at(start - 2)) != 0);
+/** Whether two fractions stand there; the plain matcher looks at what is around them. */
+function likeCoordinates(start: usize, to: usize): bool {
   const middle = fraction(start, to, 90);
   if (middle == 0) return false;
   let i = middle;
-  let gap = 0;
   while (i < to && i - middle < 4) {
     const byte = at(i);
     if (byte != COMMA && byte != 59 && byte != SLASH && byte != SPACE) break;
-    if (byte != SPACE) gap++;
     i++;
   }
-  if (i == middle || gap > 1) return false;
+  if (i == middle) return false;
   if (at(i) == HYPHEN) i++;
-  const end = fraction(i, to, 180);
-  if (end == 0 || !border(end, from, to) || (at(end) == DOT && isDigit(at(end + 1)))) return false;
-  if (
-    at(end) == at(middle) &&
-    isDigit(at(end + (at(middle + 1) == SPACE ? 2 : 1))) &&
-    at(middle) != SPACE
-  )
-    return false;
-  spanStart = signed ? start - 1 : start;
-  spanEnd = end;
-  return true;
+  return fraction(i, to, 180) != 0;
 }

@@ -16,7 +16,7 @@ export function checkFunction(check: Check | undefined): CheckFunction {
   if (!check) return () => true;
   switch (check.name) {
     case 'eleven':
-      return check.weights || check.remainders || check.from ? elevenWith(check) : elevenTest;
+      return check.weights || check.remainders || check.from !== undefined ? elevenWith(check) : elevenTest;
     case 'luhn':
       return luhn;
     case 'mod97':

@@ -7,6 +7,11 @@ export interface Form {
   readonly check?: Check;
   /** Looks at a candidate as text, after shape and check; for rare shapes and for cells only, since it makes a string. */
   readonly accept?: (candidate: string) => boolean;
+  /**
+   * At most so sure, whatever speaks for it, and outside of the column's verdict: sample numbers, business numbers, a
+   * number that only may be inside another one.
+   */
+  readonly ceiling?: number;
   /** The match may hold others (a URL with an e-mail address in it): it neither removes nor yields to what it overlaps. */
   readonly contains?: boolean;
   /** Confidence (0…1) of a valid match of this form that nothing speaks for or against. */
@@ -35,6 +40,10 @@ export interface Detector {
   /** Level of a record that holds it (R2.7). */
   readonly level: Level;
   readonly marks: readonly Mark[];
+  /** A special type that is of one person by itself; others make a special record only beside something that points to one. */
+  readonly pointsToPerson?: boolean;
+  /** One half of a log-in; both in one record make it most confidential (R2.7). */
+  readonly logIn?: 'name' | 'secret';
   /** Key of the fideslang data category. */
   readonly fideslang: string;
   /** At most eight (`FORMS`). None: the type is concluded from other things than a value's form. */

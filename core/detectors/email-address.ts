@@ -2,7 +2,8 @@
  * E-mail address.
  *
  * Local part of up to 64 common characters, `@`, a domain whose last label is letters; trailing punctuation of the
- * sentence is left out. Quoted local parts and address literals are not found.
+ * sentence is left out. Spelled out against harvesters
+ * (`piet [at] voorbeeld [dot] nl`) it is read too. Quoted local parts and address literals are not found.
  * Limits: a file name such as `logo@2x.png` looks alike and is refused by its ending.
  * Source: RFC 5321 section 4.5.3.1 (lengths), RFC 5322 section 3.4.1 (dot-atom).
  */
@@ -14,6 +15,7 @@ export const emailAddress: Detector = {
   en: 'e-mail address',
   group: 'contact',
   level: 'personal',
+  logIn: 'name',
   marks: [],
   fideslang: 'user.contact.email',
   forms: [
@@ -45,6 +47,7 @@ export const emailAddress: Detector = {
       },
       confidence: 0.95,
     },
+    { shape: { kind: 'spelled-mailbox' }, confidence: 0.85 },
   ],
   headers: ['email', 'mail', 'emailadres', 'mailadres', 'email address', 'e mailadres', 'mailbox'],
   words: ['mail', 'email', 'e-mail', 'mailen', 'emailadres', 'mailadres'],

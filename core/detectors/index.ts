@@ -1,26 +1,134 @@
 /** The list of detectors. Order is the order of info types in documents and in the pass's tables; it never decides a match. */
 import type { Level, Mark } from '../sensitivity.ts';
+import { advertisingId } from './advertising-id.ts';
+import { authToken } from './auth-token.ts';
+import { awsCredentials } from './aws-credentials.ts';
+import { azureAuthToken } from './azure-auth-token.ts';
+import { bankAccountNumber } from './bank-account-number.ts';
+import { basicAuthHeader } from './basic-auth-header.ts';
+import { communicationMetadata } from './communication-metadata.ts';
+import { consentStatus } from './consent-status.ts';
 import { creditCardNumber } from './credit-card-number.ts';
 import { dateOfBirth } from './date-of-birth.ts';
+import { debt } from './debt.ts';
 import type { Detector } from './detector.ts';
 import { emailAddress } from './email-address.ts';
+import { encryptionKey } from './encryption-key.ts';
+import { energyConnectionEan } from './energy-connection-ean.ts';
+import { eoriNumber } from './eori-number.ts';
+import { gcpCredentials } from './gcp-credentials.ts';
+import { genericApiKey } from './generic-api-key.ts';
+import { genericId } from './generic-id.ts';
+import { hashedEmailAddress } from './hashed-email-address.ts';
+import { hashedPhoneNumber } from './hashed-phone-number.ts';
+import { healthInsuranceNumber } from './health-insurance-number.ts';
+import { httpCookie } from './http-cookie.ts';
 import { ibanCode } from './iban-code.ts';
+import { imeiHardwareId } from './imei-hardware-id.ts';
 import { ipAddress } from './ip-address.ts';
+import { jsonWebToken } from './json-web-token.ts';
+import { locationCoordinates } from './location-coordinates.ts';
+import { loyaltyCard } from './loyalty-card.ts';
+import { macAddress } from './mac-address.ts';
+import { medicalRecordNumber } from './medical-record-number.ts';
+import { mrz } from './mrz.ts';
+import { netherlandsANumber } from './netherlands-a-number.ts';
+import { netherlandsAgbCode } from './netherlands-agb-code.ts';
+import { netherlandsAlienNumber } from './netherlands-alien-number.ts';
+import { netherlandsBigNumber } from './netherlands-big-number.ts';
+import { netherlandsBranchNumber } from './netherlands-branch-number.ts';
 import { netherlandsBsnNumber } from './netherlands-bsn-number.ts';
+import { netherlandsDriversLicense } from './netherlands-drivers-license.ts';
+import { netherlandsEducationNumber } from './netherlands-education-number.ts';
+import { netherlandsIdCard } from './netherlands-id-card.ts';
 import { netherlandsKvkNumber } from './netherlands-kvk-number.ts';
+import { netherlandsLicensePlate } from './netherlands-license-plate.ts';
+import { netherlandsPassport } from './netherlands-passport.ts';
 import { netherlandsPostcode } from './netherlands-postcode.ts';
+import { netherlandsResidencePermit } from './netherlands-residence-permit.ts';
+import { netherlandsRsin } from './netherlands-rsin.ts';
+import { netherlandsWageTaxNumber } from './netherlands-wage-tax-number.ts';
+import { passport } from './passport.ts';
+import { password } from './password.ts';
+import { paymentData } from './payment-data.ts';
+import { paypalAccount } from './paypal-account.ts';
 import { phoneNumber } from './phone-number.ts';
+import { purchaseHistory } from './purchase-history.ts';
+import { referrer } from './referrer.ts';
+import { searchQuery } from './search-query.ts';
+import { socialAccount } from './social-account.ts';
+import { storageSignedUrl } from './storage-signed-url.ts';
+import { swiftCode } from './swift-code.ts';
+import { url } from './url.ts';
+import { userAgent } from './user-agent.ts';
+import { username } from './username.ts';
+import { vatNumber } from './vat-number.ts';
+import { vehicleIdentificationNumber } from './vehicle-identification-number.ts';
 
 export const detectors: readonly Detector[] = [
   emailAddress,
   phoneNumber,
   netherlandsPostcode,
   dateOfBirth,
+  locationCoordinates,
+  socialAccount,
+  username,
+  genericId,
+  url,
+  searchQuery,
+  referrer,
+  purchaseHistory,
+  paymentData,
+  debt,
+  consentStatus,
+  communicationMetadata,
   ipAddress,
+  macAddress,
+  userAgent,
+  httpCookie,
+  advertisingId,
+  imeiHardwareId,
+  hashedEmailAddress,
+  hashedPhoneNumber,
   netherlandsKvkNumber,
+  netherlandsBranchNumber,
+  vatNumber,
+  netherlandsRsin,
+  netherlandsWageTaxNumber,
+  eoriNumber,
+  netherlandsLicensePlate,
+  vehicleIdentificationNumber,
+  energyConnectionEan,
+  loyaltyCard,
+  netherlandsBigNumber,
+  netherlandsAgbCode,
   netherlandsBsnNumber,
   ibanCode,
+  swiftCode,
+  bankAccountNumber,
   creditCardNumber,
+  paypalAccount,
+  netherlandsPassport,
+  passport,
+  netherlandsIdCard,
+  netherlandsDriversLicense,
+  netherlandsResidencePermit,
+  netherlandsEducationNumber,
+  netherlandsAlienNumber,
+  netherlandsANumber,
+  mrz,
+  password,
+  authToken,
+  awsCredentials,
+  gcpCredentials,
+  azureAuthToken,
+  jsonWebToken,
+  encryptionKey,
+  basicAuthHeader,
+  storageSignedUrl,
+  genericApiKey,
+  healthInsuranceNumber,
+  medicalRecordNumber,
 ];
 
 export interface InfoType {

@@ -72,6 +72,7 @@ export const COLON_HEX = 6;
 export const URL = 7;
 export const CREDENTIALS = 8;
 export const COORDINATES = 9;
+export const MARKED = 10;
 
 /* a slot of the word table: hash, meaning (its list's offset) or NO_MEANING, bits of gates */
 export const SLOT_BYTES = 16;

@@ -292,6 +292,17 @@ for (const char of '_') LOCAL_FIRST[char.charCodeAt(0)] = 1;
 export const LOCAL_CUTS = new Uint8Array(256);
 for (const char of '=?&/|') LOCAL_CUTS[char.charCodeAt(0)] = 1;
 
+/** `https://name:` right before: what looks like a local part is a password. */
+function isPassword(bytes: Uint8Array, start: number, from: number): boolean {
+  if (start - 1 < from || bytes[start - 1] !== COLON) return false;
+  let i = start - 1;
+  while (i > from && start - i < 64 && (CLASS[bytes[i - 1]!] !== 0 || LOCAL[bytes[i - 1]!] === 1)) {
+    i--;
+    if (bytes[i] === SLASH) return bytes[i - 1] === SLASH && i - 1 >= from;
+  }
+  return false;
+}
+
 function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
   const refused = new Set(shape.notDomains);
   const match: Matcher = (bytes, at, _end, from, to, span) => {
@@ -310,7 +321,7 @@ function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
       }
     }
     while (start < at && CLASS[bytes[start]!] === 0 && LOCAL_FIRST[bytes[start]!] !== 1) start++;
-    if (start >= at || bytes[at - 1] === DOT) return false;
+    if (start >= at || bytes[at - 1] === DOT || isPassword(bytes, start, from)) return false;
     let end = at + 1;
     let label = end;
     let lastDot = -1;

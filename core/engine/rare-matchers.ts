@@ -40,13 +40,24 @@ export function rareMatchers(shape: RareShape, check: Check | undefined): readon
 
 const encoder = new TextEncoder();
 
+/** Longer bodies are gone over once, from their first mark. */
+export const LONG_BODY = 512;
+
 function markedMatchers(shape: Extract<RareShape, { kind: 'marked' }>): readonly Compiled[] {
   const marks = shape.marks.map((mark) => ({
     bytes: encoder.encode(mark),
     token: /^[A-Za-z0-9]+/.exec(mark)?.[0] ?? '',
   }));
-  const body = shape.body === 'line' ? undefined : setOf(shape.body);
+  const body = shape.body === 'products' ? undefined : setOf(shape.body);
   const match: Matcher = (bytes, start, _end, from, to, span) => {
+    /* inside a long body: an earlier token has gone over it, and going over it from each would take forever */
+    if (
+      shape.max > LONG_BODY &&
+      start - 1 > from &&
+      body?.[bytes[start - 1]!] === 1 &&
+      isToken(bytes[start - 2])
+    )
+      return false;
     for (const { bytes: mark } of marks) {
       let i = 0;
       while (i < mark.length && start + i < to && bytes[start + i] === mark[i]) i++;
@@ -63,8 +74,7 @@ function markedMatchers(shape: Extract<RareShape, { kind: 'marked' }>): readonly
         while (end > begin && bytes[end - 1] === DOT) end--;
         if (end - begin > shape.max || !border(bytes, end, from, to)) continue;
       } else {
-        while (end < to && end - begin < shape.max && !endsLine(bytes[end]!)) end++;
-        while (end > begin && bytes[end - 1] === SPACE) end--;
+        end = afterProducts(bytes, begin, Math.min(to, begin + shape.max), mark[mark.length - 1] === 40);
       }
       if (end - begin < shape.min) continue;
       span.start = start;
@@ -97,6 +107,29 @@ function markedMatchers(shape: Extract<RareShape, { kind: 'marked' }>): readonly
 
 const distinct = <D extends { token: string; length: number }>(doors: readonly D[]): D[] =>
   Array.from(new Map(doors.map((door) => [`${door.token}${door.length}`, door])).values());
+
+/** End of `name/version (comment) name/version …`; `inside`: begins inside a comment. */
+function afterProducts(bytes: Uint8Array, at: number, to: number, inside: boolean): number {
+  let i = at;
+  let end = at;
+  let comment = inside;
+  for (;;) {
+    if (comment) {
+      while (i < to && bytes[i] !== 41 && !endsLine(bytes[i]!)) i++;
+      if (bytes[i] !== 41 || i >= to) return end;
+      i++;
+    } else {
+      let versions = 0;
+      while (i < to && bytes[i]! > SPACE && bytes[i] !== QUOTE) if (bytes[i++] === SLASH) versions++;
+      if (end > at && versions === 0) return end;
+    }
+    end = i;
+    if (i >= to || bytes[i] !== SPACE) return end;
+    i++;
+    comment = bytes[i] === 40;
+    if (!comment && !isToken(bytes[i])) return end;
+  }
+}
 
 const endsLine = (byte: number): boolean =>
   byte === QUOTE || byte === TAB || byte === NEWLINE || byte === RETURN;
@@ -178,9 +211,10 @@ function urlMatcher(): Compiled {
   const match: Matcher = (bytes, start, end, from, to, span) => {
     const length = end - start;
     let i = end;
+    /* part of an address already */
+    if (start > from && (bytes[start - 1] === SLASH || bytes[start - 1] === DOT)) return false;
     if (length === 3) {
       for (let k = start; k < end; k++) if ((bytes[k]! | 32) !== 119) return false;
-      if (start > from && (bytes[start - 1] === SLASH || bytes[start - 1] === DOT)) return false;
       i++;
     } else {
       const scheme = 'https';
@@ -245,6 +279,16 @@ function coordinatesMatcher(): Compiled {
     while (i < to && isDigit(bytes[i])) i++;
     return i - point - 1 < DECIMALS || (value === limit && bytes[point + 1] !== 48) ? -1 : i;
   }
+  /** Past spaces and one comma or semicolon, in either direction; where it began when there is none. */
+  function skip(bytes: Uint8Array, at: number, limit: number, step: 1 | -1): number {
+    let i = at;
+    let gaps = 0;
+    while (i !== limit && (bytes[i] === SPACE || bytes[i] === 44 || bytes[i] === 59 || bytes[i] === HYPHEN)) {
+      if (bytes[i] === 44 || bytes[i] === 59) gaps++;
+      i += step;
+    }
+    return gaps === 1 ? i : at;
+  }
   const match: Matcher = (bytes, start, _end, from, to, span) => {
     const before = start > from ? bytes[start - 1]! : 0;
     if (before === DOT || before === SLASH || (before === 44 && isDigit(bytes[start - 2]))) return false;
@@ -266,11 +310,11 @@ function coordinatesMatcher(): Compiled {
     const end = fraction(bytes, i, to, 180);
     if (end < 0 || !border(bytes, end, from, to) || (bytes[end] === DOT && isDigit(bytes[end + 1])))
       return false;
-    /* a third number makes it a row of measurements */
+    /* a third one, on either side, makes it a row of measurements */
     if (
-      bytes[end] === bytes[middle] &&
-      isDigit(bytes[end + (bytes[middle + 1] === SPACE ? 2 : 1)]) &&
-      bytes[middle] !== SPACE
+      gap > 0 &&
+      (fraction(bytes, skip(bytes, end, to, 1), to, 1e4) >= 0 ||
+        (start - 1 > from && isDigit(bytes[skip(bytes, start - 1, from, -1)])))
     )
       return false;
     span.start = signed ? start - 1 : start;

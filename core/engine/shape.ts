@@ -75,12 +75,12 @@ export type RareShape =
   | { readonly kind: 'spelled-mailbox' }
   /**
    * One of the `marks` (letters, digits and joints, in this case), then `min`…`max` letters, digits and characters of
-   * `body`; `line`: whatever comes, up to a quote, a tab or the line's end. The marks belong to the match.
+   * `body`; `products`: names with versions and comments in brackets, as user agents are written. The marks belong to the match.
    */
   | {
       readonly kind: 'marked';
       readonly marks: readonly string[];
-      readonly body: string | 'line';
+      readonly body: string | 'products';
       readonly min: number;
       readonly max: number;
     }

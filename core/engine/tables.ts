@@ -25,7 +25,7 @@ import {
   PICTURE_HEX,
   PICTURE_SMALL,
 } from './matchers.ts';
-import { IN_URL, TRAILING } from './rare-matchers.ts';
+import { IN_URL, LONG_BODY, TRAILING } from './rare-matchers.ts';
 import type { Check, Shape } from './shape.ts';
 import { meaningsOf } from './words.ts';
 
@@ -346,7 +346,11 @@ function argumentsOf(block: Block, { shape, accept }: Form, variant: number): { 
     case 'marked': {
       const marks = shape.marks.map((mark) => encoder.encode(mark));
       const words = marks.flatMap((mark) => [block.put([], mark), mark.length]);
-      return { kind: layout.FOREIGN, args: block.put([marks.length, ...words]) };
+      const body = shape.body === 'products' ? 0 : block.put([], charSet(shape.body));
+      return {
+        kind: layout.MARKED,
+        args: block.put([shape.min, shape.max, body, LONG_BODY, marks.length, ...words]),
+      };
     }
     default:
       return foreign;
@@ -418,7 +422,7 @@ function checkOf(block: Block, check: Check): number {
   switch (check.name) {
     case 'eleven': {
       const { weights = BSN_WEIGHTS, remainders = [0], from = 0 } = check;
-      const plain = !check.weights && !check.remainders && !check.from;
+      const plain = !check.weights && !check.remainders && check.from === undefined;
       const bits = remainders.reduce((sum, remainder) => sum | (1 << remainder), 0);
       return block.put([layout.CHECK_ELEVEN, from, weights.length, plain ? 9 : 0, bits, ...weights]);
     }

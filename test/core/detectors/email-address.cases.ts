@@ -18,6 +18,7 @@ export const cases: Cases = {
     { why: 'no top-level domain', text: 'root@localhost' },
     { why: 'a picture', text: 'logo@2x.png' },
     { why: 'a price', text: '3@1.50' },
+    { why: 'a password in a URL', text: 'https://pietje:Zomer2024@voorbeeld.nl/' },
     { why: 'nothing before it', text: ' @voorbeeld.nl' },
   ],
 };

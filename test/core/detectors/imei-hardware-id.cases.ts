@@ -1,0 +1,21 @@
+import { card, randomFrom } from '../invented.ts';
+import type { Cases } from './cases.ts';
+
+const imei = card(randomFrom(26), '3569', 15);
+
+export const cases: Cases = {
+  finds: [
+    { why: 'a word before it', text: `IMEI: ⟦${imei}⟧`, likelihood: 'certain' },
+    { why: 'under its header', text: `⟦${imei}⟧`, header: 'imei', likelihood: 'certain' },
+    {
+      why: 'with hyphens',
+      text: `imei ⟦${imei.slice(0, 2)}-${imei.slice(2, 8)}-${imei.slice(8, 14)}-${imei[14]}⟧`,
+      likelihood: 'certain',
+    },
+  ],
+  ignores: [
+    { why: 'fifteen digits alone', text: `nummer ${imei}` },
+    { why: 'a wrong check digit', text: `IMEI ${imei.slice(0, 14)}${(Number(imei[14]) + 1) % 10}` },
+    { why: 'fourteen digits', text: `IMEI ${imei.slice(0, 14)}` },
+  ],
+};
