@@ -4,6 +4,7 @@ import { infoTypes } from '../core/detectors/index.ts';
 import { Unreadable } from '../core/errors.ts';
 import type { Coverage, DatasetReport } from '../core/finding.ts';
 import type { DocumentPlan, Plan } from '../core/plan.ts';
+import type { Scanner } from '../core/reading.ts';
 import { excessOf } from '../core/relevance.ts';
 import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
 import type { Source } from '../core/source.ts';
@@ -16,6 +17,7 @@ export interface FileResult {
 }
 
 export interface ScanFileOptions {
+  readonly scanner: Scanner;
   /** Types of the agreement; what is found beyond them is marked. */
   readonly agreed?: readonly string[];
   /** Told of every match, before this file's result is. */
@@ -55,12 +57,12 @@ export async function scanFile(
 async function scanSource(
   path: string,
   source: Source,
-  { agreed, onHit, onProgress }: ScanFileOptions,
+  { scanner, agreed, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
-  const plan = await planDataset(source);
-  const { report, verdicts } = await settled(source, plan, onProgress);
+  const plan = await planDataset(source, { pass: scanner.pass });
+  const { report, verdicts } = await settled(source, plan, scanner, onProgress);
   if (onHit) {
-    const options = { key: KEY, onProgress };
+    const options = { scanner, key: KEY, onProgress };
     await scanHits(
       source,
       plan,
@@ -105,15 +107,15 @@ async function scanSource(
 }
 
 /** Scans every part, and those that had guessed wrongly once more, until the whole can be judged. */
-async function settled(source: Source, plan: Plan, onProgress?: (bytes: number) => void) {
+async function settled(source: Source, plan: Plan, scanner: Scanner, onProgress?: (bytes: number) => void) {
   const tallies = new Map<number, Awaited<ReturnType<typeof scanPart>>>();
   for (const part of plan.parts)
-    tallies.set(part.part, await scanPart(source, plan, part, { key: KEY, onProgress }));
+    tallies.set(part.part, await scanPart(source, plan, part, { scanner, key: KEY, onProgress }));
   for (;;) {
     const result: Settled = settle(plan, Array.from(tallies.values()));
     if ('report' in result) return result;
     for (const { part, insideQuotes } of result.again)
-      tallies.set(part, await scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes }));
+      tallies.set(part, await scanPart(source, plan, plan.parts[part]!, { scanner, key: KEY, insideQuotes }));
   }
 }
 

@@ -11,8 +11,9 @@ import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { fieldEvidence, type NameEvidence } from './field-name.ts';
 import type { Place, Where } from './finding.ts';
 import { mask } from './mask.ts';
+import { openPairs } from './pairs.ts';
 import { settings } from './settings.ts';
-import { type SipKey, sipHash, sipKey } from './siphash.ts';
+import { sipHash, sipKey } from './siphash.ts';
 import { addToSketch, emptySketch, type Sketch, sketchValues } from './sketch.ts';
 import { type FieldTally, mergeSets, type RecordSet } from './tally.ts';
 
@@ -25,7 +26,7 @@ export interface SeenMatch {
   readonly masked: string;
 }
 
-export interface AccumulatorOptions {
+export interface ReadingOptions {
   /** 16 bytes: the client's key. */
   readonly key: Uint8Array;
   /** Running text: places count from the part's first unit instead of from the cell's. */
@@ -82,26 +83,24 @@ export interface Accumulator {
 }
 
 const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-/** Sets of pairs are told apart by a hash that every part computes alike; it needs no secret. */
-const SET_KEY: SipKey = sipKey(new Uint8Array(16));
 /** Sums of two stay exact below 2^53, so the order of adding does not matter. */
 const RANGE = 2 ** 52;
 
 export function openAccumulator(
   engine: Engine,
-  { key, text, named, where, onMatch }: AccumulatorOptions,
+  { key, text, named, where, onMatch }: ReadingOptions,
 ): Accumulator {
   const pass: Pass = openPass(engine);
   const secret = sipKey(key);
   const types = engine.detectors.length;
   const fieldIds = new Map<string, number>();
   const fields: FieldCount[] = [];
-  const pairNames: (readonly [string, string, number])[] = [];
+  const pairs = openPairs();
+  const pairNames = pairs.names;
   const pairHashes: number[] = [];
   const pairSeen: number[] = [];
   let seen: number[] = [];
-  let sets = new Map<number, { pairs: number[]; count: number }>();
+  let sets = new Map<number, { numbers: number[]; count: number }>();
   let setLimit = RANGE;
   let rest: RecordSet | undefined;
   let records = 0;
@@ -123,10 +122,7 @@ export function openAccumulator(
   }
 
   function pair(at: FieldCount, type: number, code: number): number {
-    const triple = [at.name, engine.detectors[type]!.type, code] as const;
-    pairNames.push(triple);
-    const bytes = encoder.encode(triple.join('\0'));
-    pairHashes.push(Math.floor(sipHash(SET_KEY, bytes, 0, bytes.length) / 2));
+    pairHashes.push(pairs.add(at.name, engine.detectors[type]!.type, code));
     pairSeen.push(-1);
     return pairNames.length - 1;
   }
@@ -257,7 +253,7 @@ export function openAccumulator(
       const known = sets.get(sum);
       if (known) known.count++;
       else {
-        sets.set(sum, { pairs: seen, count: 1 });
+        sets.set(sum, { numbers: seen, count: 1 });
         if (sets.size >= 2 * settings.recordSets) cutBack();
       }
     }
@@ -271,16 +267,16 @@ export function openAccumulator(
     sets = new Map(
       merged.sets.map((set) => [
         set.hash,
-        { pairs: set.seen.map((triple) => ids.get(triple.join('\0'))!), count: set.count },
+        { numbers: set.seen.map((triple) => ids.get(triple.join('\0'))!), count: set.count },
       ]),
     );
     if (rest) setLimit = merged.sets[merged.sets.length - 1]!.hash + 1;
   }
 
   function currentSets(): { sets: RecordSet[]; rest?: RecordSet } {
-    const listed = Array.from(sets, ([at, { pairs, count: times }]) => ({
+    const listed = Array.from(sets, ([at, { numbers, count: times }]) => ({
       hash: at,
-      seen: pairs.map((number) => pairNames[number]!),
+      seen: numbers.map((number) => pairNames[number]!),
       count: times,
     }));
     return mergeSets(listed, rest ? [rest] : []);

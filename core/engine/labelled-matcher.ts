@@ -7,8 +7,9 @@ import { CLASS, COLON, EQUALS, SPACE } from './bytes.ts';
 import { type Compiled, capital, chars, kindOf, type Matcher, nextOf, setOf } from './matcher.ts';
 import type { RareShape } from './shape.ts';
 
-const JOINTS = setOf(' _-');
-const BEHIND_LABEL = setOf(' :="\'#.\t');
+const bytesOf = (chars: string): readonly number[] => Array.from(chars, (char) => char.charCodeAt(0));
+const JOINTS = bytesOf(' _-');
+const BEHIND_LABEL = bytesOf(' :="\'#.\t');
 const VALUE_JOINTS = setOf('-_./');
 /** Words and signs that stand between a label and its number. */
 const FILLERS = ['nummer', 'number', 'nr', 'no', 'is', 'id', 'code', 'van', 'was'];
@@ -18,15 +19,6 @@ export function labelledMatchers(
   valid: CheckFunction,
 ): readonly Compiled[] {
   const labels = shape.labels.map((label) => asBytes(label).split(' '));
-  const match: Matcher = (bytes, start, _end, _from, to, span) => {
-    for (const parts of labels) {
-      const behind = afterLabel(bytes, start, to, parts);
-      if (behind < 0) continue;
-      if (value(bytes, behind, to, span)) return true;
-    }
-    return false;
-  };
-
   function value(
     bytes: Uint8Array,
     behind: number,
@@ -77,23 +69,50 @@ export function labelledMatchers(
   }
 
   /* a label of several words may be written together: each number of words that its first token can hold is a door */
-  const doors = new Map<string, { token: ReturnType<typeof kindOf>; length: number }>();
+  const byToken = new Map<
+    string,
+    { length: number; initials: Set<number>; behind: Set<number>; labels: string[][] }
+  >();
   for (const parts of labels) {
     for (let k = 1; k <= parts.length; k++) {
       const token = parts.slice(0, k).join('');
-      doors.set(`${kindOf(token)}${token.length}`, { token: kindOf(token), length: token.length });
+      const key = `${kindOf(token)} ${token.length}`;
+      const door = byToken.get(key) ?? {
+        length: token.length,
+        initials: new Set(),
+        behind: new Set(),
+        labels: [],
+      };
+      byToken.set(key, door);
+      door.initials.add(capital(token.charCodeAt(0)));
+      for (const byte of k === parts.length ? BEHIND_LABEL : JOINTS) door.behind.add(byte);
+      if (!door.labels.includes(parts)) door.labels.push(parts);
     }
   }
-  const initials = new Set(shape.labels.map((label) => capital(label.charCodeAt(0))));
-  return [
-    {
-      doors: Array.from(doors.values()),
+  return Array.from(byToken, ([key, { length, initials, behind, labels: own }]) => {
+    const match: Matcher = (bytes, start, _end, _from, to, span) => {
+      for (const parts of own) {
+        const at = afterLabel(bytes, start, to, parts);
+        if (at >= 0 && value(bytes, at, to, span)) return true;
+      }
+      return false;
+    };
+    const token = key.split(' ')[0] as ReturnType<typeof kindOf>;
+    return {
+      doors: [{ token, length }],
       first: nextOf((byte) => initials.has(capital(byte)), false),
-      next: nextOf((byte) => BEHIND_LABEL[byte] === 1 || JOINTS[byte] === 1, false),
+      next: nextOf((byte) => behind.has(byte), false),
       match,
-    },
-  ];
+    };
+  });
 }
+
+/** What the first token of a labelled value can be. */
+export const labelTokens = (labels: readonly string[]): string[] =>
+  labels.flatMap((label) => {
+    const parts = label.split(' ');
+    return parts.map((_, k) => parts.slice(0, k + 1).join(''));
+  });
 
 /** The label's UTF-8 bytes, one character each. */
 const asBytes = (label: string): string => String.fromCharCode(...new TextEncoder().encode(label));
@@ -106,7 +125,7 @@ const TRAILS_SECRET = setOf('.,;)]}');
 function afterLabel(bytes: Uint8Array, start: number, to: number, parts: readonly string[]): number {
   let i = start;
   for (let p = 0; p < parts.length; p++) {
-    if (p > 0 && i < to && JOINTS[bytes[i]!] === 1) i++;
+    if (p > 0 && i < to && JOINTS.includes(bytes[i]!)) i++;
     const part = parts[p]!;
     for (let k = 0; k < part.length; k++, i++) {
       if (i >= to || capital(bytes[i]!) !== capital(part.charCodeAt(k))) return -1;

@@ -40,7 +40,8 @@ export const END = 256;
 
 /** Bytes for `first`, and for `next` without what stands at the end. */
 export function nextOf(allowed: (byte: number) => boolean, atEnd: boolean): Uint8Array {
-  const next = Uint8Array.from({ length: END + 1 }, (_, byte) => (byte < END && allowed(byte) ? 1 : 0));
+  const next = new Uint8Array(END + 1);
+  for (let byte = 0; byte < END; byte++) next[byte] = allowed(byte) ? 1 : 0;
   next[END] = atEnd ? 1 : 0;
   return next;
 }

@@ -40,7 +40,8 @@ export function rareMatchers(shape: RareShape, check: Check | undefined): readon
 
 const encoder = new TextEncoder();
 
-const LONG_BODY = 512;
+/** Longer bodies are gone over once, from their first mark. */
+export const LONG_BODY = 512;
 
 function markedMatchers(shape: Extract<RareShape, { kind: 'marked' }>): readonly Compiled[] {
   const marks = shape.marks.map((mark) => ({
@@ -199,12 +200,12 @@ function dotLength(bytes: Uint8Array, at: number, to: number): number {
 }
 
 /** URLs go on in all but spaces and the characters that RFC 3986 leaves out of them. */
-const IN_URL = nextOf(
+export const IN_URL = nextOf(
   (byte) => byte > SPACE && byte !== 127 && !'"<>\\^`{|}'.includes(String.fromCharCode(byte)),
   false,
 );
 const LONGEST_URL = 4096;
-const TRAILING = setOf(".,;:!?'*");
+export const TRAILING = setOf(".,;:!?'*");
 
 function urlMatcher(): Compiled {
   const match: Matcher = (bytes, start, end, from, to, span) => {

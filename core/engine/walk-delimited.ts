@@ -80,7 +80,7 @@ export function walkDelimited(
     const length = window.length;
     while (!done && (cell < length || (last && inside))) {
       const bytes = window.bytes;
-      const opened = inside || bytes[cell] === QUOTE;
+      const opened = inside || (!givenUp && bytes[cell] === QUOTE);
       const continued = inside;
       const start = opened && !inside ? cell + 1 : cell;
       let end: number;
@@ -110,9 +110,9 @@ export function walkDelimited(
       }
       while (i < length && bytes[i] !== delimiter && bytes[i] !== NEWLINE) i++;
       if (i >= length && !last) {
-        if (length - start <= PIECE || opened) return;
+        if (length - start <= PIECE) return;
         const cut = pieceEnd(bytes, start, start + PIECE);
-        give(start, cut);
+        give(start, cut, continued);
         continue;
       }
       if (end < 0) {
@@ -131,11 +131,12 @@ export function walkDelimited(
     }
   }
 
-  /** An unquoted cell longer than a piece. */
+  /** A cell longer than a piece that is unquoted, or goes on behind its closing quote. */
   let givenUp = false;
-  function give(start: number, cut: number): void {
-    look(start, cut, false, givenUp);
+  function give(start: number, cut: number, continued: boolean): void {
+    look(start, cut, false, continued || givenUp);
     givenUp = true;
+    inside = false;
     cell = cut;
   }
 

@@ -144,9 +144,9 @@ const sabotages: Record<string, Sabotage> = {
   },
   'a parser’s message is passed on': {
     functions: ['scan'],
-    file: 'core/scan.ts',
-    from: 'reason = error.message;',
-    to: 'reason = await source.read(0, source.size).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch((fault) => fault.message);',
+    file: 'core/read-document.ts',
+    from: 'walk = undefined;',
+    to: 'walk = undefined; fault = await source.read(0, source.size).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch((fault) => fault.message);',
     leaks: 'a value at a fault',
   },
   'a header is stored as it came': {
