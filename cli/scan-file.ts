@@ -59,7 +59,8 @@ async function scanSource(
   source: Source,
   { scanner, agreed, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
-  const plan = await planDataset(source, { pass: scanner.pass });
+  const today = new Date().toISOString().slice(0, 10);
+  const plan = await planDataset(source, { today, pass: scanner.pass });
   const { report, verdicts } = await settled(source, plan, scanner, onProgress);
   if (onHit) {
     const options = { scanner, key: KEY, onProgress };

@@ -3,6 +3,7 @@
  * holds is gathered here; no value leaves it but as a keyed hash and one masked sample per field and type.
  */
 
+import { type Day, yearsTold } from './age.ts';
 import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
 import type { CellForm } from './engine/cell.ts';
 import type { Engine } from './engine/engine.ts';
@@ -11,11 +12,12 @@ import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { fieldEvidence, type NameEvidence } from './field-name.ts';
 import type { Place, Where } from './finding.ts';
 import { mask } from './mask.ts';
-import { openPairs } from './pairs.ts';
+import { nameHash, openPairs } from './pairs.ts';
 import { settings } from './settings.ts';
 import { sipHash, sipKey } from './siphash.ts';
 import { addToSketch, emptySketch, type Sketch, sketchValues } from './sketch.ts';
-import { type FieldTally, mergeSets, type RecordSet } from './tally.ts';
+import { type Combinations, type FieldTally, mergeSets, type RecordSet } from './tally.ts';
+import { addUnique, emptyUniqueSketch, type UniqueSketch, uniqueValues } from './unique-sketch.ts';
 
 /** One match, while it is still in sight; `bytes` is valid during the call only. */
 export interface SeenMatch {
@@ -35,6 +37,8 @@ export interface ReadingOptions {
   readonly named: boolean;
   /** Where the current cell stands, when a row's number does not say it. */
   readonly where?: () => Where;
+  /** For ages; without it none is concluded. */
+  readonly today?: Day;
   /** Called for every match (`--hits`). */
   readonly onMatch?: (match: SeenMatch) => void;
 }
@@ -52,6 +56,11 @@ interface TypeCount {
 interface FieldCount {
   readonly name: string;
   cells: number;
+  /** Cells looked at as wholes, and those that could be an identifier. */
+  sampled: number;
+  codes: number;
+  numbers: number;
+  readonly values: UniqueSketch;
   readonly types: (TypeCount | undefined)[];
   readonly evidence: readonly NameEvidence[];
   /** Forms that look at the cell as a whole, of the types that the field's name speaks for. */
@@ -76,9 +85,12 @@ export interface Accumulator {
   /** Text between ranges (blank lines): only its units count. */
   skip(bytes: Uint8Array, from: number, to: number): void;
   endRecord(): void;
+  /** A record begins at this offset of the document: decides whether its cells are sampled. */
+  startRecord(offset: number): void;
   readonly records: number;
   readonly units: number;
   fields(): FieldTally[];
+  combinations(): Combinations;
   sets(): { sets: RecordSet[]; rest?: RecordSet };
 }
 
@@ -88,7 +100,7 @@ const RANGE = 2 ** 52;
 
 export function openAccumulator(
   engine: Engine,
-  { key, text, named, where, onMatch }: ReadingOptions,
+  { key, text, named, today, where, onMatch }: ReadingOptions,
 ): Accumulator {
   const pass: Pass = openPass(engine);
   const secret = sipKey(key);
@@ -108,6 +120,15 @@ export function openAccumulator(
   /** Units of the current cell that earlier calls have passed. */
   let cellUnits = 0;
   const scratch = new Uint8Array(320);
+  /** Cells of tables and values are sampled from the start; running text has none. */
+  let sampling = !text;
+  /** Quasi-identifiers of the current record. */
+  const quasi = new Set<number>();
+  const quasiNumbers = engine.detectors.map(({ type }) => nameHash(type));
+  let combination = 0;
+  let combined = 0;
+  const combinedTypes = new Set<string>();
+  const combinations = emptyUniqueSketch(settings.uniqueCombinations);
 
   function field(name: string): number {
     let id = fieldIds.get(name);
@@ -116,7 +137,17 @@ export function openAccumulator(
       fieldIds.set(name, id);
       const evidence = named ? fieldEvidence(name, engine.detectors) : engine.detectors.map(() => undefined);
       const cellForms = engine.cellForms.filter(({ type }) => evidence[type] === 'for');
-      fields.push({ name, cells: 0, types: new Array(types), evidence, cellForms });
+      fields.push({
+        name,
+        cells: 0,
+        sampled: 0,
+        codes: 0,
+        numbers: 0,
+        values: emptyUniqueSketch(settings.uniqueCells),
+        types: new Array(types),
+        evidence,
+        cellForms,
+      });
     }
     return id;
   }
@@ -174,18 +205,30 @@ export function openAccumulator(
     whole: boolean,
     quoted: boolean,
   ): void {
+    const detector = engine.detectors[type]!;
     const code = evidenceCode(form, context);
     const counted = at.types[type] ?? count(at, type);
     counted.codes[code] = counted.codes[code]! + 1;
     if (whole) counted.whole++;
-    addToSketch(counted.sketch, hash(bytes, start, end));
+    const hashed = hash(bytes, start, end);
+    addToSketch(counted.sketch, hashed);
+    if (detector.quasi && !quasi.has(type)) {
+      quasi.add(type);
+      combination = (((combination + Math.floor(hashed / 2)) % RANGE) + quasiNumbers[type]!) % RANGE;
+    }
+    if (today && detector.tellsAge) {
+      const years = yearsTold(detector, form, decoder.decode(bytes.subarray(start, end)), today);
+      for (const age of engine.ageForms)
+        if (years >= age.from && years < age.below)
+          note(at, age.type, age.form, context, bytes, from, start, end, whole, quoted);
+    }
     if (counted.places.length < settings.placesPerFinding || onMatch) {
       const found = place(bytes, from, start, end, quoted);
       if (counted.places.length < settings.placesPerFinding) counted.places.push(found);
       if (counted.sample === '') counted.sample = mask(decoder.decode(bytes.subarray(start, end)));
       if (onMatch) {
         const masked = mask(decoder.decode(bytes.subarray(start, end)));
-        onMatch({ field: at.name, type: engine.detectors[type]!.type, code, place: found, masked });
+        onMatch({ field: at.name, type: detector.type, code, place: found, masked });
       }
     }
     let number = counted.pairs[code]!;
@@ -231,8 +274,9 @@ export function openAccumulator(
       note(at, type, form, context, bytes, from, start, end, whole, quoted);
     }
     if (cell) {
+      if (sampling) sample(at, bytes, first, last);
       for (const { type, form, fits } of at.cellForms) {
-        if (isWhole(matches, type, first, last) || !fits(bytes, first, last)) continue;
+        if (isFound(matches, type) || !fits(bytes, first, last)) continue;
         note(at, type, form, NO_CONTEXT, bytes, from, first, last, true, quoted);
       }
     }
@@ -241,8 +285,25 @@ export function openAccumulator(
     else cellUnits += length - (quoted && onMatch ? doubledQuotes(bytes, from, to) : 0);
   }
 
+  /** Looks at a cell as a whole, whatever it is. */
+  function sample(at: FieldCount, bytes: Uint8Array, first: number, last: number): void {
+    at.sampled++;
+    if (couldIdentify(bytes, first, last)) at.codes++;
+    if (isNumber(bytes, first, last)) at.numbers++;
+    addUnique(at.values, hash(bytes, first, last));
+  }
+
   function endRecord(): void {
     records++;
+    if (quasi.size > 0) {
+      if (quasi.size > 1) {
+        combined++;
+        for (const type of quasi) combinedTypes.add(engine.detectors[type]!.type);
+        addUnique(combinations, combination);
+      }
+      quasi.clear();
+      combination = 0;
+    }
     if (seen.length === 0) return;
     let sum = 0;
     for (const number of seen) sum = (sum + pairHashes[number]!) % RANGE;
@@ -289,6 +350,14 @@ export function openAccumulator(
       if (text) units += utf16Length(bytes, from, to);
     },
     endRecord,
+    startRecord(offset) {
+      sampling = offset % settings.sampledStretch < settings.sampledBytes;
+    },
+    combinations: () => ({
+      records: combined,
+      types: Array.from(combinedTypes).sort(),
+      values: uniqueValues(combinations),
+    }),
     get records() {
       return records;
     },
@@ -296,9 +365,10 @@ export function openAccumulator(
       return units;
     },
     fields: () =>
-      fields.map(({ name, cells, types: counted }) => ({
+      fields.map(({ name, cells, sampled, codes, numbers, values, types: counted }) => ({
         field: name,
         cells,
+        sampled: { cells: sampled, codes, numbers, values: uniqueValues(values) },
         types: counted.flatMap((one, type) =>
           one
             ? [
@@ -318,11 +388,39 @@ export function openAccumulator(
   };
 }
 
-/** Whether the pass has found the whole cell to be of the type already. */
-function isWhole(matches: Matches, type: number, first: number, last: number): boolean {
-  for (let m = 0; m < matches.n; m++)
-    if (matches.type[m] === type && matches.start[m]! <= first && matches.end[m]! >= last) return true;
+/** Whether the pass has found the type in the cell already. */
+function isFound(matches: Matches, type: number): boolean {
+  for (let m = 0; m < matches.n; m++) if (matches.type[m] === type) return true;
   return false;
+}
+
+function isNumber(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i]! < 48 || bytes[i]! > 57) return false;
+  return to - from >= 6;
+}
+
+/** Neither long text nor a measured number, an amount, a day or a time: what could be somebody's name or number. */
+function couldIdentify(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > 64 || to - from < 2) return false;
+  let digits = 0;
+  let joints = 0;
+  let others = 0;
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i]!;
+    if (byte >= 48 && byte <= 57) digits++;
+    else if (
+      byte === 45 ||
+      byte === 46 ||
+      byte === 44 ||
+      byte === 47 ||
+      byte === 58 ||
+      byte === 32 ||
+      byte === 43
+    )
+      joints++;
+    else if (!((byte === 84 || byte === 90) && digits >= 8)) others++;
+  }
+  return others > 0 || joints === 0;
 }
 
 function doubledQuotes(bytes: Uint8Array, from: number, to: number): number {

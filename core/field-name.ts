@@ -59,6 +59,15 @@ const EMPTY_WORDS = new Set([
   'raw',
   'primary',
   'main',
+  'id',
+  'code',
+  'hash',
+  'sha256',
+  'md5',
+  'date',
+  'datum',
+  'adres',
+  'address',
 ]);
 
 export type NameEvidence = 'for' | 'against' | undefined;

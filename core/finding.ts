@@ -77,6 +77,21 @@ export interface DocumentReport {
   /** Number of records that carry each legal mark. */
   readonly marks: Readonly<Partial<Record<Mark, number>>>;
   readonly findings: readonly Finding[];
+  /** The tool that made the export, where its columns tell. */
+  readonly madeBy?: string;
+  /** How well combinations of what singles nobody out alone do so together. */
+  readonly reidentifiability?: Reidentifiability;
+  /** Plain English sentences about the document that are no findings: damaged values, what was not looked for. */
+  readonly remarks: readonly string[];
+}
+
+export interface Reidentifiability {
+  /** The info types that were combined, e.g. postcode and birth date. */
+  readonly types: readonly string[];
+  /** Records that hold at least two of them. */
+  readonly records: number;
+  /** Share (0…1) of those records whose combination no other record has; an estimate from 1,024 combinations on. */
+  readonly alone: number;
 }
 
 export interface DatasetReport {

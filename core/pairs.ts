@@ -7,6 +7,12 @@ import { type SipKey, sipHash, sipKey } from './siphash.ts';
 const SET_KEY: SipKey = sipKey(new Uint8Array(16));
 const encoder = new TextEncoder();
 
+/** Hash of a name, below 2^52, that every part computes alike. */
+export function nameHash(name: string): number {
+  const bytes = encoder.encode(name);
+  return Math.floor(sipHash(SET_KEY, bytes, 0, bytes.length) / 2);
+}
+
 export type PairName = readonly [field: string, type: string, code: number];
 
 export interface Pairs {
@@ -21,8 +27,7 @@ export function openPairs(): Pairs {
     names,
     add(...name) {
       names.push(name);
-      const bytes = encoder.encode(name.join('\0'));
-      return Math.floor(sipHash(SET_KEY, bytes, 0, bytes.length) / 2);
+      return nameHash(name.join('\0'));
     },
   };
 }

@@ -3,6 +3,7 @@
  * at line ends or blank lines, which a few small reads find.
  */
 
+import type { Day } from './age.ts';
 import type { Pass } from './engine/pass.ts';
 import { plain } from './every-detector.ts';
 import { columnNames } from './field-name.ts';
@@ -17,6 +18,8 @@ export interface PlanLimits {
   readonly partBytes?: number;
   /** Looks at the names of fields; the plain one when none is given. */
   readonly pass?: Pass;
+  /** The day of the scan. */
+  readonly today?: Day;
 }
 
 const LOOK = 64 * 1024;
@@ -24,12 +27,12 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes, pass = plain().pass }: PlanLimits = {},
+  { partBytes = settings.partBytes, today, pass = plain().pass }: PlanLimits = {},
 ): Promise<Plan> {
   const { readable, ...recognised } = await recognise(source, openBudget(source.size));
   if (readable !== source) await readable.close?.();
   const document = planOf(recognised, pass);
-  return { document, parts: await partsOf(source, document, partBytes) };
+  return { ...(today ? { today } : {}), document, parts: await partsOf(source, document, partBytes) };
 }
 
 /** The plan of what was recognised: field names cleaned. */

@@ -5,6 +5,7 @@
  * A dataset has documents: the delivered object itself and, when it is a container, its sheets, members and attachments,
  * nested. The plan describes the outermost alone; the others are found while scanning, and each gets a tally of its own.
  */
+import type { Day } from './age.ts';
 import type { Coverage } from './finding.ts';
 
 /** What stands together: a data row, a line (logs), a paragraph (running text), an element of the outermost JSON array. */
@@ -48,6 +49,8 @@ export interface Part {
 }
 
 export interface Plan {
+  /** The day that ages are counted on, `YYYY-MM-DD`; without one none is concluded, and the report says so. */
+  readonly today?: Day;
   /** Name and size are not here: the name stays in the inventory, the size is the object's. */
   readonly document: DocumentPlan;
   readonly parts: readonly Part[];

@@ -3,6 +3,7 @@
  * every member. Each document gets a tally and a coverage of its own, so what one of them is can't touch another.
  */
 import type { SeenMatch } from './accumulator.ts';
+import type { Day } from './age.ts';
 import type { Pass } from './engine/pass.ts';
 import { Unreadable } from './errors.ts';
 import { columnName, fieldPath } from './field-name.ts';
@@ -44,6 +45,8 @@ export interface DatasetReading {
   readonly scanner: Scanner;
   /** 16 bytes: the client's key. */
   readonly key: Uint8Array;
+  /** For ages; without it none is concluded. */
+  readonly today?: Day;
   readonly budget: Budget;
   readonly apart?: Apart;
   readonly onMatch?: (at: MatchedIn, match: SeenMatch) => void;
@@ -91,7 +94,7 @@ export async function readDocument(
   dataset: DatasetReading,
 ): Promise<DocumentRead> {
   const { path, depth } = standing;
-  const { scanner, key, onMatch } = dataset;
+  const { scanner, key, today, onMatch } = dataset;
   const { pass } = scanner;
   const base = { path, format: plan.format };
   const start = range.from > plan.bodyFrom ? range.from : 0;
@@ -126,6 +129,7 @@ export async function readDocument(
         key,
         text: kind === 'text',
         named,
+        ...(today ? { today } : {}),
         ...(kind === 'cells' ? { where: () => whereOf(opened) } : {}),
         ...(onMatch ? { onMatch: (match) => onMatch(where, match) } : {}),
       }),
@@ -143,6 +147,7 @@ export async function readDocument(
       units: reading.units,
       fields: reading.fields(),
       ...reading.sets(),
+      combinations: reading.combinations(),
       coverage,
     });
     reading.close();
@@ -273,7 +278,13 @@ export async function readDocument(
 
 /** A sheet is what its document's coverage says; by itself it was read. */
 const COMPLETE: Coverage = { status: 'complete', bytes: 0 };
-const EMPTY = { records: 0, units: 0, fields: [], sets: [] } as const;
+const EMPTY = {
+  records: 0,
+  units: 0,
+  fields: [],
+  sets: [],
+  combinations: { records: 0, types: [], values: [] },
+} as const;
 const encoder = new TextEncoder();
 
 async function readMember(

@@ -68,7 +68,7 @@ export async function scanHits(
 
 async function readPart(
   source: Source,
-  { document, parts }: Plan,
+  { document, parts, today }: Plan,
   part: Part,
   { key, insideQuotes, onProgress, scanner = plain(), apart }: ScanOptions,
   onMatch?: DatasetReading['onMatch'],
@@ -92,6 +92,7 @@ async function readPart(
   const reading: DatasetReading = {
     scanner,
     key,
+    ...(today ? { today } : {}),
     budget: openBudget(source.size),
     onDocument: (tally) => documents.push(tally),
     ...(apart ? { apart } : {}),

@@ -36,6 +36,12 @@ export const settings = {
   sketchSize: 1_024,
   /** Different combinations of (field, type) per record that are counted apart. */
   recordSets: 4_096,
+  /** Hashes kept of a column's cells, and of records' combinations, to tell how many stand alone. */
+  uniqueCells: 256,
+  uniqueCombinations: 1_024,
+  /** Of a large table the cells of the first so many bytes of every stretch are sampled as wholes. */
+  sampledBytes: 1024 * 1024,
+  sampledStretch: 64 * 1024 * 1024,
   /** Below so many distinct values a sample would tell too much about a person. */
   sampleFromDistinct: 10,
 } as const;

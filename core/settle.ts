@@ -2,11 +2,15 @@
  * Merges the tallies of a dataset's parts and judges them: findings, levels, marks and coverage per document.
  * Nothing is judged before this, so nothing depends on how a document was cut.
  */
-import type { Detector } from './detectors/detector.ts';
+import type { Day } from './age.ts';
+import type { Detector, Form } from './detectors/detector.ts';
 import { detectors } from './detectors/index.ts';
-import { formOf } from './evidence-code.ts';
+import { FOR } from './engine/pass.ts';
+import type { Check } from './engine/shape.ts';
+import { contextOf, formOf } from './evidence-code.ts';
 import { fieldEvidence } from './field-name.ts';
 import type { DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
+import { knownExport } from './known-exports.ts';
 import type { Plan } from './plan.ts';
 import { highest, type Level, type Mark, recordSensitivity } from './sensitivity.ts';
 import { settings } from './settings.ts';
@@ -20,6 +24,7 @@ import {
   type Tally,
   type TypeTally,
 } from './tally.ts';
+import { shareAlone } from './unique-sketch.ts';
 import { judge, likeliest, likelihoodOf, type Verdict } from './verdict.ts';
 
 /** Verdicts by document, field and type; what `scanHits` applies on its second reading. */
@@ -60,7 +65,7 @@ export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
   const verdicts = new Map<string, Verdict>();
   const documents = Array.from(byDocument.values())
     .sort((a, b) => depthOf(a[0]!) - depthOf(b[0]!))
-    .map((parts, document) => settleDocument(document, parts[0]!, mergeTallies(parts), verdicts));
+    .map((parts, document) => settleDocument(document, parts[0]!, mergeTallies(parts), verdicts, plan.today));
   return {
     report: {
       documents,
@@ -94,6 +99,7 @@ function settleDocument(
   { path, sheet, format, unit, named }: DocumentTally,
   merged: MergedTally,
   verdicts: Map<string, Verdict>,
+  today: Day | undefined,
 ): DocumentReport {
   const column = unit === 'row' || unit === 'element';
   const findings: Finding[] = [];
@@ -117,6 +123,7 @@ function settleDocument(
           0,
         ),
         distinct: distinctOf(tally.sketch),
+        numbers: field.sampled.cells === 0 ? 0 : field.sampled.numbers / field.sampled.cells,
         other: confirmed.find(({ type }) => type !== tally.type),
       });
       verdicts.set(verdictKey(path, sheet, field.field, tally.type), verdict);
@@ -128,6 +135,9 @@ function settleDocument(
     (field, type) => verdicts.get(verdictKey(path, sheet, field, type)),
     merged,
   );
+  if (column) findings.push(...unexplainedColumns(document, merged, findings));
+  const { combinations } = merged;
+  const madeBy = knownExport(merged.fields.map(({ field }) => field));
   return {
     document,
     path,
@@ -138,6 +148,17 @@ function settleDocument(
     records,
     marks,
     findings: findings.sort((a, b) => compare(a.field, b.field) || compare(a.type, b.type)),
+    ...(madeBy ? { madeBy } : {}),
+    ...(combinations.records > 0
+      ? {
+          reidentifiability: {
+            types: combinations.types,
+            records: combinations.records,
+            alone: shareAlone(combinations.values),
+          },
+        }
+      : {}),
+    remarks: remarksOf(merged, today),
   };
 }
 
@@ -177,30 +198,97 @@ function findingOf(
 }
 
 function evidenceOfForms(detector: Detector, tally: TypeTally): string[] {
-  const checks = new Set<string>();
-  for (const form of detector.forms) {
-    const name =
-      form.check?.name === 'all'
-        ? form.check.of.map(({ name: each }) => each).join(' and ')
-        : form.check?.name;
-    if (name) checks.add(CHECKS[name] ?? 'has the right form');
-  }
+  const seen = new Set(Object.keys(tally.codes).map((code) => formOf(Number(code))));
+  const checks = new Set(detector.forms.filter((_, form) => seen.has(form)).flatMap(reasonsOf));
   const worded = Object.entries(tally.codes).reduce(
-    (sum, [code, times]) => sum + (Number(code) % 3 === 1 ? times : 0),
+    (sum, [code, times]) => sum + (contextOf(Number(code)) === FOR ? times : 0),
     0,
   );
-  return [
-    ...(checks.size > 0 ? checks : new Set(['has the right form'])),
-    ...(worded > 0 ? [`a word nearby says so (${worded} times)`] : []),
-  ];
+  const ages = detector.forms.flatMap(({ shape }, form) => {
+    if (shape.kind !== 'age') return [];
+    let times = 0;
+    for (const [code, n] of Object.entries(tally.codes)) if (formOf(Number(code)) === form) times += n;
+    return times > 0 ? [`${times} of ${shape.from} to ${shape.below - 1} years`] : [];
+  });
+  if (ages.length > 0) return ages;
+  return [...checks, ...(worded > 0 ? [`a word nearby says so (${worded} times)`] : [])];
 }
 
-const CHECKS: Readonly<Record<string, string>> = {
+/** Fewer sampled cells say nothing about a column. */
+const ENOUGH_SAMPLED = 20;
+
+/** Columns that no type explains and whose values are nearly all different (R2.11). */
+function unexplainedColumns(
+  document: number,
+  merged: MergedTally,
+  findings: readonly Finding[],
+): Finding[] {
+  return detectors.flatMap(({ type, columnAlone }) =>
+    columnAlone === undefined
+      ? []
+      : merged.fields
+          .filter(({ field, cells, sampled }) => {
+            const known = findings.some(
+              (finding) =>
+                finding.field === field && finding.likelihood !== 'possible' && finding.count >= cells / 2,
+            );
+            return (
+              !known &&
+              sampled.cells >= ENOUGH_SAMPLED &&
+              sampled.codes >= 0.8 * sampled.cells &&
+              shareAlone(sampled.values) >= columnAlone
+            );
+          })
+          .map(({ field, cells, sampled }) => ({
+            document,
+            field,
+            type,
+            count: cells,
+            distinct: Math.round(cells * shareAlone(sampled.values)),
+            likelihood: 'possible' as const,
+            likelihoods: { possible: cells },
+            places: [],
+            evidence: [
+              `${Math.round(100 * shareAlone(sampled.values))} % of its values stand alone, and no type explains them`,
+            ],
+          })),
+  );
+}
+
+/** What is no finding and yet should be known. */
+function remarksOf(merged: MergedTally, today: Day | undefined): string[] {
+  const remarks: string[] = [];
+  for (const { field, types } of merged.fields) {
+    for (const { type, codes } of types) {
+      const { en, forms, tellsAge } = byType.get(type)!;
+      let damaged = 0;
+      for (const [code, times] of Object.entries(codes))
+        if (forms[formOf(Number(code))]?.damaged) damaged += times;
+      if (damaged > 0)
+        remarks.push(`${field}: ${damaged} values are damaged by a spreadsheet and can’t be read as ${en}`);
+      if (tellsAge && !today)
+        remarks.push(`${field}: the day of the scan was not given, so minors were not looked for`);
+    }
+  }
+  return remarks;
+}
+
+/** What a form's match shows by itself. */
+function reasonsOf({ shape, check, damaged }: Form): string[] {
+  if (damaged || shape.kind === 'cell') return [];
+  if (shape.kind === 'machine-readable-zone') return ['its check digits are right'];
+  if (shape.kind === 'labelled') return ['stands behind its label'];
+  const checks = check?.name === 'all' ? check.of : check ? [check] : [];
+  const told = checks.flatMap(({ name }) => CHECKS[name] ?? []);
+  return told.length > 0 ? told : ['has the right form'];
+}
+
+const CHECKS: Readonly<Partial<Record<Check['name'], string>>> = {
   eleven: 'passes the eleven-test',
+  gs1: 'has a valid GS1 check digit',
   mod97: 'passes MOD 97-10',
   luhn: 'passes the Luhn test',
-  'prefix and luhn': 'is of an issuer’s range and passes the Luhn test',
-  prefix: 'is in the numbering plan',
+  prefix: 'is of the numbering plan’s or issuer’s range',
   date: 'is a day of the calendar',
 };
 

@@ -8,6 +8,7 @@ import type { Coverage, Place } from './finding.ts';
 import type { RecordUnit } from './plan.ts';
 import { settings } from './settings.ts';
 import { mergeSketches } from './sketch.ts';
+import { mergeUnique, type UniqueValues } from './unique-sketch.ts';
 
 /** Matches of one type in one field. */
 export interface TypeTally {
@@ -22,10 +23,28 @@ export interface TypeTally {
   readonly sample: string;
 }
 
+export interface SampledCells {
+  readonly cells: number;
+  /** Those that could be an identifier. */
+  readonly codes: number;
+  /** Of these, how many are digits alone, six or more. */
+  readonly numbers: number;
+  readonly values: UniqueValues;
+}
+
+/** Records that hold at least two quasi-identifiers, by their combination. */
+export interface Combinations {
+  readonly records: number;
+  readonly types: readonly string[];
+  readonly values: UniqueValues;
+}
+
 export interface FieldTally {
   readonly field: string;
   /** Cells or values that are not empty. */
   readonly cells: number;
+  /** Of the sampled cells: how many, what they could be, and how many stand alone. */
+  readonly sampled: SampledCells;
   readonly types: readonly TypeTally[];
 }
 
@@ -54,6 +73,7 @@ export interface DocumentTally {
   /** The `settings.recordSets` with the smallest hash; the others' union is `rest`. */
   readonly sets: readonly RecordSet[];
   readonly rest?: RecordSet;
+  readonly combinations: Combinations;
   readonly coverage: Coverage;
 }
 
@@ -71,6 +91,7 @@ export interface MergedTally {
   readonly fields: readonly FieldTally[];
   readonly sets: readonly RecordSet[];
   readonly rest?: RecordSet;
+  readonly combinations: Combinations;
   readonly coverage: Coverage;
 }
 
@@ -78,12 +99,13 @@ export interface MergedTally {
 export function mergeTallies(tallies: readonly DocumentTally[]): MergedTally {
   let records = 0;
   let units = 0;
-  const fields = new Map<string, { cells: number; types: Map<string, TypeTally> }>();
+  const fields = new Map<string, { cells: number; sampled: SampledCells[]; types: Map<string, TypeTally> }>();
   for (const tally of tallies) {
-    for (const { field, cells, types } of tally.fields) {
-      const merged = fields.get(field) ?? { cells: 0, types: new Map<string, TypeTally>() };
+    for (const { field, cells, sampled, types } of tally.fields) {
+      const merged = fields.get(field) ?? { cells: 0, sampled: [], types: new Map<string, TypeTally>() };
       fields.set(field, merged);
       merged.cells += cells;
+      merged.sampled.push(sampled);
       for (const part of types) {
         const rebased = { ...part, places: part.places.map((place) => rebase(place, records, units)) };
         const before = merged.types.get(part.type);
@@ -95,15 +117,32 @@ export function mergeTallies(tallies: readonly DocumentTally[]): MergedTally {
   }
   return {
     records,
-    fields: Array.from(fields, ([field, { cells, types }]) => ({
+    fields: Array.from(fields, ([field, { cells, sampled, types }]) => ({
       field,
       cells,
+      sampled: {
+        cells: sampled.reduce((sum, part) => sum + part.cells, 0),
+        codes: sampled.reduce((sum, part) => sum + part.codes, 0),
+        numbers: sampled.reduce((sum, part) => sum + part.numbers, 0),
+        values: mergeUnique(
+          sampled.map(({ values }) => values),
+          settings.uniqueCells,
+        ),
+      },
       types: Array.from(types.values()),
     })),
     ...mergeSets(
       tallies.flatMap(({ sets }) => sets),
       tallies.flatMap(({ rest }) => rest ?? []),
     ),
+    combinations: {
+      records: tallies.reduce((sum, { combinations }) => sum + combinations.records, 0),
+      types: Array.from(new Set(tallies.flatMap(({ combinations }) => combinations.types))).sort(),
+      values: mergeUnique(
+        tallies.map(({ combinations }) => combinations.values),
+        settings.uniqueCombinations,
+      ),
+    },
     coverage: mergeCoverage(tallies.map(({ coverage }) => coverage)),
   };
 }

@@ -27,6 +27,8 @@ export interface ColumnFacts {
   readonly distinct: number;
   /** Of the matches, those of forms with a ceiling of their own. */
   readonly capped: number;
+  /** Share (0…1) of the sampled cells that are digits alone. */
+  readonly numbers: number;
   /** The type that the field's name speaks for, when its values bear it out and it is another one. */
   readonly other?: { readonly type: string /** Any value will do for it. */; readonly byName: boolean };
 }
@@ -57,6 +59,9 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
     return capped(detector, `the field’s name and values say ${facts.other.type}`);
   } else if (byChance && share <= Math.max(3 * detector.chance!, 0.3)) {
     return capped(detector, `only ${percent} are valid, as chance would have it`);
+  } else if (accident(detector, facts, share)) {
+    ceiling = 0.4;
+    evidence.push(`only ${percent} of a column of numbers`);
   } else if (facts.name === 'against') {
     ceiling = 0.4;
     evidence.push('the field’s name says something else');
@@ -68,16 +73,28 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
   const confidence = Array.from({ length: EVIDENCE_CODES }, (_, code) => {
     const form = detector.forms[formOf(code)];
     if (!form) return 0;
+    if (form.damaged) return 0;
     const context = contextOf(code);
     let value = form.confidence;
     if (context === FOR) value = Math.max(value, detector.confirmed - 0.02);
-    if (context === AGAINST && facts.name !== 'for') value = Math.min(value, 0.3);
+    /* a label right before says more than a word nearby */
+    if (context === AGAINST && facts.name !== 'for' && form.shape.kind !== 'labelled')
+      value = Math.min(value, 0.3);
     return form.ceiling === undefined
       ? Math.min(Math.max(value, floor), ceiling)
       : Math.min(Math.max(value, form.confidence), form.ceiling);
   });
   return { confidence, evidence };
 }
+
+/** A few cells of a column of long numbers happen to look like the type: order numbers that begin as telephone numbers do. */
+const accident = (detector: Detector, facts: ColumnFacts, share: number): boolean =>
+  detector.chance === undefined &&
+  facts.column &&
+  facts.cells >= ENOUGH_CELLS &&
+  facts.numbers >= 0.8 &&
+  facts.whole > 0 &&
+  share < 0.3;
 
 /** From here on a form needs no name or column to be believed. */
 const CONVINCING = 0.9;

@@ -2,11 +2,14 @@
 import {
   CHECK_AT,
   CHECK_DATE_DMY,
+  CHECK_DATE_MDY,
+  CHECK_DATE_NAMED,
   CHECK_DATE_YMD,
   CHECK_DIGIT,
   CHECK_DIGIT_AND_LETTER,
   CHECK_ELEVEN,
   CHECK_GS1,
+  CHECK_LENGTH,
   CHECK_LUHN,
   CHECK_MOD97,
   CHECK_NOT,
@@ -59,8 +62,23 @@ function passes(check: usize, n: i32, groups: i32, first: i32, second: i32): boo
     case CHECK_DATE_DMY: {
       const day = groups > 0 ? first : 2;
       const month = groups > 1 ? second : 2;
-      return calendarDate(number(0, day), number(day, day + month), number(day + month, n));
+      const year = number(day + month, n);
+      /* two digits are a year of this or the last century: February has a 29th in the same ones */
+      return calendarDate(number(0, day), number(day, day + month), n - day - month == 2 ? 2000 + year : year);
     }
+    case CHECK_DATE_MDY: {
+      const month = groups > 0 ? first : 2;
+      const day = groups > 1 ? second : 2;
+      return calendarDate(number(month, month + day), number(0, month), number(month + day, n));
+    }
+    case CHECK_DATE_NAMED: {
+      const day = groups > 0 ? first : 2;
+      const letters = groups > 1 ? second : 3;
+      const month = monthNamed(check, day, letters);
+      return month != 0 && calendarDate(number(0, day), month, number(day + letters, n));
+    }
+    case CHECK_LENGTH:
+      return n == arg(check, 1);
     case CHECK_DATE_YMD: {
       const month = groups > 1 ? second : 2;
       return calendarDate(number(4 + month, n), number(4, 4 + month), number(0, 4));
@@ -152,6 +170,19 @@ function number(from: i32, to: i32): i32 {
   let value = 0;
   for (let i = from; i < to; i++) value = value * 10 + char(i) - 48;
   return value;
+}
+
+/** Words: kind, number of names, then of each its pointer, length and month. */
+function monthNamed(check: usize, from: i32, letters: i32): i32 {
+  const names = arg(check, 1);
+  for (let name = 0; name < names; name++) {
+    if (arg(check, 3 + 3 * name) != letters) continue;
+    const text = <usize>arg(check, 2 + 3 * name);
+    let i = 0;
+    while (i < letters && char(from + i) == <i32>load<u8>(text + <usize>i)) i++;
+    if (i == letters) return arg(check, 4 + 3 * name);
+  }
+  return 0;
 }
 
 function calendarDate(day: i32, month: i32, year: i32): bool {

@@ -12,13 +12,19 @@ import {
   CELL_TYPE,
   CONTEXTS,
   FIELD_CELLS,
+  FIELD_CODES,
   FIELD_FORMS,
+  FIELD_NUMBERS,
+  FIELD_SAMPLED,
   FIELD_SLOTS,
+  FIELD_VALUES,
   FOR,
+  HEAD_AGES,
   HEAD_CONFIDENCE,
   HEAD_CHOICES,
   HEAD_FORMS,
   HEAD_NEEDS,
+  HEAD_TELLS_AGE,
   HEAD_TYPES,
   MATCH_BYTES,
   MATCH_CONTEXT,
@@ -27,19 +33,24 @@ import {
   MATCH_START,
   MATCH_TYPE,
   PLACES,
+  SAMPLED_BYTES,
+  SAMPLED_STRETCH,
   SLOT_CODES,
   SLOT_FIELD,
   SLOT_LIMIT,
   SLOT_PLACES,
   SLOT_TYPE,
   SLOT_WHOLE,
+  UNIQUE_CELLS,
 } from '../core/engine/kernel-layout.ts';
+import { combine } from './combinations.ts';
 import { classOf } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { matchCount, matches, pass } from './pass.ts';
 import { addPair, see } from './record-sets.ts';
 import { sipHash } from './siphash.ts';
 import { addToSketch, NO_LIMIT } from './sketch.ts';
+import { addUnique, openUnique } from './unique-sketch.ts';
 import { doubledQuotes, units } from './window.ts';
 
 /** Hash by which sets of pairs are told apart, for a pair that is new. */
@@ -54,12 +65,18 @@ declare function place(field: u32, type: u32, code: u32, start: usize, end: usiz
 @external("env", "accepts")
 declare function accepts(type: u32, form: u32, start: usize, end: usize): bool;
 
+/** Years that a value tells of. */
+@external("env", "years")
+declare function yearsOf(type: u32, form: u32, start: usize, end: usize): i32;
+
 let types: usize = 0;
 let codes: usize = 0;
 let forms: usize = 0;
 let confidence: usize = 0;
 let needs: usize = 0;
 let choices: usize = 0;
+let ages: usize = 0;
+let tellsAge: usize = 0;
 let folded: usize = 0;
 /** What of a value goes into its hash. */
 const HASHED: usize = 320;
@@ -72,6 +89,10 @@ let fieldCount: u32 = 0;
 let text: bool = false;
 /** Every match is told, not the first few of a field and type. */
 let hits: bool = false;
+/** Ages are concluded from. */
+let aged: bool = false;
+/** Cells of the current record are sampled as wholes. */
+let sampling: bool = false;
 /** Units of the text, or of the current cell, that earlier calls have passed. */
 let passed: f64 = 0;
 
@@ -82,12 +103,16 @@ export function openCount(): void {
   confidence = head(HEAD_CONFIDENCE);
   needs = head(HEAD_NEEDS);
   choices = head(HEAD_CHOICES);
+  ages = head(HEAD_AGES);
+  tellsAge = head(HEAD_TELLS_AGE);
   folded = alloc(HASHED + 32);
 }
 
-export function openFields(isText: bool, tellsHits: bool): void {
+export function openFields(isText: bool, tellsHits: bool, concludesAges: bool): void {
   text = isText;
   hits = tellsHits;
+  aged = concludesAges;
+  sampling = !isText;
   passed = 0;
   fieldRoom = 64;
   fieldCount = 0;
@@ -102,6 +127,7 @@ export function addField(): usize {
   }
   const field = alloc(<usize>FIELD_SLOTS + types * 5);
   store<u32>(fields + (<usize>(fieldCount++) << 2), <u32>field);
+  openUnique(field + FIELD_VALUES, UNIQUE_CELLS);
   return field + FIELD_SLOTS + (types << 2);
 }
 
@@ -119,6 +145,11 @@ export function fieldAt(field: u32): usize {
 
 export function passedUnits(): f64 {
   return passed;
+}
+
+/** A record begins at this offset of the document. */
+export function startRecord(offset: f64): void {
+  sampling = <u64>offset % <u64>SAMPLED_STRETCH < <u64>SAMPLED_BYTES;
 }
 
 /** Blank lines between ranges of text. */
@@ -163,6 +194,7 @@ export function range(number: u32, from: usize, to: usize, quoted: bool, continu
     note(number, field, type, form * CONTEXTS + context, from, start, end, whole, quoted);
   }
   const cellForms = <usize>load<u32>(field, FIELD_FORMS);
+  if (cell && sampling) sample(field, first, last);
   if (cell && cellForms != 0) lookAtCell(number, field, cellForms, from, first, last, quoted);
   if (text) passed += <f64>units(from, to);
   else if (hits) passed += <f64>units(from, to) - <f64>(quoted ? doubledQuotes(from, to) : 0);
@@ -182,7 +214,7 @@ function lookAtCell(
     const at = cellForms + 4 + <usize>f * CELL_BYTES;
     const type = load<u32>(at, CELL_TYPE);
     const form = load<u32>(at, CELL_FORM);
-    if (isWhole(type, first, last)) continue;
+    if (isFound(type)) continue;
     const length = <u32>(last - first);
     if (length < load<u32>(at, CELL_MIN) || length > load<u32>(at, CELL_MAX)) continue;
     if (!fits(load<i32>(at, CELL_OF), first, last)) continue;
@@ -191,18 +223,39 @@ function lookAtCell(
   }
 }
 
-/** Whether the pass has found the whole cell to be of the type already. */
-function isWhole(type: u32, first: usize, last: usize): bool {
-  for (let m = 0; m < matchCount; m++) {
-    const at = matches + <usize>m * MATCH_BYTES;
-    if (
-      load<u32>(at, MATCH_TYPE) == type &&
-      <usize>load<u32>(at, MATCH_START) <= first &&
-      <usize>load<u32>(at, MATCH_END) >= last
-    )
-      return true;
-  }
+/** Whether the pass has found the type in the cell already. */
+function isFound(type: u32): bool {
+  for (let m = 0; m < matchCount; m++)
+    if (load<u32>(matches + <usize>m * MATCH_BYTES, MATCH_TYPE) == type) return true;
   return false;
+}
+
+/** Looks at a cell as a whole, whatever it is. */
+function sample(field: usize, first: usize, last: usize): void {
+  store<u32>(field, load<u32>(field, FIELD_SAMPLED) + 1, FIELD_SAMPLED);
+  if (couldIdentify(first, last)) store<u32>(field, load<u32>(field, FIELD_CODES) + 1, FIELD_CODES);
+  if (isNumber(first, last)) store<u32>(field, load<u32>(field, FIELD_NUMBERS) + 1, FIELD_NUMBERS);
+  addUnique(field + FIELD_VALUES, hashOf(first, last));
+}
+
+function isNumber(from: usize, to: usize): bool {
+  for (let i = from; i < to; i++) if (<u32>(<i32>load<u8>(i) - 48) > 9) return false;
+  return to - from >= 6;
+}
+
+/** As in `core/accumulator.ts`. */
+function couldIdentify(from: usize, to: usize): bool {
+  if (to - from > 64 || to - from < 2) return false;
+  let digits = 0;
+  let joints = 0;
+  let others = 0;
+  for (let i = from; i < to; i++) {
+    const byte = <i32>load<u8>(i);
+    if (<u32>(byte - 48) <= 9) digits++;
+    else if (byte == 32 || byte == 58 || (byte >= 43 && byte <= 47)) joints++;
+    else if (!((byte == 84 || byte == 90) && digits >= 8)) others++;
+  }
+  return others > 0 || joints == 0;
 }
 
 /** As `core/engine/cell.ts`. */
@@ -256,7 +309,11 @@ function note(
   const counter = slot + SLOT_CODES + (<usize>code << 2);
   store<u32>(counter, load<u32>(counter) + 1);
   if (whole) store<u32>(slot, load<u32>(slot, SLOT_WHOLE) + 1, SLOT_WHOLE);
-  addToSketch(slot, hashOf(start, end));
+  const hash = hashOf(start, end);
+  addToSketch(slot, hash);
+  combine(type, hash);
+  if (aged && load<u8>(tellsAge + <usize>type) != 0)
+    concludeAge(number, field, type, code, from, start, end, whole, quoted);
   if (load<u32>(slot, SLOT_PLACES) < <u32>PLACES || hits) {
     store<u32>(slot, load<u32>(slot, SLOT_PLACES) + 1, SLOT_PLACES);
     let begin = passed + <f64>units(from, start);
@@ -275,6 +332,27 @@ function note(
     store<u32>(held, pair);
   }
   see(pair - 1);
+}
+
+function concludeAge(
+  number: u32,
+  field: usize,
+  type: u32,
+  code: u32,
+  from: usize,
+  start: usize,
+  end: usize,
+  whole: bool,
+  quoted: bool,
+): void {
+  const years = yearsOf(type, code / CONTEXTS, start, end);
+  const count = load<u32>(ages);
+  for (let a: u32 = 0; a < count; a++) {
+    const at = ages + 4 + (<usize>a << 4);
+    if (years < load<i32>(at, 8) || years >= load<i32>(at, 12)) continue;
+    const told = load<u32>(at, 4) * CONTEXTS + code % CONTEXTS;
+    note(number, field, load<u32>(at), told, from, start, end, whole, quoted);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Cells and records of delimited text: the kernel's form of `core/engine/walk-delimited.ts`, which explains the rules. */
-import { range } from './count.ts';
+import { range, startRecord } from './count.ts';
 import { CUT_SEARCH, PIECE } from '../core/engine/kernel-layout.ts';
 import { alloc, larger } from './memory.ts';
 import { endRecord } from './record-sets.ts';
@@ -43,6 +43,7 @@ export function openCells(from: f64, to: f64, insideAtStart: bool): void {
   insideAtEnd = insideAtStart;
   base = from;
   until = to;
+  startRecord(from);
 }
 
 export function delimitedDone(): bool {
@@ -96,6 +97,7 @@ function closeRecord(next: usize): void {
   column = 0;
   rowHasCells = false;
   const position = base + <f64>(next - window);
+  startRecord(position);
   if (position >= until) {
     done = true;
     insideAtEnd = position > until;

@@ -3,6 +3,7 @@
  * compiled tables at `TABLES`, calls `open` once and `reset` before every part; then it fills the window and lets walk.
  * What is rare is asked of the host: see the imports.
  */
+import { openCombinations } from './combinations.ts';
 import { openCount, openFields } from './count.ts';
 import { delimitedDone, endDelimited, keepCell, openCells, walkDelimited } from './delimited.ts';
 import { HEAD_MAGIC, MAGIC } from '../core/engine/kernel-layout.ts';
@@ -11,6 +12,7 @@ import { head, keepHeap, openHeap, resetHeap } from './memory.ts';
 import { matchCount, matches, openMatches, openPass, pass } from './pass.ts';
 import { endRecord, openRecords } from './record-sets.ts';
 import { openSketches } from './sketch.ts';
+import { openUniques } from './unique-sketch.ts';
 import { endText, keepText, walkText } from './text.ts';
 import { classify, narrow, openWindow, widen, window } from './window.ts';
 import { openMet, openWords } from './words.ts';
@@ -18,6 +20,8 @@ import { openMet, openWords } from './words.ts';
 export { setSpan } from './match';
 export { setKey } from './siphash';
 export { sketchAt, sketchOf } from './sketch';
+export { combinationSketch, combinedRecords, combinedTypes } from './combinations';
+export { uniqueAt, uniqueOf } from './unique-sketch';
 export { recordCount, restRecords, restUnion, setRoom, setTable } from './record-sets';
 export { addCellForms, addField, fieldAt, passedUnits } from './count';
 export { delimitedInsideAtEnd, delimitedUnclosed, setColumn } from './delimited';
@@ -37,6 +41,7 @@ export function open(capacity: u32): void {
   openPass();
   openCount();
   openSketches();
+  openUniques();
   openWindow(capacity);
   keepHeap();
   openMatches();
@@ -44,13 +49,14 @@ export function open(capacity: u32): void {
 }
 
 /** Forgets everything counted. */
-export function reset(isText: bool, hits: bool): void {
+export function reset(isText: bool, hits: bool, ages: bool): void {
   resetHeap();
   narrow();
   openMatches();
   openMet();
-  openFields(isText, hits);
+  openFields(isText, hits, ages);
   openRecords();
+  openCombinations();
   delimiter = 10;
   length = 0;
 }

@@ -3,6 +3,7 @@
  * `RECORD_SETS` sets with the smallest hash are kept, of the others the union. Pairs are numbers given by the host.
  */
 import { RECORD_SETS, SET_COUNT, SET_HASH, SET_LENGTH, SET_PAIRS } from '../core/engine/kernel-layout.ts';
+import { closeCombination } from './combinations.ts';
 import { alloc, larger } from './memory.ts';
 import { sort } from './sketch.ts';
 
@@ -69,6 +70,7 @@ export function see(pair: u32): void {
 @inline
 export function endRecord(): void {
   records++;
+  closeCombination();
   if (seenCount > 0) closeSet();
 }
 

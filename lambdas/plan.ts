@@ -21,7 +21,8 @@ export const planWith =
   ({ inventory, dropZone, workspace, scanner }: PlanPorts) =>
   async ({ datasetId }: DatasetStep): Promise<PlanReply> => {
     const { source } = await sourceOfDataset(datasetId, inventory, dropZone);
-    const plan = await planDataset(source, { pass: scanner.pass });
+    const today = new Date().toISOString().slice(0, 10);
+    const plan = await planDataset(source, { today, pass: scanner.pass });
     await workspace.putPlan(datasetId, plan);
     return { datasetId, parts: plan.parts.map(({ part }) => ({ part })) };
   };

@@ -9,3 +9,22 @@ export function isCalendarDate(day: number, month: number, year: number): boolea
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day <= DAYS[month - 1]! + (leap ? 1 : 0);
 }
+
+/** Names of the months in capitals, and what they are shortened to. */
+export const MONTHS = [
+  ['JANUARI', 'JANUARY', 'JAN'],
+  ['FEBRUARI', 'FEBRUARY', 'FEB'],
+  ['MAART', 'MARCH', 'MRT', 'MAR'],
+  ['APRIL', 'APR'],
+  ['MEI', 'MAY'],
+  ['JUNI', 'JUNE', 'JUN'],
+  ['JULI', 'JULY', 'JUL'],
+  ['AUGUSTUS', 'AUGUST', 'AUG'],
+  ['SEPTEMBER', 'SEP', 'SEPT'],
+  ['OKTOBER', 'OCTOBER', 'OKT', 'OCT'],
+  ['NOVEMBER', 'NOV'],
+  ['DECEMBER', 'DEC'],
+];
+
+/** 1…12 by a Dutch or English name in capitals, or what it is shortened to; 0 for any other word. */
+export const monthOf = (name: string): number => MONTHS.findIndex((names) => names.includes(name)) + 1;

@@ -1,6 +1,6 @@
 /** The menu of checks by name: turns a declared check into a function over the candidate's own characters. */
 import type { Check } from '../engine/shape.ts';
-import { isCalendarDate } from './calendar-date.ts';
+import { isCalendarDate, monthOf } from './calendar-date.ts';
 import { elevenTest, elevenWith } from './eleven-test.ts';
 import { gs1 } from './gs1-check-digit.ts';
 import { luhn } from './luhn.ts';
@@ -24,7 +24,7 @@ export function checkFunction(check: Check | undefined): CheckFunction {
     case 'gs1':
       return gs1;
     case 'date':
-      return check.order === 'dmy' ? dayMonthYear : yearMonthDay;
+      return DATES[check.order];
     case 'prefix':
       return prefixCheck(check.lengths);
     case 'at':
@@ -34,6 +34,8 @@ export function checkFunction(check: Check | undefined): CheckFunction {
     }
     case 'without':
       return without(check.chars, check.from ?? 0);
+    case 'length':
+      return (_chars, n) => n === check.count;
     case 'digit':
       return (chars, n) => has(chars, n, true);
     case 'digit-and-letter':
@@ -55,19 +57,41 @@ function number(chars: Uint8Array, from: number, to: number): number {
   return value;
 }
 
+/** Two digits are a year of this or the last century: all that matters is that February has a 29th in the same ones. */
+const fullYear = (year: number, length: number): number => (length === 2 ? 2000 + year : year);
+
 const dayMonthYear: CheckFunction = (chars, n, cuts) => {
   const [day = 2, month = 2] = cuts;
   return isCalendarDate(
     number(chars, 0, day),
     number(chars, day, day + month),
-    number(chars, day + month, n),
+    fullYear(number(chars, day + month, n), n - day - month),
   );
+};
+
+const monthDayYear: CheckFunction = (chars, n, cuts) => {
+  const [month = 2, day = 2] = cuts;
+  return isCalendarDate(
+    number(chars, month, month + day),
+    number(chars, 0, month),
+    number(chars, month + day, n),
+  );
+};
+
+const dayNameYear: CheckFunction = (chars, n, cuts) => {
+  const [day = 2, letters = 3] = cuts;
+  let name = '';
+  for (let i = day; i < day + letters; i++) name += String.fromCharCode(chars[i]!);
+  const month = monthOf(name);
+  return month > 0 && isCalendarDate(number(chars, 0, day), month, number(chars, day + letters, n));
 };
 
 const yearMonthDay: CheckFunction = (chars, n, cuts) => {
   const month = cuts.length > 1 ? cuts[1]! : 2;
   return isCalendarDate(number(chars, 4 + month, n), number(chars, 4, 4 + month), number(chars, 0, 4));
 };
+
+const DATES = { dmy: dayMonthYear, mdy: monthDayYear, ymd: yearMonthDay, dMy: dayNameYear } as const;
 
 /** Prefixes are kept as numbers with a leading 1, so that `06` and `6` differ and no string is made. */
 function prefixCheck(lengths: Readonly<Record<string, readonly number[]>>): CheckFunction {

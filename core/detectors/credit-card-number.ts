@@ -3,6 +3,7 @@
  *
  * Together or in groups with spaces or hyphens. Dutch transport cards (3528 …) and payment references of 16 digits
  * share the form; the issuer range refuses the first and lets one reference in ten through only where it starts like a card.
+ * What a spreadsheet made `4.11E+15` of is reported as damaged.
  * Source: ISO/IEC 7812-1 (Luhn, issuer identification numbers); ranges as the card schemes publish them.
  */
 import type { Detector } from './detector.ts';
@@ -51,6 +52,12 @@ export const creditCardNumber: Detector = {
         ],
       },
       confidence: 0.6,
+    },
+    {
+      shape: { kind: 'cell', of: 'text', min: 7, max: 22 },
+      accept: (cell) => /^[2-6][.,]\d{1,14}E\+?1[2-8]$/i.test(cell),
+      confidence: 0,
+      damaged: true,
     },
   ],
   headers: [

@@ -12,6 +12,8 @@ export interface Form {
    * number that only may be inside another one.
    */
   readonly ceiling?: number;
+  /** A value that a spreadsheet has damaged: reported as such, never as found. */
+  readonly damaged?: boolean;
   /** The match may hold others (a URL with an e-mail address in it): it neither removes nor yields to what it overlaps. */
   readonly contains?: boolean;
   /** Confidence (0…1) of a valid match of this form that nothing speaks for or against. */
@@ -60,6 +62,12 @@ export interface Detector {
   readonly confirmed: number;
   /** True: its values have no form of their own, so a field's name speaks for it only where it says nothing more exact of another type. */
   readonly byName?: boolean;
+  /** Concluded from a column that no other type explains, when at least this share of its values stands alone. */
+  readonly columnAlone?: number;
+  /** How a value tells someone's age; types of the shape `age` are concluded from it. */
+  readonly tellsAge?: 'birth-date' | 'years';
+  /** With others of its kind it may single a person out, though alone it does not (re-identifiability, R2.11). */
+  readonly quasi?: boolean;
   /** Share of random candidates that pass the check: lets the column as a whole speak (R2: one in eleven passes the eleven-test). */
   readonly chance?: number;
 }

@@ -31,6 +31,7 @@ import { locationCoordinates } from './location-coordinates.ts';
 import { loyaltyCard } from './loyalty-card.ts';
 import { macAddress } from './mac-address.ts';
 import { medicalRecordNumber } from './medical-record-number.ts';
+import { minor } from './minor.ts';
 import { mrz } from './mrz.ts';
 import { netherlandsANumber } from './netherlands-a-number.ts';
 import { netherlandsAgbCode } from './netherlands-agb-code.ts';
@@ -53,6 +54,7 @@ import { password } from './password.ts';
 import { paymentData } from './payment-data.ts';
 import { paypalAccount } from './paypal-account.ts';
 import { phoneNumber } from './phone-number.ts';
+import { possibleIdentifier } from './possible-identifier.ts';
 import { purchaseHistory } from './purchase-history.ts';
 import { referrer } from './referrer.ts';
 import { searchQuery } from './search-query.ts';
@@ -129,6 +131,8 @@ export const detectors: readonly Detector[] = [
   genericApiKey,
   healthInsuranceNumber,
   medicalRecordNumber,
+  minor,
+  possibleIdentifier,
 ];
 
 export interface InfoType {

@@ -110,7 +110,6 @@ export const netherlandsBsnNumber: Detector = {
     'artikel',
     'artikelnummer',
     'kvk',
-    'klantnummer',
     'vestigingsnummer',
     'giro',
     'bankrekening',

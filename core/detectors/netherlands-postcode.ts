@@ -41,5 +41,6 @@ export const netherlandsPostcode: Detector = {
   ],
   words: ['postcode', 'postbus', 'adres', 'antwoordnummer'],
   against: [],
+  quasi: true,
   confirmed: 0.97,
 };

@@ -61,26 +61,61 @@ export const phoneNumber: Detector = {
     {
       shape: { kind: 'digits', min: 8, max: 12, separators: SEPARATORS },
       check: {
-        name: 'prefix',
-        lengths: {
-          ...national(service, [10]),
-          ...national(['0800', '0900', '0906', '0909'], [8, 11]),
-          '097': [12],
-        },
+        name: 'all',
+        of: [
+          {
+            name: 'prefix',
+            lengths: {
+              ...national(service, [10]),
+              ...national(['0800', '0900', '0906', '0909'], [8, 11]),
+              '097': [12],
+            },
+          },
+          /* 09-06-1956 */
+          {
+            name: 'not',
+            of: {
+              name: 'all',
+              of: [
+                { name: 'length', count: 8 },
+                { name: 'date', order: 'dmy' },
+              ],
+            },
+          },
+        ],
       },
       confidence: 0.3,
+      ceiling: 0.45,
     },
     {
       /* no area code of today, or a zero lost in a spreadsheet: only where header or word says so */
-      shape: { kind: 'digits', min: 9, max: 10, separators: SEPARATORS },
+      shape: { kind: 'digits', min: 9, max: 11, separators: SEPARATORS },
       check: {
         name: 'prefix',
-        lengths: { ...national(['01', '02', '03', '04', '05', '07'], [10]), '6': [9] },
+        lengths: {
+          ...national(['01', '02', '03', '04', '05', '07'], [10]),
+          '6': [9],
+          '31': [11],
+        },
       },
       confidence: 0,
     },
   ],
   headers: [
+    'telefoonnummers',
+    'telefoon mobiel',
+    'telefoon thuis',
+    'telefoon prive',
+    'telefoon werk',
+    'privenummer',
+    'noodnummer',
+    'mobilephone',
+    'phonenumber',
+    'cell',
+    'cell phone',
+    'cellphone',
+    'contactnummer',
+    'sms',
     'telefoon',
     'telefoonnummer',
     'telefoonnr',

@@ -33,7 +33,16 @@ export interface Engine {
   readonly standing: Uint8Array;
   /** What no pass sees: forms that look at a whole cell. */
   readonly cellForms: readonly CellForm[];
+  /** Types concluded from an age. */
+  readonly ageForms: readonly AgeForm[];
   readonly words: WordTable;
+}
+
+export interface AgeForm {
+  readonly type: number;
+  readonly form: number;
+  readonly from: number;
+  readonly below: number;
 }
 
 /** Stands by itself; counts only where header or words confirm it; may hold others. */
@@ -43,6 +52,13 @@ export const HOLDS = 2;
 
 export const standingOf = ({ needsEvidence }: Detector, { contains, confidence }: Form): number =>
   contains ? HOLDS : needsEvidence || confidence === 0 ? LEANS : STANDS;
+
+export const ageForms = (detectors: readonly Detector[]): AgeForm[] =>
+  detectors.flatMap(({ forms }, type) =>
+    forms.flatMap(({ shape }, form) =>
+      shape.kind === 'age' ? [{ type, form, from: shape.from, below: shape.below }] : [],
+    ),
+  );
 
 const none: readonly Entry[] = [];
 
@@ -80,6 +96,7 @@ export function openEngine(detectors: readonly Detector[]): Engine {
     less,
     standing,
     cellForms: cellForms(detectors),
+    ageForms: ageForms(detectors),
     words: wordTable(detectors),
   };
 }

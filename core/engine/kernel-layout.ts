@@ -43,6 +43,11 @@ export const HEAD_URL = 23;
 export const HEAD_CHOICES = 24;
 /** More digits than any form takes in a row. */
 export const HEAD_DIGITS = 25;
+/** Types concluded from an age: count, then type, form, years from and below. Per type: 1 where its values tell an age. */
+export const HEAD_AGES = 26;
+export const HEAD_TELLS_AGE = 27;
+/** Per type: eight bytes, one more than its number in combinations, or 0 for what is no quasi-identifier. */
+export const HEAD_QUASI = 28;
 export const HEAD_WORDS = 32;
 export const MAGIC = 0x31564e49;
 
@@ -118,6 +123,9 @@ export const CHECK_WITHOUT = 10;
 export const CHECK_DIGIT = 11;
 export const CHECK_DIGIT_AND_LETTER = 12;
 export const CHECK_NOT = 13;
+export const CHECK_DATE_MDY = 14;
+export const CHECK_DATE_NAMED = 15;
+export const CHECK_LENGTH = 16;
 
 /* standing of a match */
 export const STANDS = 0;
@@ -138,6 +146,10 @@ export const REACH_BEHIND = 20;
 export const PLACES = 5;
 export const SKETCH_SIZE = 1024;
 export const RECORD_SETS = 4096;
+export const UNIQUE_CELLS = 256;
+export const UNIQUE_COMBINATIONS = 1024;
+export const SAMPLED_BYTES = 1048576;
+export const SAMPLED_STRETCH = 67108864;
 export const PIECE = 1048576;
 /** How far before a piece's end a space is looked for. */
 export const CUT_SEARCH = 4096;
@@ -152,10 +164,25 @@ export const MATCH_CONTEXT = 16;
 export const MATCH_REACH = 20;
 export const MATCH_BYTES = 24;
 
-/* one field: its cells, forms that look at whole cells, a slot pointer per type, a byte of evidence per type */
+/* hashes with the times each was seen: a table of hash and times, its mask, how many it holds and keeps, a limit */
+export const UNIQUE_TABLE = 0;
+export const UNIQUE_MASK = 4;
+export const UNIQUE_COUNT = 8;
+export const UNIQUE_SIZE = 12;
+export const UNIQUE_LIMIT = 16;
+export const UNIQUE_BYTES = 24;
+
+/*
+ * one field: its cells, forms that look at whole cells, sampled cells and those of them that could identify or are
+ * numbers, their hashes, a slot pointer per type, a byte of evidence per type
+ */
 export const FIELD_CELLS = 0;
 export const FIELD_FORMS = 4;
-export const FIELD_SLOTS = 8;
+export const FIELD_SAMPLED = 8;
+export const FIELD_CODES = 12;
+export const FIELD_NUMBERS = 16;
+export const FIELD_VALUES = 24;
+export const FIELD_SLOTS = 48;
 
 /* what is counted per field and type; codes and pairs follow the head, one word per evidence code each */
 export const SLOT_FIELD = 0;

@@ -6,6 +6,7 @@
  * Nothing is read from files here: the edges hand over both blocks of bytes.
  */
 import type { ReadingOptions } from '../accumulator.ts';
+import { yearsTold } from '../age.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { EVIDENCE_CODES, FORMS } from '../evidence-code.ts';
 import { fieldEvidence } from '../field-name.ts';
@@ -34,7 +35,7 @@ declare const WebAssembly: {
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   open(capacity: number): void;
-  reset(text: boolean, hits: boolean): void;
+  reset(text: boolean, hits: boolean, ages: boolean): void;
   setKey(low: bigint, high: bigint): void;
   windowFor(bytes: number): number;
   addField(): number;
@@ -59,6 +60,11 @@ interface Exports {
   passedUnits(): number;
   sketchOf(slot: number): number;
   sketchAt(): number;
+  uniqueOf(sketch: number): number;
+  uniqueAt(): number;
+  combinedRecords(): number;
+  combinedTypes(): number;
+  combinationSketch(): number;
   setTable(): number;
   setRoom(): number;
   restRecords(): number;
@@ -79,6 +85,7 @@ interface Listener {
   ): void;
   pair(field: number, type: number, code: number): number;
   column(column: number): number;
+  years(type: number, form: number, start: number, end: number): number;
 }
 
 /** Bytes fed at once: enough to spread the cost of a call, few enough to stay in the cache. */
@@ -121,6 +128,7 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
           place: (...told: Parameters<Listener['place']>) => instance.listener!.place(...told),
           pair: (field: number, type: number, code: number) => instance.listener!.pair(field, type, code),
           column: (column: number) => instance.listener!.column(column),
+          years: (...told: Parameters<Listener['years']>) => instance.listener!.years(...told),
         },
       }).exports as Exports,
       listener: undefined,
@@ -239,7 +247,7 @@ function openReading(
   instance: { readonly exports: Exports; listener: Listener | undefined; bytes(): Uint8Array },
   detectors: readonly Detector[],
   cells: readonly CellForm[],
-  { key, text, named, where, onMatch }: ReadingOptions,
+  { key, text, named, today, where, onMatch }: ReadingOptions,
   release: () => void,
 ): Reading {
   const { exports } = instance;
@@ -248,7 +256,7 @@ function openReading(
   const pairs = openPairs();
   const view = new DataView(key.buffer, key.byteOffset, 16);
   exports.setKey(view.getBigInt64(0, true), view.getBigInt64(8, true));
-  exports.reset(text, onMatch !== undefined);
+  exports.reset(text, onMatch !== undefined, today !== undefined);
 
   instance.listener = {
     place(field, type, code, start, end, begin, length) {
@@ -265,6 +273,10 @@ function openReading(
     },
     pair: (field, type, code) => pairs.add(fields[field]!.name, detectors[type]!.type, code),
     column: (column) => field(`column ${column + 1}`),
+    years(type, form, start, end) {
+      const value = decoder.decode(instance.bytes().subarray(start, end));
+      return yearsTold(detectors[type]!, form, value, today!);
+    },
   };
 
   function field(name: string): number {
@@ -355,6 +367,11 @@ function openReading(
     },
     fields: () => fields.map((sight, id) => fieldTally(sight, exports.fieldAt(id))),
     sets,
+    combinations: () => ({
+      records: exports.combinedRecords(),
+      types: combinedTypes(),
+      values: uniqueValues(exports.combinationSketch()),
+    }),
     close() {
       instance.listener = undefined;
       release();
@@ -366,6 +383,12 @@ function openReading(
     return {
       field: name,
       cells: word(at + layout.FIELD_CELLS),
+      sampled: {
+        cells: word(at + layout.FIELD_SAMPLED),
+        codes: word(at + layout.FIELD_CODES),
+        numbers: word(at + layout.FIELD_NUMBERS),
+        values: uniqueValues(at + layout.FIELD_VALUES),
+      },
       types: detectors.flatMap(({ type }, number) => {
         const slot = word(at + layout.FIELD_SLOTS + 4 * number);
         if (slot === 0) return [];
@@ -387,6 +410,18 @@ function openReading(
         ];
       }),
     };
+  }
+
+  function uniqueValues(sketch: number): number[] {
+    const words = 2 * exports.uniqueOf(sketch);
+    const values = new BigUint64Array(exports.memory.buffer, exports.uniqueAt(), words);
+    /* a stored hash is one more than itself; its times follow */
+    return Array.from(values, (value, i) => Number(value) - (i % 2 === 0 ? 1 : 0));
+  }
+
+  function combinedTypes(): string[] {
+    const flags = new Uint8Array(exports.memory.buffer, exports.combinedTypes(), detectors.length);
+    return detectors.flatMap(({ type }, number) => (flags[number] === 1 ? [type] : [])).sort();
   }
 
   function sets(): { sets: RecordSet[]; rest?: RecordSet } {

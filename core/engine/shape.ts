@@ -21,14 +21,16 @@ export type Check =
   | { readonly name: 'mod97'; readonly plain?: boolean }
   /** Check digit of the GS1 keys (EAN, GTIN): weights 3 and 1 from the right. */
   | { readonly name: 'gs1' }
-  /** A real day; `order` says how its digits are written. */
-  | { readonly name: 'date'; readonly order: 'dmy' | 'ymd' }
+  /** A real day; `order` says how it is written, `dMy` with the month's name or its first letters. Years of two digits are of the last hundred. */
+  | { readonly name: 'date'; readonly order: 'dmy' | 'ymd' | 'mdy' | 'dMy' }
   /** Starts with one of these digits and then has one of the lengths, counted in characters of the whole. */
   | { readonly name: 'prefix'; readonly lengths: Readonly<Record<string, readonly number[]>> }
   /** One of these stands at the given place; none of these does. */
   | { readonly name: 'at' | 'not-at'; readonly at: number; readonly values: readonly string[] }
   /** None of these characters stands at `from` (0) or behind it. */
   | { readonly name: 'without'; readonly chars: string; readonly from?: number }
+  /** Is so many characters long. */
+  | { readonly name: 'length'; readonly count: number }
   /** Has a digit; has a digit and a letter. */
   | { readonly name: 'digit' | 'digit-and-letter' }
   | { readonly name: 'not'; readonly of: Check }
@@ -68,7 +70,8 @@ export type Shape =
   /** RFC 4291 text forms, at least three colons. */
   | { readonly kind: 'colon-hex' }
   | RareShape
-  | CellShape;
+  | CellShape
+  | AgeShape;
 
 export type RareShape =
   /** `piet [at] example.nl`, `piet(at)example(dot)nl`. */
@@ -114,4 +117,11 @@ export interface CellShape {
   readonly of: 'code' | 'name' | 'number' | 'text';
   readonly min: number;
   readonly max: number;
+}
+
+/** No form at all: concluded from a value that tells an age of `from` years or more and below `below`. */
+export interface AgeShape {
+  readonly kind: 'age';
+  readonly from: number;
+  readonly below: number;
 }

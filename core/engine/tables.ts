@@ -4,10 +4,12 @@
  *
  * What the kernel has no matcher of its own for becomes a foreign entry: it watches the doors and asks the plain matcher.
  */
+import { MONTHS } from '../checks/calendar-date.ts';
 import type { Detector, Form } from '../detectors/detector.ts';
 import { FORMS } from '../evidence-code.ts';
+import { nameHash } from '../pairs.ts';
 import { AT, CLASS, COLON, LESS } from './bytes.ts';
-import { standingOf } from './engine.ts';
+import { ageForms, standingOf } from './engine.ts';
 import * as layout from './kernel-layout.ts';
 import { labelTokens } from './labelled-matcher.ts';
 import { type Compiled, END, LONGER, LONGEST } from './matcher.ts';
@@ -252,6 +254,20 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       Uint8Array.from(detectors, ({ needsEvidence }) => (needsEvidence ? 1 : 0)),
     ),
   );
+  const ages = ageForms(detectors).flatMap(({ type, form, from, below }) => [type, form, from, below]);
+  set(layout.HEAD_AGES, block.put([ages.length / 4, ...ages]));
+  set(
+    layout.HEAD_TELLS_AGE,
+    block.put(
+      [],
+      Uint8Array.from(detectors, ({ tellsAge }) => (tellsAge ? 1 : 0)),
+    ),
+  );
+  const quasi = block.put(zeros(2 * detectors.length));
+  detectors.forEach((detector, type) => {
+    if (detector.quasi) block.setLong(quasi + 8 * type, BigInt(nameHash(detector.type) + 1));
+  });
+  set(layout.HEAD_QUASI, quasi);
   putWords(block, set, detectors, labels);
   set(layout.HEAD_LENGTH, block.bytes().length);
   return block.bytes();
@@ -433,7 +449,7 @@ function checkOf(block: Block, check: Check): number {
     case 'gs1':
       return block.put([layout.CHECK_GS1]);
     case 'date':
-      return block.put([check.order === 'dmy' ? layout.CHECK_DATE_DMY : layout.CHECK_DATE_YMD]);
+      return block.put([DATES[check.order], ...(check.order === 'dMy' ? monthNames(block) : [])]);
     case 'prefix':
       return block.put([layout.CHECK_PREFIX, prefixTree(block, check.lengths)]);
     case 'at':
@@ -444,6 +460,8 @@ function checkOf(block: Block, check: Check): number {
     }
     case 'without':
       return block.put([layout.CHECK_WITHOUT, check.from ?? 0, block.put([], charSet(check.chars))]);
+    case 'length':
+      return block.put([layout.CHECK_LENGTH, check.count]);
     case 'digit':
       return block.put([layout.CHECK_DIGIT]);
     case 'digit-and-letter':
@@ -453,6 +471,20 @@ function checkOf(block: Block, check: Check): number {
     case 'all':
       throw new Error('checks within checks are flattened first');
   }
+}
+
+const DATES = {
+  dmy: layout.CHECK_DATE_DMY,
+  ymd: layout.CHECK_DATE_YMD,
+  mdy: layout.CHECK_DATE_MDY,
+  dMy: layout.CHECK_DATE_NAMED,
+} as const;
+
+function monthNames(block: Block): number[] {
+  const names = MONTHS.flatMap((month, i) =>
+    month.flatMap((name) => [block.put([], encoder.encode(name)), name.length, i + 1]),
+  );
+  return [names.length / 3, ...names];
 }
 
 /** Nodes of ten pointers, one per digit, and the bits of the lengths that the prefix allows. */

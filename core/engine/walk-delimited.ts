@@ -41,6 +41,7 @@ export function walkDelimited(
   let rowHasCells = false;
   let done = false;
   let insideAtEnd = insideAtStart;
+  accumulator.startRecord(from);
 
   const id = (at: number): number => (ids[at] ??= accumulator.field(`column ${at + 1}`));
 
@@ -50,6 +51,7 @@ export function walkDelimited(
     column = 0;
     rowHasCells = false;
     const position = window.base + next;
+    accumulator.startRecord(position);
     if (position >= to) {
       done = true;
       insideAtEnd = position > to;

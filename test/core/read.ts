@@ -6,6 +6,8 @@ import { planDataset } from '../../core/plan-dataset.ts';
 import { type Hit, scanHits, scanPart, settle } from '../../core/scan.ts';
 import { type Source, sourceOf } from '../../core/source.ts';
 
+/** The day of every scan in the tests. */
+export const TODAY = '2026-11-25';
 export const KEY = Uint8Array.from({ length: 16 }, (_, i) => i);
 const encoder = new TextEncoder();
 
@@ -36,11 +38,12 @@ async function finish(source: Source, plan: Plan): Promise<Read> {
 /** A whole file, recognised from its content. */
 export async function readFile(content: string | Uint8Array, partBytes?: number): Promise<Read> {
   const source = sourceOf(typeof content === 'string' ? encoder.encode(content) : content);
-  return finish(source, await planDataset(source, { partBytes }));
+  return finish(source, await planDataset(source, { partBytes, today: TODAY }));
 }
 
 function planned(source: Source, document: Partial<DocumentPlan>): Plan {
   return {
+    today: TODAY,
     document: {
       format: 'text',
       wrappers: [],

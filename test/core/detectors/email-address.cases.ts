@@ -12,8 +12,12 @@ export const cases: Cases = {
     { why: 'a domain with letters beyond ASCII', text: '⟦piet@müller.example⟧', likelihood: 'certain' },
     { why: 'new top-level domain', text: '⟦piet@winkel.amsterdam⟧', likelihood: 'certain' },
     { why: 'two in a row', text: 'a@b.nl;⟦piet@voorbeeld.nl⟧', likelihood: 'certain' },
+    { why: 'spelled out', text: 'mail ⟦piet [at] voorbeeld [dot] nl⟧ graag', likelihood: 'certain' },
+    { why: 'half spelled out', text: 'via ⟦piet(at)voorbeeld.nl⟧', likelihood: 'likely' },
+    { why: 'an international domain in ASCII', text: '⟦piet@xn--mller-kva.example⟧', likelihood: 'certain' },
   ],
   ignores: [
+    { why: 'at in brackets', text: 'prijs (at) 12 euro' },
     { why: 'a handle', text: 'volg @klaver op sociale media' },
     { why: 'no top-level domain', text: 'root@localhost' },
     { why: 'a picture', text: 'logo@2x.png' },

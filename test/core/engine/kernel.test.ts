@@ -13,7 +13,7 @@ import { openKernel } from '../../../core/engine/kernel.ts';
 import type { Matches } from '../../../core/engine/pass.ts';
 import { plainScanner, type Reading, type Scanner } from '../../../core/reading.ts';
 import { bsn, iban, randomFrom } from '../invented.ts';
-import { KEY } from '../read.ts';
+import { KEY, TODAY } from '../read.ts';
 
 const encoder = new TextEncoder();
 const folder = mkdtempSync(join(tmpdir(), 'kernel-'));
@@ -43,7 +43,7 @@ const listed = (matches: Matches, shift = 0) =>
 
 function tallied(reading: Reading): string {
   const { records, units } = reading;
-  const tally = JSON.stringify([records, units, reading.fields(), reading.sets()]);
+  const tally = JSON.stringify([records, units, reading.fields(), reading.sets(), reading.combinations()]);
   reading.close();
   return tally;
 }
@@ -55,6 +55,7 @@ function table(scanner: Scanner, bytes: Uint8Array, chunk: number, insideAtStart
     key: KEY,
     text: false,
     named: true,
+    today: TODAY,
     ...(hits ? { onMatch: (match) => hits.push(JSON.stringify(match)) } : {}),
   });
   const walk = reading.delimited({
@@ -80,6 +81,7 @@ function text(
     key: KEY,
     text: true,
     named: false,
+    today: TODAY,
     ...(hits ? { onMatch: (match) => hits.push(JSON.stringify(match)) } : {}),
   });
   const walk = reading.text(unit);

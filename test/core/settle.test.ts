@@ -1,0 +1,126 @@
+/** What settle concludes from a table as a whole. */
+import { describe, expect, test } from 'vitest';
+import { planDataset, scanPart, settle } from '../../core/scan.ts';
+import { sourceOf } from '../../core/source.ts';
+import { bsn, card, digits, randomFrom } from './invented.ts';
+import { KEY, readFile } from './read.ts';
+
+const random = randomFrom(41);
+const table = (header: string, rows: number, row: (i: number) => string) =>
+  `${header}\n${Array.from({ length: rows }, (_, i) => row(i)).join('\n')}\n`;
+const document = async (content: string) => (await readFile(content)).report.documents[0]!;
+const typesOf = async (content: string, field: string) =>
+  (await document(content)).findings.filter((finding) => finding.field === field).map(({ type }) => type);
+
+describe('a column that no type explains', () => {
+  test('is a possible identifier when its values stand alone', async () => {
+    const codes = table('sleutel;soort', 60, (i) => `q${digits(random, 6)}z;${i % 3 ? 'a' : 'bb'}`);
+    expect(await typesOf(codes, 'sleutel')).toEqual(['POSSIBLE_IDENTIFIER']);
+    expect(await typesOf(codes, 'soort')).toEqual([]);
+  });
+  test('is none when it holds amounts, times or what a type explains', async () => {
+    const known = table(
+      'bedrag;tijd;e-mail',
+      60,
+      (i) => `${i},${digits(random, 2)};2024-01-02T10:${10 + (i % 50)}:0${i % 10}Z;a${i}@voorbeeld.nl`,
+    );
+    const { findings } = await document(known);
+    expect(findings.map(({ type }) => type)).toEqual(['EMAIL_ADDRESS']);
+  });
+});
+
+test('every finding tells why', async () => {
+  const rows = table('bsn;telefoon;klantnummer', 40, (i) => `${bsn(random)};0612345${100 + i};${i}`);
+  const why = Object.fromEntries(
+    (await document(rows)).findings.map(({ type, evidence }) => [type, evidence]),
+  );
+  expect(why.NETHERLANDS_BSN_NUMBER).toEqual([
+    'passes the eleven-test',
+    'the field’s name says so',
+    '100 % of 40 cells are valid',
+  ]);
+  expect(why.PHONE_NUMBER).toEqual([
+    'is of the numbering plan’s or issuer’s range',
+    'the field’s name says so',
+  ]);
+  expect(why.GENERIC_ID).toEqual(['the field’s name says so']);
+});
+
+test('postcode and birth date single records out', async () => {
+  const rows = table('postcode;geboortedatum', 200, (i) =>
+    i < 100 ? '1234AB;1987-03-14' : `${1000 + i} AB;19${50 + (i % 50)}-03-14`,
+  );
+  const { reidentifiability } = await document(rows);
+  expect(reidentifiability).toEqual({
+    types: ['DATE_OF_BIRTH', 'NETHERLANDS_POSTCODE'],
+    records: 200,
+    alone: 0.5,
+  });
+});
+
+test('children are marked per record, and their bands are told', async () => {
+  const rows = table('naam;geboortedatum', 30, (i) => `x;${2026 - 10 - (i % 3) * 10}-01-01`);
+  const { marks, findings } = await document(rows);
+  expect(marks).toEqual({ minor: 10 });
+  expect(findings.find(({ type }) => type === 'MINOR')!.evidence).toEqual(['10 of 0 to 12 years']);
+});
+
+test('without a day no age is concluded, and the report says so', async () => {
+  const source = sourceOf(new TextEncoder().encode('geboortedatum\n2015-03-14\n2015-03-15\n'));
+  const plan = await planDataset(source);
+  const tallies = await Promise.all(plan.parts.map((part) => scanPart(source, plan, part, { key: KEY })));
+  const settled = settle(plan, tallies);
+  if (!('report' in settled)) throw new Error('not settled');
+  expect(settled.report.documents[0]!.remarks).toEqual([
+    'geboortedatum: the day of the scan was not given, so minors were not looked for',
+  ]);
+});
+
+test('card numbers that a spreadsheet damaged are reported, not found', async () => {
+  const rows = table('naam;creditcardnummer', 20, (i) => `x;${i % 2 ? card(random) : '4,11111E+15'}`);
+  const { findings, remarks } = await document(rows);
+  expect(findings.find(({ type }) => type === 'CREDIT_CARD_NUMBER')!.count).toBe(10);
+  expect(remarks).toEqual([
+    'creditcardnummer: 10 values are damaged by a spreadsheet and can’t be read as payment card number',
+  ]);
+});
+
+test('a user name with a password is most confidential, each alone is not', async () => {
+  const both = table('gebruikersnaam;wachtwoord', 3, (i) => `piet${i};Geheim${i}!`);
+  expect((await document(both)).records).toEqual({ 'most-confidential': 3 });
+  expect((await document(table('wachtwoord;x', 3, (i) => `Geheim${i}!;a`))).level).toBe('personal');
+});
+
+describe('order numbers', () => {
+  test('of nine digits are no BSNs, though one in eleven passes the test', async () => {
+    const rows = table(
+      'ordernummer;bedrag',
+      300,
+      () => `${1 + Math.floor(random() * 8)}${digits(random, 8)};1`,
+    );
+    expect(await typesOf(rows, 'ordernummer')).not.toContain('NETHERLANDS_BSN_NUMBER');
+  });
+  test('of ten digits are no telephone numbers, though some begin as these do', async () => {
+    const rows = table('ref;x', 300, () => `${digits(random, 10)};1`);
+    const { findings } = await document(rows);
+    const phone = findings.find(({ type }) => type === 'PHONE_NUMBER');
+    expect(phone?.likelihood ?? 'possible').toBe('possible');
+  });
+  test('a column of BSNs is one, whatever its name', async () => {
+    const rows = table('klantnummer;x', 100, () => `${bsn(random)};1`);
+    const { findings } = await document(rows);
+    expect(findings.find(({ type }) => type === 'NETHERLANDS_BSN_NUMBER')?.likelihood).toBe('certain');
+  });
+});
+
+test.each([
+  ['Mailchimp (unsubscribed)', 'Email Address,First Name,UNSUB_TIME,LEID,EUID,NOTES'],
+  ['Mailchimp (subscribed)', 'Email Address,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,LEID,EUID'],
+  ['HubSpot', 'Record ID,First Name,Last Name,Email,Lifecycle Stage'],
+  ['Shopify (customers)', 'First Name,Last Name,Email,Accepts Email Marketing,Total Spent,Total Orders'],
+  ['Meta (audience)', 'email,phone,madid,fn,ln,zip,ct,st,country,dob,doby,gen'],
+])('an export of %s is known by its columns', async (tool, header) => {
+  const width = header.split(',').length;
+  const content = table(header, 5, (i) => Array.from({ length: width }, () => `a${i}`).join(','));
+  expect((await document(content)).madeBy).toBe(tool);
+});
