@@ -113,6 +113,7 @@ function afterProducts(bytes: Uint8Array, at: number, to: number, inside: boolea
   let i = at;
   let end = at;
   let comment = inside;
+  let bare = 0;
   for (;;) {
     if (comment) {
       while (i < to && bytes[i] !== 41 && !endsLine(bytes[i]!)) i++;
@@ -121,9 +122,14 @@ function afterProducts(bytes: Uint8Array, at: number, to: number, inside: boolea
     } else {
       let versions = 0;
       while (i < to && bytes[i]! > SPACE && bytes[i] !== QUOTE) if (bytes[i++] === SLASH) versions++;
-      if (end > at && versions === 0) return end;
+      /* one word without version may stand before one with (`Mobile Safari/537.36`) */
+      bare = versions === 0 ? bare + 1 : 0;
+      if (bare > 1 || (bare === 1 && i >= to)) return end;
     }
-    end = i;
+    if (bare === 0) {
+      end = i;
+      while (end > at && (bytes[end - 1] === DOT || bytes[end - 1] === 44 || bytes[end - 1] === 59)) end--;
+    }
     if (i >= to || bytes[i] !== SPACE) return end;
     i++;
     comment = bytes[i] === 40;
