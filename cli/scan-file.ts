@@ -107,7 +107,11 @@ async function scanSource(
 /** Scans every part, and those that had guessed wrongly once more, until the whole can be judged. */
 async function settled(
   location: Uint8Array,
-  source: Source, plan: Plan, scanner: Scanner, onProgress?: (bytes: number) => void) {
+  source: Source,
+  plan: Plan,
+  scanner: Scanner,
+  onProgress?: (bytes: number) => void,
+) {
   const tallies = new Map<number, Tally>();
   const waiting = [...plan.parts];
   const work = async (scan: (part: Part) => Promise<Tally>) => {

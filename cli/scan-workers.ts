@@ -49,34 +49,40 @@ export function scanWorkers(): readonly ScanWorker[] {
   return opened;
 }
 
+interface Pending {
+  readonly resolve: (tally: Tally) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress?: (bytes: number) => void;
+}
+
 function openWorker(): ScanWorker {
-  const worker = new Worker(join(projectRoot(), 'dist', 'inventaris.mjs'), { stderr: false });
+  const worker = new Worker(join(projectRoot(), 'dist', 'inventaris.mjs'));
   worker.unref();
+  let pending: Pending | undefined;
+  const end = (settle: (job: Pending) => void) => {
+    const job = pending;
+    pending = undefined;
+    worker.unref();
+    if (job) settle(job);
+  };
+  worker.on('message', (reply: PartReply) => {
+    if ('bytes' in reply) pending?.onProgress?.(reply.bytes);
+    else if ('tally' in reply) end(({ resolve }) => resolve(reply.tally));
+    else {
+      const { unreadable, kind } = reply;
+      const fault =
+        unreadable === undefined ? Object.assign(new Error('a thread failed'), { name: kind }) : undefined;
+      end(({ reject }) => reject(fault ?? new Unreadable(unreadable!)));
+    }
+  });
+  worker.on('error', (error) => end(({ reject }) => reject(error)));
+  worker.on('exit', () => end(({ reject }) => reject(new Error('a thread ended before its part did'))));
   return {
-    scan(job, onProgress) {
-      worker.ref();
-      return new Promise<Tally>((resolve, reject) => {
-        const settle = (end: () => void) => {
-          worker.removeAllListeners();
-          worker.unref();
-          end();
-        };
-        worker.on('message', (reply: PartReply) => {
-          if ('bytes' in reply) onProgress?.(reply.bytes);
-          else if ('tally' in reply) settle(() => resolve(reply.tally));
-          else
-            settle(() =>
-              reject(
-                reply.unreadable === undefined
-                  ? Object.assign(new Error('a thread failed'), { name: reply.kind })
-                  : new Unreadable(reply.unreadable),
-              ),
-            );
-        });
-        worker.on('error', (error) => settle(() => reject(error)));
-        worker.on('exit', () => settle(() => reject(new Error('a thread ended before its part did'))));
+    scan: (job, onProgress) =>
+      new Promise<Tally>((resolve, reject) => {
+        pending = { resolve, reject, onProgress };
+        worker.ref();
         worker.postMessage(job);
-      });
-    },
+      }),
   };
 }
