@@ -11,7 +11,10 @@ import { type DelimitedRange, type DelimitedWalk, walkDelimited } from './engine
 import { walkText } from './engine/walk-text.ts';
 
 export interface Reading
-  extends Pick<Accumulator, 'field' | 'range' | 'endRecord' | 'records' | 'units' | 'fields' | 'sets' | 'combinations'> {
+  extends Pick<
+    Accumulator,
+    'field' | 'range' | 'endRecord' | 'records' | 'units' | 'fields' | 'sets' | 'combinations'
+  > {
   /** At most one walk per reading; formats without one call `range` and `endRecord` themselves. */
   delimited(range: DelimitedRange): DelimitedWalk;
   text(unit: 'line' | 'paragraph'): Walk;

@@ -218,11 +218,7 @@ function evidenceOfForms(detector: Detector, tally: TypeTally): string[] {
 const ENOUGH_SAMPLED = 20;
 
 /** Columns that no type explains and whose values are nearly all different (R2.11). */
-function unexplainedColumns(
-  document: number,
-  merged: MergedTally,
-  findings: readonly Finding[],
-): Finding[] {
+function unexplainedColumns(document: number, merged: MergedTally, findings: readonly Finding[]): Finding[] {
   return detectors.flatMap(({ type, columnAlone }) =>
     columnAlone === undefined
       ? []

@@ -593,7 +593,8 @@ function credentials(sign: usize, end: usize, from: usize, to: usize): bool {
     if (byte == COLON && colon == 0) colon = i;
     i++;
   }
-  if (i >= to || at(i) != 64 || colon <= begin || i < colon + 2 || classOf(at(i + 1)) == 0) return false;
+  if (i >= to || at(i) != 64 || colon <= begin || i < colon + 2) return false;
+  if (i + 1 >= to || classOf(at(i + 1)) == 0) return false;
   spanStart = begin;
   spanEnd = i;
   return true;

@@ -263,7 +263,8 @@ function credentialsMatcher(): Compiled {
       if (bytes[i] === COLON && colon === 0) colon = i;
       i++;
     }
-    if (i >= to || bytes[i] !== 64 || colon <= begin || i - colon < 2 || !isToken(bytes[i + 1])) return false;
+    if (i >= to || bytes[i] !== 64 || colon <= begin || i - colon < 2) return false;
+    if (i + 1 >= to || !isToken(bytes[i + 1])) return false;
     span.start = begin;
     span.end = i;
     return true;
@@ -297,7 +298,12 @@ function coordinatesMatcher(): Compiled {
   }
   const match: Matcher = (bytes, start, _end, from, to, span) => {
     const before = start > from ? bytes[start - 1]! : 0;
-    if (before === DOT || before === SLASH || (before === 44 && isDigit(bytes[start - 2]))) return false;
+    if (
+      before === DOT ||
+      before === SLASH ||
+      (before === 44 && start - 2 >= from && isDigit(bytes[start - 2]))
+    )
+      return false;
     const signed = before === HYPHEN && !(start - 2 >= from && isToken(bytes[start - 2]));
     const middle = fraction(bytes, start, to, 90);
     if (middle < 0) return false;
@@ -314,8 +320,8 @@ function coordinatesMatcher(): Compiled {
     if (i === middle || gap > 1) return false;
     if (bytes[i] === HYPHEN) i++;
     const end = fraction(bytes, i, to, 180);
-    if (end < 0 || !border(bytes, end, from, to) || (bytes[end] === DOT && isDigit(bytes[end + 1])))
-      return false;
+    if (end < 0 || !border(bytes, end, from, to)) return false;
+    if (end + 1 < to && bytes[end] === DOT && isDigit(bytes[end + 1])) return false;
     /* a third one, on either side, makes it a row of measurements */
     if (
       gap > 0 &&

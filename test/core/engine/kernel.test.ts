@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildKernel } from '../../../bin/build-kernel.ts';
 import { detectors } from '../../../core/detectors/index.ts';
 import { openKernel } from '../../../core/engine/kernel.ts';
@@ -14,6 +14,9 @@ import type { Matches } from '../../../core/engine/pass.ts';
 import { plainScanner, type Reading, type Scanner } from '../../../core/reading.ts';
 import { bsn, iban, randomFrom } from '../invented.ts';
 import { KEY, TODAY } from '../read.ts';
+
+/* the plain pass is slow, and so are busy machines */
+vi.setConfig({ testTimeout: 180_000 });
 
 const encoder = new TextEncoder();
 const folder = mkdtempSync(join(tmpdir(), 'kernel-'));
@@ -178,20 +181,20 @@ test('random bytes give the same matches', () => {
       same(wild, 0, wild.length);
       same(Uint8Array.from(tame), 0, tame.length);
     }),
-    { numRuns: 3000, seed: 5 },
+    { numRuns: 1000, seed: 5 },
   );
 });
 
 test('made-up scraps, sound and damaged, give the same matches', () => {
   let found = 0;
-  for (let seed = 1; seed <= 400; seed++) {
+  for (let seed = 1; seed <= 150; seed++) {
     const bytes = encoder.encode(scrapText(seed, 60));
     same(bytes, 0, bytes.length);
     found += plain.pass(bytes, 0, bytes.length).n;
     const faulty = damaged(bytes, seed);
     same(faulty, 0, faulty.length);
   }
-  expect(found).toBeGreaterThan(1000);
+  expect(found).toBeGreaterThan(400);
 });
 
 test('bytes shifted by 0 to 63 give the same matches', () => {
@@ -206,7 +209,7 @@ test('bytes shifted by 0 to 63 give the same matches', () => {
 });
 
 test('what stands around a range changes nothing in it', () => {
-  for (let seed = 1; seed <= 60; seed++) {
+  for (let seed = 1; seed <= 30; seed++) {
     const bytes = encoder.encode(scrapText(seed + 500, 40));
     const random = randomFrom(seed);
     for (let k = 0; k < 20; k++) {
@@ -220,13 +223,13 @@ test('what stands around a range changes nothing in it', () => {
 });
 
 test('tables give the same tallies, in chunks of any length and cut at every record', () => {
-  for (let seed = 1; seed <= 25; seed++) {
+  for (let seed = 1; seed <= 8; seed++) {
     const content = encoder.encode(scrapText(seed + 1000, 400).replaceAll(' ', seed % 2 === 0 ? ';' : ' '));
     for (const bytes of [content, damaged(content, seed)]) {
       const expected = table(plain, bytes, bytes.length);
       for (const chunk of [bytes.length, 1 + seed, 64, 1000])
         expect(table(kernel, bytes, chunk)).toBe(expected);
-      for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1 + bytes.length / 20)) {
+      for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1 + bytes.length / 8)) {
         const rest = bytes.subarray(at + 1);
         for (const inside of [false, true])
           expect(table(kernel, rest, 4096, inside)).toBe(table(plain, rest, 4096, inside));
@@ -236,7 +239,7 @@ test('tables give the same tallies, in chunks of any length and cut at every rec
 });
 
 test('running text gives the same tallies, by line and by paragraph', () => {
-  for (let seed = 1; seed <= 25; seed++) {
+  for (let seed = 1; seed <= 8; seed++) {
     const content = encoder.encode(scrapText(seed + 2000, 500));
     for (const bytes of [content, damaged(content, seed)])
       for (const unit of ['line', 'paragraph'] as const)
@@ -258,11 +261,11 @@ test('every match is told with the same place', () => {
   expect(lines[1]).toEqual(lines[0]);
 });
 
-test('cells, lines and words of three megabytes give the same', () => {
+test('cells, lines and words of more than a megabyte give the same', () => {
   const filler = encoder.encode(
-    `1;a@voorbeeld.nl;;"${scrapText(9, 3000).replaceAll('"', '').repeat(60)}";2\n3;${'y'.repeat(3_000_000)};"b" ${'z '.repeat(900_000)}\n4;${'woord "x" '.repeat(200_000)}\n`,
+    `1;a@voorbeeld.nl;;"${scrapText(9, 2000).replaceAll('"', '').repeat(25)}";2\n3;${'y'.repeat(1_500_000)};"b" ${'z '.repeat(600_000)}\n4;${'woord "x" '.repeat(130_000)}\n`,
   );
-  expect(filler.length).toBeGreaterThan(6_000_000);
+  expect(filler.length).toBeGreaterThan(4_000_000);
   const expected = table(plain, filler, filler.length);
   expect(table(kernel, filler, 1_000_000)).toBe(expected);
   expect(text(kernel, filler, 1_000_000, 'line')).toBe(text(plain, filler, filler.length, 'line'));
@@ -280,7 +283,7 @@ test('more distinct values and more kinds of records than are kept give the same
     random() < 0.5 ? '81.2.69.142' : '',
   ];
   const bytes = encoder.encode(
-    Array.from({ length: 12_000 }, () => [...cells(), ...cells(), ...cells()].join(';')).join('\n'),
+    Array.from({ length: 10_000 }, () => [...cells(), ...cells(), ...cells()].join(';')).join('\n'),
   );
   expect(table(kernel, bytes, 1_000_000)).toBe(table(plain, bytes, bytes.length));
 });
