@@ -5,6 +5,7 @@
 import {
   AGAINST,
   DIGITS_DOOR,
+  ENTRY_ACCEPT,
   ENTRY_FORM,
   ENTRY_GATE,
   ENTRY_PROBE,
@@ -42,6 +43,10 @@ import { forgetRun, match, spanEnd, spanStart } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { NUMBERS, SIGNS, TOKENS, line, settleBeginning } from './window.ts';
 import { closeGates, forgetWords, gates, joinedWords, MET_BYTES, met, metCount, word } from './words.ts';
+
+/** Whether a form takes what its shape has found. */
+@external("env", "takes")
+declare function takes(type: u32, form: u32, start: usize, end: usize): bool;
 
 /** Matches of the last range, in order. */
 export let matches: usize = 0;
@@ -103,6 +108,11 @@ function tryAll(list: usize, start: usize, end: usize, from: usize, to: usize): 
     const gate = load<u32>(entry, ENTRY_GATE);
     if (gate != 0 && (gate & gates) == 0) continue;
     if (!match(entry, start, end, from, to)) continue;
+    if (
+      load<u32>(entry, ENTRY_ACCEPT) != 0 &&
+      !takes(load<u32>(entry, ENTRY_TYPE), load<u32>(entry, ENTRY_FORM), spanStart, spanEnd)
+    )
+      continue;
     if (matchCount == matchRoom) {
       matches = larger(matches, <usize>matchRoom * MATCH_BYTES);
       matchRoom <<= 1;

@@ -64,6 +64,8 @@ export const ENTRY_GATE = 24;
 /** A second byte that must stand at this distance from the beginning: byte and distance, or 0 and 0. */
 export const ENTRY_PROBE = 28;
 export const ENTRY_PROBE_AT = 32;
+/** 1 where the form must accept the match as text too. */
+export const ENTRY_ACCEPT = 36;
 export const VARIANTS = 256;
 
 /* kinds of entries */

@@ -125,6 +125,8 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
           },
           accepts: (type: number, form: number, start: number, end: number): number =>
             plain.accepts(type, form, instance.bytes(), start, end) ? 1 : 0,
+          takes: (type: number, form: number, start: number, end: number): number =>
+            plain.takes(type, form, instance.bytes(), start, end) ? 1 : 0,
           place: (...told: Parameters<Listener['place']>) => instance.listener!.place(...told),
           pair: (field: number, type: number, code: number) => instance.listener!.pair(field, type, code),
           column: (column: number) => instance.listener!.column(column),
@@ -233,6 +235,8 @@ function plainMatchers(detectors: readonly Detector[]) {
         (!form.accept || form.accept(decoder.decode(bytes.subarray(span.start, span.end))))
       );
     },
+    takes: (type: number, form: number, bytes: Uint8Array, start: number, end: number): boolean =>
+      detectors[type]!.forms[form]!.accept!(decoder.decode(bytes.subarray(start, end))),
     accepts: (type: number, form: number, bytes: Uint8Array, start: number, end: number): boolean =>
       cells.find((cell) => cell.type === type && cell.form === form)!.fits(bytes, start, end),
   };

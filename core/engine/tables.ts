@@ -164,6 +164,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
         checks,
         gate,
         ...probeOf(form.shape, variant),
+        form.accept && kind !== layout.FOREIGN && kind !== layout.COORDINATES ? 1 : 0,
       ]);
       return { entry, first: one.first };
     };
@@ -317,9 +318,8 @@ const mostDigits = (detectors: readonly Detector[]): number =>
     ...detectors.flatMap(({ forms }) => forms.map(({ shape }) => (shape.kind === 'digits' ? shape.max : 0))),
   );
 
-function argumentsOf(block: Block, { shape, accept }: Form, variant: number): { kind: number; args: number } {
+function argumentsOf(block: Block, { shape }: Form, variant: number): { kind: number; args: number } {
   const foreign = { kind: layout.FOREIGN, args: 0 };
-  if (accept) return foreign;
   switch (shape.kind) {
     case 'picture':
       return { kind: layout.PICTURE, args: pictureOf(block, shape, variant) };

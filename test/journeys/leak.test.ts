@@ -145,8 +145,8 @@ const sabotages: Record<string, Sabotage> = {
   'a parser’s message is passed on': {
     functions: ['scan'],
     file: 'core/read-document.ts',
-    from: 'walk = undefined;',
-    to: 'walk = undefined; fault = await source.read(0, source.size).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch((fault) => fault.message);',
+    from: 'fault = error.message;',
+    to: 'fault = await source.read(0, source.size).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch((fault) => fault.message);',
     leaks: 'a value at a fault',
   },
   'a header is stored as it came': {
