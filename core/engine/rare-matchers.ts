@@ -291,7 +291,7 @@ function coordinatesMatcher(): Compiled {
   }
   const match: Matcher = (bytes, start, _end, from, to, span) => {
     const before = start > from ? bytes[start - 1]! : 0;
-    if (before === DOT || before === SLASH || (before === 44 && isDigit(bytes[start - 2]))) return false;
+    if (before === DOT || before === SLASH || (before === 44 && start - 2 >= from && isDigit(bytes[start - 2]))) return false;
     const signed = before === HYPHEN && !(start - 2 >= from && isToken(bytes[start - 2]));
     const middle = fraction(bytes, start, to, 90);
     if (middle < 0) return false;
@@ -308,7 +308,7 @@ function coordinatesMatcher(): Compiled {
     if (i === middle || gap > 1) return false;
     if (bytes[i] === HYPHEN) i++;
     const end = fraction(bytes, i, to, 180);
-    if (end < 0 || !border(bytes, end, from, to) || (bytes[end] === DOT && isDigit(bytes[end + 1])))
+    if (end < 0 || !border(bytes, end, from, to) || (end + 1 < to && bytes[end] === DOT && isDigit(bytes[end + 1])))
       return false;
     /* a third one, on either side, makes it a row of measurements */
     if (
