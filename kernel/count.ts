@@ -91,6 +91,9 @@ let text: bool = false;
 let hits: bool = false;
 /** Ages are concluded from. */
 let aged: bool = false;
+/** What the host said of ages: hash of value and form, years. Room for so many. */
+const KNOWN: usize = 8192;
+let known: usize = 0;
 /** Cells of the current record are sampled as wholes. */
 let sampling: bool = false;
 /** Units of the text, or of the current cell, that earlier calls have passed. */
@@ -112,6 +115,7 @@ export function openFields(isText: bool, tellsHits: bool, concludesAges: bool): 
   text = isText;
   hits = tellsHits;
   aged = concludesAges;
+  known = 0;
   sampling = !isText;
   passed = 0;
   fieldRoom = 64;
@@ -313,7 +317,7 @@ function note(
   addToSketch(slot, hash);
   combine(type, hash);
   if (aged && load<u8>(tellsAge + <usize>type) != 0)
-    concludeAge(number, field, type, code, from, start, end, whole, quoted);
+    concludeAge(number, field, type, code, hash, from, start, end, whole, quoted);
   if (load<u32>(slot, SLOT_PLACES) < <u32>PLACES || hits) {
     store<u32>(slot, load<u32>(slot, SLOT_PLACES) + 1, SLOT_PLACES);
     let begin = passed + <f64>units(from, start);
@@ -334,18 +338,31 @@ function note(
   see(pair - 1);
 }
 
+/** Birth dates come back: what the host said of a value is kept by its hash. */
+function knownYears(type: u32, form: u32, hash: u64, start: usize, end: usize): i32 {
+  if (known == 0) known = alloc(KNOWN << 4);
+  const key = (hash + 1) ^ (<u64>(type * <u32>forms + form) * 0x9e3779b97f4a7c15);
+  const at = known + ((<usize>hash & (KNOWN - 1)) << 4);
+  if (load<u64>(at) != key) {
+    store<u64>(at, key);
+    store<i32>(at, yearsOf(type, form, start, end), 8);
+  }
+  return load<i32>(at, 8);
+}
+
 function concludeAge(
   number: u32,
   field: usize,
   type: u32,
   code: u32,
+  hash: u64,
   from: usize,
   start: usize,
   end: usize,
   whole: bool,
   quoted: bool,
 ): void {
-  const years = yearsOf(type, code / CONTEXTS, start, end);
+  const years = knownYears(type, code / CONTEXTS, hash, start, end);
   const count = load<u32>(ages);
   for (let a: u32 = 0; a < count; a++) {
     const at = ages + 4 + (<usize>a << 4);
