@@ -1,9 +1,15 @@
-/** `npm run build`: everything that is bundled, into `dist`. */
-import { rm } from 'node:fs/promises';
+/** `npm run build`: the kernel and everything that is bundled, into `dist`. */
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../cli/project-root.ts';
-import { buildCommandLine, buildFunctions } from './bundle.ts';
+import { buildKernel } from './build-kernel.ts';
+import { buildCommandLine, buildFunctions, readingFunctions } from './bundle.ts';
 
 const dist = join(projectRoot(), 'dist');
+const functions = join(dist, 'lambdas');
 await rm(dist, { recursive: true, force: true });
-await Promise.all([buildFunctions(join(dist, 'lambdas')), buildCommandLine(dist)]);
+await Promise.all([buildFunctions(functions), buildCommandLine(dist)]);
+buildKernel(dist);
+for (const name of readingFunctions)
+  for (const file of ['kernel.wasm', 'kernel.bin'])
+    await copyFile(join(dist, file), join(functions, name, file));

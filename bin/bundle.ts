@@ -28,6 +28,9 @@ const shared: BuildOptions = {
 
 export const functionNames = Object.keys(environment) as FunctionName[];
 
+/** Functions that recognise: they read the kernel's two files, which lie beside their bundle. */
+export const readingFunctions: readonly FunctionName[] = ['plan', 'scan'];
+
 /** `plugins` change what is bundled: the leak test proves with them that it can fail. */
 export async function buildFunctions(
   folder: string,

@@ -27,6 +27,14 @@ export async function openFileSource(location: Buffer | string): Promise<FileSou
         throw new Unreadable(fault);
       }
     },
+    async fill(target, from) {
+      try {
+        return await fillFrom(handle, target.subarray(0, Math.max(0, size - from)), from);
+      } catch (error) {
+        fault = reasonOf(error);
+        throw new Unreadable(fault);
+      }
+    },
     async doubt() {
       const now = await handle.stat();
       return (
@@ -40,11 +48,16 @@ export async function openFileSource(location: Buffer | string): Promise<FileSou
 
 async function readFully(handle: FileHandle, from: number, to: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, to - from));
+  return bytes.subarray(0, await fillFrom(handle, bytes, from));
+}
+
+/** How many bytes the file had for `bytes`: fewer at its end only. */
+async function fillFrom(handle: FileHandle, bytes: Uint8Array, from: number): Promise<number> {
   let filled = 0;
   while (filled < bytes.length) {
     const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }
-  return bytes.subarray(0, filled);
+  return filled;
 }

@@ -3,13 +3,16 @@ import type { FileRecord, FindingRecord, HitRecord } from '../contract/scan-outp
 import { infoTypes } from '../core/detectors/index.ts';
 import { Unreadable } from '../core/errors.ts';
 import type { Coverage, DatasetReport } from '../core/finding.ts';
-import type { DocumentPlan, Plan } from '../core/plan.ts';
+import type { DocumentPlan, Part, Plan } from '../core/plan.ts';
+import type { Scanner } from '../core/reading.ts';
 import { excessOf } from '../core/relevance.ts';
 import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
 import type { Source } from '../core/source.ts';
+import type { Tally } from '../core/tally.ts';
 import type { ListedFile } from './file-list.ts';
 import { openFileSource } from './file-source.ts';
 import { apart } from './reader-worker.ts';
+import { partBytesFor, scanWorkers } from './scan-workers.ts';
 
 export interface FileResult {
   readonly file: FileRecord;
@@ -17,6 +20,7 @@ export interface FileResult {
 }
 
 export interface ScanFileOptions {
+  readonly scanner: Scanner;
   /** Types of the agreement; what is found beyond them is marked. */
   readonly agreed?: readonly string[];
   /** Told of every match, before this file's result is. */
@@ -25,7 +29,7 @@ export interface ScanFileOptions {
 }
 
 /** Salts the sketches that count distinct values. They end with the process, and equal runs shall count alike. */
-const KEY = new Uint8Array(16);
+export const KEY = new Uint8Array(16);
 const special = new Set(infoTypes.filter(({ level }) => level === 'special').map(({ type }) => type));
 
 /** Never throws for what the file holds or how it fails to be read: that is said in its record. */
@@ -37,7 +41,7 @@ export async function scanFile(
   try {
     const source = await openFileSource(location);
     try {
-      const result = await scanSource(path, source, options);
+      const result = await scanSource(path, location, source, options);
       const doubt = await source.doubt();
       return doubt ? { ...result, file: doubted(result.file, doubt) } : result;
     } finally {
@@ -55,13 +59,15 @@ export async function scanFile(
 
 async function scanSource(
   path: string,
+  location: Uint8Array,
   source: Source,
-  { agreed, onHit, onProgress }: ScanFileOptions,
+  { scanner, agreed, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
-  const plan = await planDataset(source, { today: new Date().toISOString().slice(0, 10) });
-  const { report, verdicts } = await settled(source, plan, onProgress);
+  const today = new Date().toISOString().slice(0, 10);
+  const plan = await planDataset(source, { today, pass: scanner.pass, partBytes: partBytesFor(source.size) });
+  const { report, verdicts } = await settled(location, source, plan, scanner, onProgress);
   if (onHit) {
-    const options = { key: KEY, onProgress, apart };
+    const options = { scanner, key: KEY, onProgress, apart };
     await scanHits(
       source,
       plan,
@@ -106,15 +112,31 @@ async function scanSource(
 }
 
 /** Scans every part, and those that had guessed wrongly once more, until the whole can be judged. */
-async function settled(source: Source, plan: Plan, onProgress?: (bytes: number) => void) {
-  const tallies = new Map<number, Awaited<ReturnType<typeof scanPart>>>();
-  for (const part of plan.parts)
-    tallies.set(part.part, await scanPart(source, plan, part, { key: KEY, onProgress, apart }));
+async function settled(
+  location: Uint8Array,
+  source: Source,
+  plan: Plan,
+  scanner: Scanner,
+  onProgress?: (bytes: number) => void,
+) {
+  const tallies = new Map<number, Tally>();
+  const waiting = [...plan.parts];
+  const work = async (scan: (part: Part) => Promise<Tally>) => {
+    for (let part = waiting.shift(); part; part = waiting.shift()) tallies.set(part.part, await scan(part));
+  };
+  const beside = plan.parts.length > 1 ? scanWorkers() : [];
+  await Promise.all([
+    work((part) => scanPart(source, plan, part, { scanner, key: KEY, onProgress, apart })),
+    ...beside.map((worker) => work((part) => worker.scan({ location, plan, part }, onProgress))),
+  ]);
   for (;;) {
     const result: Settled = settle(plan, Array.from(tallies.values()));
     if ('report' in result) return result;
     for (const { part, insideQuotes } of result.again)
-      tallies.set(part, await scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes, apart }));
+      tallies.set(
+        part,
+        await scanPart(source, plan, plan.parts[part]!, { scanner, key: KEY, insideQuotes, apart }),
+      );
   }
 }
 

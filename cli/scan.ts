@@ -5,6 +5,7 @@ import { LIKELIHOODS, type Likelihood } from '../core/finding.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
 import { listFiles } from './file-list.ts';
 import { type Format, formats, type Report, type Summary } from './formats/index.ts';
+import { openScanner } from './kernel.ts';
 import type { Define } from './main.ts';
 import { openOutput } from './output.ts';
 import { counted, painter } from './print.ts';
@@ -87,9 +88,11 @@ async function scan(paths: readonly string[], options: Options): Promise<number>
   const progress = openProgress(files.length, readings * files.reduce((sum, { bytes }) => sum + bytes, 0));
   const beside = output.terminal && process.stderr.isTTY;
   const summary = emptySummary();
+  const scanner = openScanner();
   for (const [index, file] of files.entries()) {
     progress.file(index, file.path);
     const result = await scanFile(file, {
+      scanner,
       ...(agreed ? { agreed } : {}),
       onProgress: progress.read,
       ...(options.hits ? { onHit: (hit) => selection.shows(hit) && report.hit(hit) } : {}),

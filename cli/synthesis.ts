@@ -15,6 +15,7 @@ const INPUTS = [
   'cli',
   'contract',
   'core',
+  'kernel',
   'lambdas',
   'lib',
   'local',

@@ -3,7 +3,7 @@
  * holds is gathered here; no value leaves it but as a keyed hash and one masked sample per field and type.
  */
 
-import { type Day, yearsSince } from './age.ts';
+import { type Day, yearsTold } from './age.ts';
 import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
 import type { CellForm } from './engine/cell.ts';
 import type { Engine } from './engine/engine.ts';
@@ -12,8 +12,9 @@ import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { fieldEvidence, type NameEvidence } from './field-name.ts';
 import type { Place, Where } from './finding.ts';
 import { mask } from './mask.ts';
+import { nameHash, openPairs } from './pairs.ts';
 import { settings } from './settings.ts';
-import { type SipKey, sipHash, sipKey } from './siphash.ts';
+import { sipHash, sipKey } from './siphash.ts';
 import { addToSketch, emptySketch, type Sketch, sketchValues } from './sketch.ts';
 import { type Combinations, type FieldTally, mergeSets, type RecordSet } from './tally.ts';
 import { addUnique, emptyUniqueSketch, type UniqueSketch, uniqueValues } from './unique-sketch.ts';
@@ -27,7 +28,7 @@ export interface SeenMatch {
   readonly masked: string;
 }
 
-export interface AccumulatorOptions {
+export interface ReadingOptions {
   /** 16 bytes: the client's key. */
   readonly key: Uint8Array;
   /** Running text: places count from the part's first unit instead of from the cell's. */
@@ -84,8 +85,8 @@ export interface Accumulator {
   /** Text between ranges (blank lines): only its units count. */
   skip(bytes: Uint8Array, from: number, to: number): void;
   endRecord(): void;
-  /** A record begins here; offset in the document's own bytes, absent where that is not known: decides whether its cells are sampled. */
-  startRecord(offset?: number): void;
+  /** A record begins at this offset of the document: decides whether its cells are sampled. */
+  startRecord(offset: number): void;
   readonly records: number;
   readonly units: number;
   fields(): FieldTally[];
@@ -94,26 +95,24 @@ export interface Accumulator {
 }
 
 const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-/** Sets of pairs are told apart by a hash that every part computes alike; it needs no secret. */
-const SET_KEY: SipKey = sipKey(new Uint8Array(16));
 /** Sums of two stay exact below 2^53, so the order of adding does not matter. */
 const RANGE = 2 ** 52;
 
 export function openAccumulator(
   engine: Engine,
-  { key, text, named, today, where, onMatch }: AccumulatorOptions,
+  { key, text, named, today, where, onMatch }: ReadingOptions,
 ): Accumulator {
   const pass: Pass = openPass(engine);
   const secret = sipKey(key);
   const types = engine.detectors.length;
   const fieldIds = new Map<string, number>();
   const fields: FieldCount[] = [];
-  const pairNames: (readonly [string, string, number])[] = [];
+  const pairs = openPairs();
+  const pairNames = pairs.names;
   const pairHashes: number[] = [];
   const pairSeen: number[] = [];
   let seen: number[] = [];
-  let sets = new Map<number, { pairs: number[]; count: number }>();
+  let sets = new Map<number, { numbers: number[]; count: number }>();
   let setLimit = RANGE;
   let rest: RecordSet | undefined;
   let records = 0;
@@ -125,10 +124,7 @@ export function openAccumulator(
   let sampling = !text;
   /** Quasi-identifiers of the current record. */
   const quasi = new Set<number>();
-  const quasiNumbers = engine.detectors.map(({ type }) => {
-    const bytes = encoder.encode(type);
-    return sipHash(SET_KEY, bytes, 0, bytes.length);
-  });
+  const quasiNumbers = engine.detectors.map(({ type }) => nameHash(type));
   let combination = 0;
   let combined = 0;
   const combinedTypes = new Set<string>();
@@ -157,10 +153,7 @@ export function openAccumulator(
   }
 
   function pair(at: FieldCount, type: number, code: number): number {
-    const triple = [at.name, engine.detectors[type]!.type, code] as const;
-    pairNames.push(triple);
-    const bytes = encoder.encode(triple.join('\0'));
-    pairHashes.push(Math.floor(sipHash(SET_KEY, bytes, 0, bytes.length) / 2));
+    pairHashes.push(pairs.add(at.name, engine.detectors[type]!.type, code));
     pairSeen.push(-1);
     return pairNames.length - 1;
   }
@@ -221,14 +214,10 @@ export function openAccumulator(
     addToSketch(counted.sketch, hashed);
     if (detector.quasi && !quasi.has(type)) {
       quasi.add(type);
-      combination = (combination + Math.floor(hashed / 2) + Math.floor(quasiNumbers[type]! / 2)) % RANGE;
+      combination = (((combination + Math.floor(hashed / 2)) % RANGE) + quasiNumbers[type]!) % RANGE;
     }
     if (today && detector.tellsAge) {
-      const text = decoder.decode(bytes.subarray(start, end));
-      const years =
-        detector.tellsAge === 'years'
-          ? Number.parseInt(text, 10)
-          : yearsSince(text, detector.forms[form]!.check, today);
+      const years = yearsTold(detector, form, decoder.decode(bytes.subarray(start, end)), today);
       for (const age of engine.ageForms)
         if (years >= age.from && years < age.below)
           note(at, age.type, age.form, context, bytes, from, start, end, whole, quoted);
@@ -325,7 +314,7 @@ export function openAccumulator(
       const known = sets.get(sum);
       if (known) known.count++;
       else {
-        sets.set(sum, { pairs: seen, count: 1 });
+        sets.set(sum, { numbers: seen, count: 1 });
         if (sets.size >= 2 * settings.recordSets) cutBack();
       }
     }
@@ -339,16 +328,16 @@ export function openAccumulator(
     sets = new Map(
       merged.sets.map((set) => [
         set.hash,
-        { pairs: set.seen.map((triple) => ids.get(triple.join('\0'))!), count: set.count },
+        { numbers: set.seen.map((triple) => ids.get(triple.join('\0'))!), count: set.count },
       ]),
     );
     if (rest) setLimit = merged.sets[merged.sets.length - 1]!.hash + 1;
   }
 
   function currentSets(): { sets: RecordSet[]; rest?: RecordSet } {
-    const listed = Array.from(sets, ([at, { pairs, count: times }]) => ({
+    const listed = Array.from(sets, ([at, { numbers, count: times }]) => ({
       hash: at,
-      seen: pairs.map((number) => pairNames[number]!),
+      seen: numbers.map((number) => pairNames[number]!),
       count: times,
     }));
     return mergeSets(listed, rest ? [rest] : []);
@@ -362,7 +351,7 @@ export function openAccumulator(
     },
     endRecord,
     startRecord(offset) {
-      sampling = offset === undefined || offset % settings.sampledStretch < settings.sampledBytes;
+      sampling = offset % settings.sampledStretch < settings.sampledBytes;
     },
     combinations: () => ({
       records: combined,

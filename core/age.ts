@@ -1,9 +1,17 @@
 /** Ages on a given day. */
 import { monthOf } from './checks/calendar-date.ts';
+import type { Detector } from './detectors/detector.ts';
 import type { Check } from './engine/shape.ts';
 
 /** `YYYY-MM-DD`. */
 export type Day = string;
+
+/** Whole years that a value of this form of the detector tells of on `today`; −1 if that lies ahead or it tells none. */
+export function yearsTold({ tellsAge, forms }: Detector, form: number, value: string, today: Day): number {
+  const years =
+    tellsAge === 'years' ? Number.parseInt(value, 10) : yearsSince(value, forms[form]!.check, today);
+  return years >= 0 ? Math.min(years, 1000) : -1;
+}
 
 /** Whole years on `today` of who was born on the day that the text says, in the order that the check gives; −1 if unborn. */
 export function yearsSince(text: string, check: Check | undefined, today: Day): number {

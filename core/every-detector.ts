@@ -1,5 +1,10 @@
-/** The engine over all detectors, opened once. */
+/** The plain scanner of all detectors, opened once and only where it is wanted: with the kernel nothing of it is. */
 import { detectors } from './detectors/index.ts';
-import { openEngine } from './engine/engine.ts';
+import { plainScanner, type Scanner } from './reading.ts';
 
-export const engine = openEngine(detectors);
+let opened: Scanner | undefined;
+
+export function plain(): Scanner {
+  opened ??= plainScanner(detectors);
+  return opened;
+}

@@ -12,14 +12,18 @@ import { compoundHeads } from './lists/compound-heads.ts';
 import { nameTokens } from './name-tokens.ts';
 
 const encoder = new TextEncoder();
-const HEADER_LIKE = /^[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
+const HEADER_LIKE = /^(?:06[ _-]?)?[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
 const PREFIX_BETWEEN_NAMES = /\p{Lu}\p{L}+ (?:van|de|der|den|het|ter|ten|el|op|in|'t)\b/u;
+
+/** `Kamer van Koophandel`, `Datum van inschrijving`: what comes before the prefix is no first name. */
+const THING_FIRST =
+  /^(?:aantal|adres|bron|code|datum|e-?mail|kamer|land|naam|nummer|plaats|postcode|reden|soort|status|telefoon|type)\b/iu;
 
 /** Whether a header cell or JSON key may be kept as it is. */
 export function isFieldName(name: string, pass: Pass): boolean {
   if (name.length > 60 || name.trim().length === 0 || !HEADER_LIKE.test(name)) return false;
   if (/\d{5}/.test(name) || /\d[ .-]\d{3}/.test(name) || name.split(/\s+/).length > 8) return false;
-  if (PREFIX_BETWEEN_NAMES.test(name)) return false;
+  if (PREFIX_BETWEEN_NAMES.test(name) && !THING_FIRST.test(name)) return false;
   const bytes = encoder.encode(name);
   return pass(bytes, 0, bytes.length).n === 0;
 }

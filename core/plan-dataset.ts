@@ -4,9 +4,8 @@
  */
 
 import type { Day } from './age.ts';
-import type { Engine } from './engine/engine.ts';
-import { openPass } from './engine/pass.ts';
-import { engine } from './every-detector.ts';
+import type { Pass } from './engine/pass.ts';
+import { plain } from './every-detector.ts';
 import { columnNames } from './field-name.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { openBudget } from './readers/budget.ts';
@@ -17,6 +16,8 @@ import type { Source } from './source.ts';
 export interface PlanLimits {
   /** A document is cut into parts of at least so many bytes. */
   readonly partBytes?: number;
+  /** Looks at the names of fields; the plain one when none is given. */
+  readonly pass?: Pass;
   /** The day of the scan. */
   readonly today?: Day;
 }
@@ -26,21 +27,18 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes, today }: PlanLimits = {},
+  { partBytes = settings.partBytes, today, pass = plain().pass }: PlanLimits = {},
 ): Promise<Plan> {
   const { readable, ...recognised } = await recognise(source, openBudget(source.size));
   if (readable !== source) await readable.close?.();
-  const document = planOf(recognised, engine);
+  const document = planOf(recognised, pass);
   return { ...(today ? { today } : {}), document, parts: await partsOf(source, document, partBytes) };
 }
 
 /** The plan of what was recognised: field names cleaned. */
-export function planOf(
-  { rawFields, ...recognised }: Omit<Recognised, 'readable'>,
-  engine: Engine,
-): DocumentPlan {
+export function planOf({ rawFields, ...recognised }: Omit<Recognised, 'readable'>, pass: Pass): DocumentPlan {
   const fields = recognised.header
-    ? columnNames(rawFields, openPass(engine))
+    ? columnNames(rawFields, pass)
     : rawFields.map((_, i) => `column ${i + 1}`);
   return { ...recognised, fields };
 }

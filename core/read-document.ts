@@ -2,10 +2,9 @@
  * Reads one document and all that is found inside it: takes the blocks of its reader, counts them, and does the same with
  * every member. Each document gets a tally and a coverage of its own, so what one of them is can't touch another.
  */
-import { type Accumulator, openAccumulator, type SeenMatch } from './accumulator.ts';
+import type { SeenMatch } from './accumulator.ts';
 import type { Day } from './age.ts';
-import type { Engine } from './engine/engine.ts';
-import { openPass, type Pass } from './engine/pass.ts';
+import type { Pass } from './engine/pass.ts';
 import { Unreadable } from './errors.ts';
 import { columnName, fieldPath } from './field-name.ts';
 import type { Coverage, Where } from './finding.ts';
@@ -28,6 +27,7 @@ import type { Reader, ReadTask } from './readers/reader.ts';
 import { recognise } from './readers/recognise.ts';
 import { inMemory } from './readers/stream-source.ts';
 import { watch } from './readers/watched-source.ts';
+import type { Reading, Scanner } from './reading.ts';
 import { settings } from './settings.ts';
 import { type Source, sourceOf } from './source.ts';
 import { blanked, strayQuotes } from './stray-quotes.ts';
@@ -42,9 +42,9 @@ export type Apart = (
   task: ReadTask,
 ) => AsyncGenerator<Block>;
 
-/** What all documents of one reading share. */
-export interface Reading {
-  readonly engine: Engine;
+/** What the readings of all documents of a dataset share. */
+export interface DatasetReading {
+  readonly scanner: Scanner;
   /** 16 bytes: the client's key. */
   readonly key: Uint8Array;
   /** For ages; without it none is concluded. */
@@ -76,11 +76,11 @@ interface Open {
   readonly sheet?: string;
   readonly unit: RecordUnit;
   readonly named: boolean;
-  readonly accumulator: Accumulator;
-  /** Accumulator's numbers of the fields of cells blocks. */
+  readonly reading: Reading;
+  /** The reading's numbers of the fields of cells blocks. */
   readonly fields: number[];
   readonly names: Map<string, number>;
-  /** The current cell's place; the accumulator asks for it when something is found. */
+  /** The current cell's place; the reading asks for it when something is found. */
   readonly at: { places: CellsBlock['places']; a: number; b: number };
 }
 
@@ -94,16 +94,16 @@ export async function readDocument(
   plan: DocumentPlan,
   range: WalkRange,
   standing: Standing,
-  reading: Reading,
+  dataset: DatasetReading,
   known?: readonly number[],
 ): Promise<DocumentRead> {
   const { path, depth } = standing;
-  const { engine, key, today, onMatch } = reading;
-  const pass = openPass(engine);
+  const { scanner, key, today, onMatch } = dataset;
+  const { pass } = scanner;
   const base = { path, format: plan.format };
   const start = range.from > plan.bodyFrom ? range.from : 0;
   if (plan.unread) {
-    reading.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage: plan.unread });
+    dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage: plan.unread });
     return { insideAtEnd: false };
   }
   const reader = readers.get(plan.format);
@@ -135,7 +135,7 @@ export async function readDocument(
       at,
       fields: [],
       names: new Map(),
-      accumulator: openAccumulator(engine, {
+      reading: scanner.openReading({
         key,
         text: kind === 'text',
         named,
@@ -147,26 +147,27 @@ export async function readDocument(
     return opened;
   }
 
-  function close({ sheet: name, unit, named, accumulator }: Open, coverage: Coverage): void {
-    reading.onDocument({
+  function close({ sheet: name, unit, named, reading }: Open, coverage: Coverage): void {
+    dataset.onDocument({
       ...base,
       ...(name === undefined ? {} : { sheet: name }),
       unit,
       named,
-      records: accumulator.records,
-      units: accumulator.units,
-      fields: accumulator.fields(),
-      ...accumulator.sets(),
-      combinations: accumulator.combinations(),
+      records: reading.records,
+      units: reading.units,
+      fields: reading.fields(),
+      ...reading.sets(),
+      combinations: reading.combinations(),
       coverage,
     });
+    reading.close();
   }
 
   const raw = new Map<string, string>();
   function sheetOf({ unit, named }: CellsBlock, called: string): Open {
     let name = raw.get(called);
     if (name === undefined) {
-      name = sheetName(called, ++sheets, engine, pass);
+      name = sheetName(called, ++sheets, scanner);
       while (taken.has(name)) name = `${name} (${sheets})`;
       taken.add(name);
       raw.set(called, name);
@@ -187,8 +188,8 @@ export async function readDocument(
             plan.header || plan.unit === 'element',
             plan.format === 'text' ? 'text' : 'plain',
           );
-          if (plan.preambleFrom !== undefined && start === 0) await takePreamble(self.accumulator);
-          walk = openWalk(plan, self.accumulator, pass, range);
+          if (plan.preambleFrom !== undefined && start === 0) await takePreamble(self.reading);
+          walk = openWalk(plan, self.reading, pass, range);
         }
         const bytes = blanked(block.bytes, walked, strays);
         walked += bytes.length;
@@ -213,39 +214,39 @@ export async function readDocument(
   }
 
   /** Lines above the header: text, beside the first record. */
-  async function takePreamble(accumulator: Accumulator): Promise<void> {
+  async function takePreamble(reading: Reading): Promise<void> {
     const lines = { from: plan.preambleFrom!, to: plan.headerFrom! };
-    const field = accumulator.field(PREAMBLE);
+    const field = reading.field(PREAMBLE);
     for await (const bytes of utf8Chunks(inner!, lines, plan.encoding))
-      accumulator.range(field, bytes, 0, bytes.length);
+      reading.range(field, bytes, 0, bytes.length);
   }
 
   async function takeMember({ name, content }: MemberBlock): Promise<void> {
     members++;
     self ??= open('row', false, 'cells');
     const bytes = encoder.encode(spoken(name));
-    self.accumulator.range(self.accumulator.field(FILE_NAME), bytes, 0, bytes.length);
-    self.accumulator.endRecord();
-    let inner = memberPath(name, members, engine, pass);
+    self.reading.range(self.reading.field(FILE_NAME), bytes, 0, bytes.length);
+    self.reading.endRecord();
+    let inner = memberPath(name, members, scanner);
     if (taken.has(inner)) inner = `${inner} (${members})`;
     taken.add(inner);
     const below = { path: path === '' ? inner : `${path}!${inner}`, depth: depth + 1 };
-    await readMember(content, below, reading);
+    await readMember(content, below, dataset);
   }
 
-  const task: ReadTask = { from: range.from, to: range.to, budget: reading.budget };
+  const task: ReadTask = { from: range.from, to: range.to, budget: dataset.budget };
   let blocks: AsyncGenerator<Block> | undefined;
   let inner: Source | undefined;
   try {
     for (;;) {
       let next: IteratorResult<Block>;
       try {
-        inner ??= unwrapped(watched.source, plan.wrappers, reading.budget);
+        inner ??= unwrapped(watched.source, plan.wrappers, dataset.budget);
         if (reader.access === 'random' && inner.sequential)
           inner = await inMemory(inner, settings.memoryBytes);
         blocks ??=
-          reader.apart && reading.apart
-            ? reading.apart(reader.format, inner, plan, task)
+          reader.apart && dataset.apart
+            ? dataset.apart(reader.format, inner, plan, task)
             : reader.read(inner, plan, task);
         next = await blocks.next();
       } catch (error) {
@@ -279,7 +280,7 @@ export async function readDocument(
   }
   if (wholeTable && unclosed && known === undefined && fault === undefined && !onMatch) {
     const found = await straysOf(watched.source, plan);
-    if (found.length > 0) return readDocument(source, plan, range, standing, reading, found);
+    if (found.length > 0) return readDocument(source, plan, range, standing, dataset, found);
   }
   if (strays.length > 0)
     remarks.add(
@@ -289,7 +290,7 @@ export async function readDocument(
   if (doubt !== undefined) remarks.add(doubt);
   const reasons = [...(fault === undefined ? [] : [fault]), ...remarks];
   const reached = watched.reached();
-  const nothing = (self?.accumulator.records ?? 0) === 0 && sheets === 0 && members === 0;
+  const nothing = (self?.reading.records ?? 0) === 0 && sheets === 0 && members === 0;
   const end = Math.min(range.to, source.size);
   const coverage: Coverage =
     reasons.length === 0
@@ -300,11 +301,12 @@ export async function readDocument(
           bytes: Math.max(0, Math.min(reached, end) - start),
           ...(needs ? { needs } : {}),
         };
+  const insideAtEnd = walk?.insideAtEnd() ?? false;
   /* the sheet that was being read is where the fault is */
   if (sheet) close(sheet, fault === undefined ? COMPLETE : { ...coverage, bytes: 0 });
   if (self) close(self, coverage);
-  else reading.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage });
-  return { insideAtEnd: walk?.insideAtEnd() ?? false };
+  else dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage });
+  return { insideAtEnd };
 }
 
 /** A sheet is what its document's coverage says; by itself it was read. */
@@ -321,10 +323,10 @@ const encoder = new TextEncoder();
 async function readMember(
   content: MemberBlock['content'],
   standing: Standing,
-  reading: Reading,
+  dataset: DatasetReading,
 ): Promise<void> {
   const unread = (coverage: Coverage) =>
-    reading.onDocument({
+    dataset.onDocument({
       path: standing.path,
       format: 'unread',
       ...EMPTY,
@@ -341,10 +343,10 @@ async function readMember(
     });
   const source = content instanceof Uint8Array ? sourceOf(content) : content;
   try {
-    const { readable, ...recognised } = await recognise(source, reading.budget);
-    const plan = planOf(recognised, reading.engine);
+    const { readable, ...recognised } = await recognise(source, dataset.budget);
+    const plan = planOf(recognised, dataset.scanner.pass);
     const range = { from: plan.bodyFrom, to: Number.POSITIVE_INFINITY, insideAtStart: false };
-    await readDocument(readable, plan, range, standing, reading);
+    await readDocument(readable, plan, range, standing, dataset);
   } catch (error) {
     /* recognising reads the head, which may be where the fault is */
     if (!(error instanceof Unreadable)) throw error;
@@ -368,12 +370,12 @@ async function straysOf(source: Source, plan: DocumentPlan): Promise<number[]> {
   }
 }
 
-/** Hands a block's cells to the accumulator. */
+/** Hands a block's cells to the reading. */
 function count(block: CellsBlock, into: Open, pass: Pass): void {
-  const { accumulator, fields, names, at } = into;
+  const { reading, fields, names, at } = into;
   for (const raw of block.fields)
     fields.push(
-      accumulator.field(
+      reading.field(
         block.unit === 'row' && block.named
           ? columnName(raw, fields.length, names, pass)
           : fieldPath(raw, pass),
@@ -387,25 +389,18 @@ function count(block: CellsBlock, into: Open, pass: Pass): void {
     if (field >= 0) {
       at.a = cells[i + 3]!;
       at.b = cells[i + 4]!;
-      accumulator.range(
-        fields[field]!,
-        bytes,
-        cells[i + 1]!,
-        cells[i + 2]!,
-        false,
-        (flags & CONTINUES) !== 0,
-      );
+      reading.range(fields[field]!, bytes, cells[i + 1]!, cells[i + 2]!, false, (flags & CONTINUES) !== 0);
     }
-    if ((flags & ENDS_RECORD) !== 0) accumulator.endRecord();
+    if ((flags & ENDS_RECORD) !== 0) reading.endRecord();
   }
 }
 
-function whereOf({ at: { places, a, b }, accumulator }: Open): Where {
+function whereOf({ at: { places, a, b }, reading }: Open): Where {
   switch (places) {
     case 'cell':
-      return { row: accumulator.records + 1, ...(a > 0 ? { cell: `${columnLetters(b)}${a}` } : {}) };
+      return { row: reading.records + 1, ...(a > 0 ? { cell: `${columnLetters(b)}${a}` } : {}) };
     case 'row':
-      return { row: accumulator.records + 1 };
+      return { row: reading.records + 1 };
     default:
       return a > 0 ? { [places]: a } : {};
   }

@@ -3,11 +3,12 @@
  * The result does not depend on how a document was cut into parts.
  */
 import { GUESS_BYTES, guessInside } from './engine/walk-delimited.ts';
-import { engine } from './every-detector.ts';
+import { plain } from './every-detector.ts';
 import type { Likelihood, Place } from './finding.ts';
 import type { Part, Plan, RecordUnit } from './plan.ts';
-import { type Apart, type Reading, readDocument } from './read-document.ts';
+import { type Apart, type DatasetReading, readDocument } from './read-document.ts';
 import { openBudget } from './readers/budget.ts';
+import type { Scanner } from './reading.ts';
 import { type Verdicts, verdictKey } from './settle.ts';
 import type { Source } from './source.ts';
 import type { DocumentTally, Tally } from './tally.ts';
@@ -22,6 +23,8 @@ export interface ScanOptions {
   readonly key: Uint8Array;
   /** The true state at the part's start when `settle` asked to scan it again. */
   readonly insideQuotes?: boolean;
+  /** The kernel, where the edge has one; else the plain scanner. */
+  readonly scanner?: Scanner;
   /** Told of every byte range that was read, for progress. */
   readonly onProgress?: (bytes: number) => void;
   /** Where parsers run whose memory and time are not ours to bound; without it they run here. */
@@ -67,8 +70,8 @@ async function readPart(
   source: Source,
   { document, parts, today }: Plan,
   part: Part,
-  { key, insideQuotes, onProgress, apart }: ScanOptions,
-  onMatch?: Reading['onMatch'],
+  { key, insideQuotes, onProgress, scanner = plain(), apart }: ScanOptions,
+  onMatch?: DatasetReading['onMatch'],
 ): Promise<Tally> {
   const observed: Source = {
     size: source.size,
@@ -77,10 +80,17 @@ async function readPart(
       onProgress?.(bytes.length);
       return bytes;
     },
+    ...(source.fill && {
+      fill: async (target: Uint8Array, from: number) => {
+        const length = await source.fill!(target, from);
+        onProgress?.(length);
+        return length;
+      },
+    }),
   };
   const documents: DocumentTally[] = [];
-  const reading: Reading = {
-    engine,
+  const reading: DatasetReading = {
+    scanner,
     key,
     ...(today ? { today } : {}),
     budget: openBudget(source.size),

@@ -34,6 +34,8 @@ export const settings = {
   sharedTextBytes: 64 * 1024 * 1024,
   /** Bytes per read from a source: S3 reaches its full rate from about 8 MB per request on. */
   readBytes: 8 * 1024 * 1024,
+  /** Bytes per read into one buffer, from a source that is near: what fits into a processor's cache. */
+  fillBytes: 512 * 1024,
   /** Distinct values are counted exactly up to here, then estimated. */
   sketchSize: 1_024,
   /** Different combinations of (field, type) per record that are counted apart. */

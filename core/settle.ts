@@ -3,9 +3,11 @@
  * Nothing is judged before this, so nothing depends on how a document was cut.
  */
 import type { Day } from './age.ts';
-import type { Detector } from './detectors/detector.ts';
+import type { Detector, Form } from './detectors/detector.ts';
 import { detectors } from './detectors/index.ts';
-import { formOf } from './evidence-code.ts';
+import { FOR } from './engine/pass.ts';
+import type { Check } from './engine/shape.ts';
+import { contextOf, formOf } from './evidence-code.ts';
 import { fieldEvidence } from './field-name.ts';
 import type { DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
 import { knownExport } from './known-exports.ts';
@@ -196,16 +198,10 @@ function findingOf(
 }
 
 function evidenceOfForms(detector: Detector, tally: TypeTally): string[] {
-  const checks = new Set<string>();
-  for (const form of detector.forms) {
-    const name =
-      form.check?.name === 'all'
-        ? form.check.of.map(({ name: each }) => each).join(' and ')
-        : form.check?.name;
-    if (name) checks.add(CHECKS[name] ?? 'has the right form');
-  }
+  const seen = new Set(Object.keys(tally.codes).map((code) => formOf(Number(code))));
+  const checks = new Set(detector.forms.filter((_, form) => seen.has(form)).flatMap(reasonsOf));
   const worded = Object.entries(tally.codes).reduce(
-    (sum, [code, times]) => sum + (Number(code) % 3 === 1 ? times : 0),
+    (sum, [code, times]) => sum + (contextOf(Number(code)) === FOR ? times : 0),
     0,
   );
   const ages = detector.forms.flatMap(({ shape }, form) => {
@@ -215,10 +211,7 @@ function evidenceOfForms(detector: Detector, tally: TypeTally): string[] {
     return times > 0 ? [`${times} of ${shape.from} to ${shape.below - 1} years`] : [];
   });
   if (ages.length > 0) return ages;
-  return [
-    ...(checks.size > 0 ? checks : new Set(['has the right form'])),
-    ...(worded > 0 ? [`a word nearby says so (${worded} times)`] : []),
-  ];
+  return [...checks, ...(worded > 0 ? [`a word nearby says so (${worded} times)`] : [])];
 }
 
 /** Fewer sampled cells say nothing about a column. */
@@ -276,13 +269,22 @@ function remarksOf(merged: MergedTally, today: Day | undefined): string[] {
   return remarks;
 }
 
-const CHECKS: Readonly<Record<string, string>> = {
+/** What a form's match shows by itself. */
+function reasonsOf({ shape, check, damaged }: Form): string[] {
+  if (damaged || shape.kind === 'cell') return [];
+  if (shape.kind === 'machine-readable-zone') return ['its check digits are right'];
+  if (shape.kind === 'labelled') return ['stands behind its label'];
+  const checks = check?.name === 'all' ? check.of : check ? [check] : [];
+  const told = checks.flatMap(({ name }) => CHECKS[name] ?? []);
+  return told.length > 0 ? told : ['has the right form'];
+}
+
+const CHECKS: Readonly<Partial<Record<Check['name'], string>>> = {
   eleven: 'passes the eleven-test',
   gs1: 'has a valid GS1 check digit',
   mod97: 'passes MOD 97-10',
   luhn: 'passes the Luhn test',
-  'prefix and luhn': 'is of an issuer’s range and passes the Luhn test',
-  prefix: 'is in the numbering plan',
+  prefix: 'is of the numbering plan’s or issuer’s range',
   date: 'is a day of the calendar',
 };
 

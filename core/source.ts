@@ -10,6 +10,8 @@ export interface Source {
    * Throws `Unreadable` when the source fails.
    */
   read(from: number, to: number): Promise<Uint8Array>;
+  /** Where it can: fills `target` with the bytes from `from` on, and says how many; spares a new buffer per read. */
+  fill?(target: Uint8Array, from: number): Promise<number>;
   /** True when it is a stream underneath: reading forward is cheap, going back begins anew. */
   readonly sequential?: boolean;
   /** Why what was read is not all that should be there, when that shows only at the end. */

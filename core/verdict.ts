@@ -77,7 +77,9 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
     const context = contextOf(code);
     let value = form.confidence;
     if (context === FOR) value = Math.max(value, detector.confirmed - 0.02);
-    if (context === AGAINST && facts.name !== 'for') value = Math.min(value, 0.3);
+    /* a label right before says more than a word nearby */
+    if (context === AGAINST && facts.name !== 'for' && form.shape.kind !== 'labelled')
+      value = Math.min(value, 0.3);
     return form.ceiling === undefined
       ? Math.min(Math.max(value, floor), ceiling)
       : Math.min(Math.max(value, form.confidence), form.ceiling);

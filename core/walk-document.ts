@@ -1,11 +1,9 @@
 /** Opens the walk that a plain document's plan asks for: running text, delimited, JSON or JSON lines. */
-import type { Accumulator } from './accumulator.ts';
 import type { Pass } from './engine/pass.ts';
-import { walkDelimited } from './engine/walk-delimited.ts';
-import { walkText } from './engine/walk-text.ts';
 import { isFieldName } from './field-name.ts';
 import type { DocumentPlan } from './plan.ts';
 import { jsonReader } from './readers/json.ts';
+import type { Reading } from './reading.ts';
 
 export interface DocumentWalk {
   /** Takes the next bytes; true once the part is read. */
@@ -27,13 +25,13 @@ export interface WalkRange {
 
 export function openWalk(
   document: DocumentPlan,
-  accumulator: Accumulator,
+  reading: Reading,
   pass: Pass,
   range: WalkRange,
 ): DocumentWalk {
   switch (document.format) {
     case 'text': {
-      const walk = walkText(accumulator, document.unit === 'line' ? 'line' : 'paragraph');
+      const walk = reading.text(document.unit === 'line' ? 'line' : 'paragraph');
       return {
         write: walk.write,
         end: () => void walk.end(),
@@ -43,18 +41,18 @@ export function openWalk(
     }
     case 'json':
     case 'ndjson':
-      return jsonWalk(document.format === 'ndjson', accumulator, pass);
+      return jsonWalk(document.format === 'ndjson', reading, pass);
     default:
-      return delimitedWalk(document, accumulator, range);
+      return delimitedWalk(document, reading, range);
   }
 }
 
-function jsonWalk(ndjson: boolean, accumulator: Accumulator, pass: Pass): DocumentWalk {
+function jsonWalk(ndjson: boolean, reading: Reading, pass: Pass): DocumentWalk {
   const reader = jsonReader(
     {
-      field: accumulator.field,
-      cell: (field, bytes, from, to) => accumulator.range(field, bytes, from, to),
-      endRecord: accumulator.endRecord,
+      field: reading.field,
+      cell: (field, bytes, from, to) => reading.range(field, bytes, from, to),
+      endRecord: reading.endRecord,
     },
     { ndjson, cleanSegment: (name) => (isFieldName(name, pass) ? name : undefined) },
   );
@@ -74,11 +72,11 @@ function jsonWalk(ndjson: boolean, accumulator: Accumulator, pass: Pass): Docume
 
 function delimitedWalk(
   { format, dialect, fields }: DocumentPlan,
-  accumulator: Accumulator,
+  reading: Reading,
   range: WalkRange,
 ): DocumentWalk {
   if (!dialect) throw new Error(`the plan of a ${format} document has no dialect`);
-  const walk = walkDelimited(accumulator, { delimiter: dialect.delimiter.charCodeAt(0), fields, ...range });
+  const walk = reading.delimited({ delimiter: dialect.delimiter.charCodeAt(0), fields, ...range });
   return {
     write: walk.write,
     end() {

@@ -2,12 +2,14 @@
 import { environmentOf } from '../contract/environment.ts';
 import type { ScanPart, ScanStep } from '../contract/steps.ts';
 import { NotFound } from '../core/errors.ts';
+import type { Scanner } from '../core/reading.ts';
 import { scanPart } from '../core/scan.ts';
 import { type ClientKeys, openClientKeys } from './aws/client-keys.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
+import { openScanner } from './kernel.ts';
 import { apart } from './reader-worker.ts';
 import { sourceOfDataset } from './source-of-dataset.ts';
 
@@ -16,10 +18,11 @@ export interface ScanPorts {
   readonly dropZone: DropZone;
   readonly workspace: Workspace;
   readonly clientKeys: ClientKeys;
+  readonly scanner: Scanner;
 }
 
 export const scanWith =
-  ({ inventory, dropZone, workspace, clientKeys }: ScanPorts) =>
+  ({ inventory, dropZone, workspace, clientKeys, scanner }: ScanPorts) =>
   async ({ datasetId, part, insideQuotes }: ScanStep): Promise<ScanPart> => {
     const [{ source, clientId }, plan] = await Promise.all([
       sourceOfDataset(datasetId, inventory, dropZone),
@@ -28,7 +31,10 @@ export const scanWith =
     const range = plan.parts.find((each) => each.part === part);
     if (!range) throw new NotFound(`the plan has no part ${part}`);
     const key = await clientKeys.hashKey(clientId);
-    await workspace.putTally(datasetId, await scanPart(source, plan, range, { key, insideQuotes, apart }));
+    await workspace.putTally(
+      datasetId,
+      await scanPart(source, plan, range, { key, insideQuotes, scanner, apart }),
+    );
     return { part };
   };
 
@@ -40,6 +46,7 @@ export const handler = handlerOf('scan', async (step: ScanStep) => {
     dropZone: openDropZone(DROP_ZONE),
     workspace: openWorkspace(WORKSPACE),
     clientKeys: openClientKeys(CLIENT_KEY_ARN, inventory),
+    scanner: openScanner(),
   };
   return scanWith(ports)(step);
 });

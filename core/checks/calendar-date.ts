@@ -10,7 +10,8 @@ export function isCalendarDate(day: number, month: number, year: number): boolea
   return day <= DAYS[month - 1]! + (leap ? 1 : 0);
 }
 
-const MONTHS = [
+/** Names of the months in capitals, and what they are shortened to. */
+export const MONTHS = [
   ['JANUARI', 'JANUARY', 'JAN'],
   ['FEBRUARI', 'FEBRUARY', 'FEB'],
   ['MAART', 'MARCH', 'MRT', 'MAR'],

@@ -49,6 +49,8 @@ export const bankAccountNumber: Detector = {
     },
   ],
   headers: [
+    'account number',
+    'account nr',
     'rekeningnummer',
     'rekeningnr',
     'bankrekening',

@@ -62,6 +62,7 @@ export const genericApiKey: Detector = {
       shape: {
         kind: 'labelled',
         labels: [
+          'api sleutel',
           'api key',
           'api secret',
           'api token',

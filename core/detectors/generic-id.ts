@@ -18,6 +18,11 @@ export const genericId: Detector = {
       shape: {
         kind: 'labelled',
         labels: [
+          'lidmaatschapsnr',
+          'debiteur',
+          'lidnr',
+          'relatie nr',
+          'personeels nr',
           'klantnummer',
           'klant nummer',
           'klantnr',
@@ -70,6 +75,7 @@ export const genericId: Detector = {
     { shape: { kind: 'cell', of: 'code', min: 1, max: 64 }, confidence: 0 },
   ],
   headers: [
+    'lidmaatschapsnr',
     'klantnummer',
     'klantnr',
     'klant nr',

@@ -23,6 +23,10 @@ export const healthInsuranceNumber: Detector = {
       shape: {
         kind: 'labelled',
         labels: [
+          'polisnummer zorgverzekering',
+          'polisnr zorgverzekering',
+          'polisnummer zorg',
+          'zorgverzekering polisnummer',
           'verzekerdennummer',
           'verzekerdenummer',
           'verzekeringsnummer',
@@ -41,9 +45,18 @@ export const healthInsuranceNumber: Detector = {
       },
       confidence: 0.85,
     },
+    {
+      shape: { kind: 'labelled', labels: ['polisnummer', 'polisnr'], value: 'code', min: 4, max: 24 },
+      confidence: 0.4,
+    },
     { shape: { kind: 'cell', of: 'code', min: 4, max: 24 }, confidence: 0 },
   ],
   headers: [
+    'polisnr zorgverzekering',
+    'polisnr zorg',
+    'polisnr',
+    'verzekerdennr',
+    'verzekerde nr',
     'verzekerdennummer',
     'verzekerdenummer',
     'verzekeringsnummer',
@@ -65,7 +78,7 @@ export const healthInsuranceNumber: Detector = {
     'ehic number',
     'europese gezondheidskaart',
   ],
-  words: ['uzovi', 'zorgverzekeraar', 'zorgverzekering', 'ehic', 'zorgpas'],
+  words: ['huisarts', 'zorg', 'patiënt', 'uzovi', 'zorgverzekeraar', 'zorgverzekering', 'ehic', 'zorgpas'],
   against: ['auto', 'reis', 'woon', 'inboedel', 'datum', 'date', 'type'],
   byName: true,
   pointsToPerson: true,

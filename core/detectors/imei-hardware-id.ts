@@ -1,7 +1,7 @@
 /**
  * IMEI of a mobile telephone: fifteen digits with a Luhn check digit, or sixteen with the software version.
  *
- * Card and order numbers share the form, so without header or word a match is no match.
+ * Card and order numbers share the form: alone it is `possible`, and a column of them is one.
  * Source: 3GPP TS 23.003 section 6 and annex B.
  */
 import type { Detector } from './detector.ts';
@@ -21,15 +21,14 @@ export const imeiHardwareId: Detector = {
         pictures: ['999999999999999', '99-999999-999999-9', '99 999999 999999 9'],
         strict: true,
       },
-      check: { name: 'all', of: [{ name: 'luhn' }, { name: 'not-at', at: 0, values: ['0000'] }] },
+      check: { name: 'all', of: [{ name: 'luhn' }, { name: 'at', at: 0, values: ['01', '35', '86', '99'] }] },
       confidence: 0.3,
     },
-    { shape: { kind: 'picture', pictures: ['99-999999-999999-99'] }, confidence: 0.3 },
+    { shape: { kind: 'picture', pictures: ['99-999999-999999-99'] }, confidence: 0 },
   ],
   headers: ['imei', 'imeinummer', 'imei nr', 'imei number', 'imei hardware id'],
   words: ['imei', 'imei-nummer', 'imeinummer', 'toestel', 'device'],
   against: [],
-  needsEvidence: true,
   confirmed: 0.97,
   chance: 1 / 10,
 };

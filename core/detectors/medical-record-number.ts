@@ -18,6 +18,10 @@ export const medicalRecordNumber: Detector = {
         kind: 'labelled',
         labels: [
           'patientnummer',
+          'dossiernummer patient',
+          'dossiernummer patiënt',
+          'dossiernr patiënt',
+          'patiëntendossier',
           'patiëntnummer',
           'patient nr',
           'patiënt nr',
@@ -41,6 +45,10 @@ export const medicalRecordNumber: Detector = {
     { shape: { kind: 'cell', of: 'code', min: 2, max: 24 }, confidence: 0 },
   ],
   headers: [
+    'dossiernummer patient',
+    'patientdossier',
+    'patientendossier',
+    'zorgnummer',
     'patientnummer',
     'patientnr',
     'patient nr',

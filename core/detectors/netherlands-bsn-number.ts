@@ -1,7 +1,7 @@
 /**
  * Burgerservicenummer (BSN), the Dutch citizen service number.
  *
- * Nine digits, together or as 4-2-3 with dots or spaces, that pass the eleven-test. A leading zero lost in a
+ * Nine digits, together or in groups (4-2-3, 3-3-3), that pass the eleven-test. A leading zero lost in a
  * spreadsheet leaves eight digits: accepted under a header or word only.
  * Carriers of one: an old btw number or a wage tax or assessment number of a sole trader (`possible`: it may be a legal
  * person's), and the personal number in the machine-readable zone of a passport.
@@ -11,7 +11,7 @@
  */
 import type { Detector } from './detector.ts';
 
-const written = ['999999999', '9999.99.999', '9999 99 999'];
+const written = ['999999999', '9999.99.999', '9999 99 999', '999 999 999', '999.999.999', '999-999-999'];
 /** Numbers of examples and of the test range. */
 const sample = { name: 'at', at: 0, values: ['111222333', '123456782', '999'] } as const;
 /** Numbers of legal persons (RSIN) begin with 8. */
@@ -95,6 +95,11 @@ export const netherlandsBsnNumber: Detector = {
     'persoonsnummer',
     'burgerservicenr',
     'bsn-nummer',
+    'bsnnr',
+    'sofinr',
+    'sofi-nr',
+    'citizen',
+    'burger',
   ],
   against: [
     'rsin',

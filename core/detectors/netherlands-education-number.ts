@@ -27,6 +27,8 @@ export const netherlandsEducationNumber: Detector = {
     },
   ],
   headers: [
+    'own',
+    'own nummer',
     'onderwijsnummer',
     'onderwijsnr',
     'pgn',

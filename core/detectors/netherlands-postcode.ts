@@ -15,6 +15,32 @@ const check = {
   ],
 } as const;
 
+/** What rather is a measure, a size or a country behind a number or year; all of them are letters of real postcodes too. */
+const unit = {
+  name: 'at',
+  at: 4,
+  values: [
+    'KM',
+    'MM',
+    'CM',
+    'KG',
+    'PK',
+    'KW',
+    'VA',
+    'ST',
+    'XL',
+    'EU',
+    'NL',
+    'GB',
+    'MB',
+    'TB',
+    'HD',
+    'WK',
+    'BV',
+    'NV',
+  ],
+} as const;
+
 export const netherlandsPostcode: Detector = {
   type: 'NETHERLANDS_POSTCODE',
   nl: 'postcode',
@@ -24,7 +50,16 @@ export const netherlandsPostcode: Detector = {
   marks: [],
   fideslang: 'user.contact.address.postal_code',
   forms: [
-    { shape: { kind: 'picture', pictures: ['9999 ?AA'], strict: true }, check, confidence: 0.7 },
+    {
+      shape: { kind: 'picture', pictures: ['9999 ?AA'], strict: true },
+      check: { name: 'all', of: [check, { name: 'not', of: unit }] },
+      confidence: 0.7,
+    },
+    {
+      shape: { kind: 'picture', pictures: ['9999 ?AA'], strict: true },
+      check: { name: 'all', of: [check, unit] },
+      confidence: 0.4,
+    },
     { shape: { kind: 'picture', pictures: ['9999 ?aa'], strict: true }, check, confidence: 0 },
   ],
   headers: [
@@ -40,7 +75,18 @@ export const netherlandsPostcode: Detector = {
     'address',
   ],
   words: ['postcode', 'postbus', 'adres', 'antwoordnummer'],
-  against: [],
+  against: [
+    'artikel',
+    'artikelnummer',
+    'artikelnr',
+    'model',
+    'serienummer',
+    'type',
+    'afmeting',
+    'bestelnummer',
+    'sku',
+    'versie',
+  ],
   quasi: true,
   confirmed: 0.97,
 };

@@ -29,7 +29,13 @@ export const netherlandsWageTaxNumber: Detector = {
         kind: 'picture',
         pictures: ['9999.99.999.A.99', '9999.99.999.A.99.9?9?9?9', '9999.99.999.A99.9?9?9?9'],
       },
-      check: { name: 'eleven', from: 0 },
+      check: {
+        name: 'all',
+        of: [
+          { name: 'eleven', from: 0 },
+          { name: 'not-at', at: 9, values: ['B'] },
+        ],
+      },
       confidence: 0.6,
     },
   ],

@@ -16,7 +16,7 @@ export const passport: Detector = {
     {
       shape: {
         kind: 'picture',
-        pictures: ['A9999999', 'AA9999999', 'AA999999', 'A99999999', '999999999', 'CXXXXXXX9', '99AA99999'],
+        pictures: ['A9999999', 'AA999999', 'A99999999', '999999999', 'CXXXXXXX9', '99AA99999'],
         strict: true,
       },
       check: { name: 'not-at', at: 0, values: ['000'] },

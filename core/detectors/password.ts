@@ -58,9 +58,25 @@ export const password: Detector = {
       accept: looksChosen,
       confidence: 0.9,
     },
+    {
+      /* `wachtwoord Zomer2024!`: nothing between but a space, so it must look like nothing else */
+      shape: {
+        kind: 'labelled',
+        labels: ['wachtwoord', 'password', 'ww', 'pw'],
+        value: 'secret',
+        min: 6,
+        max: 128,
+        bare: true,
+      },
+      accept: (text) => /^(?=\S*\d)(?=\S*[A-Za-z])/.test(text) && looksChosen(text),
+      confidence: 0.75,
+    },
     { shape: { kind: 'cell', of: 'text', min: 3, max: 128 }, accept: isSecret, confidence: 0 },
   ],
   headers: [
+    'ww',
+    'pw',
+    'wachtwoord tijdelijk',
     'wachtwoord',
     'password',
     'passwd',

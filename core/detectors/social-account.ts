@@ -19,6 +19,24 @@ export const socialAccount: Detector = {
   marks: [],
   fideslang: 'user.social',
   forms: [
+    {
+      shape: {
+        kind: 'marked',
+        marks: [
+          'linkedin.com/in/',
+          'twitter.com/',
+          'instagram.com/',
+          'facebook.com/',
+          'tiktok.com/@',
+          'github.com/',
+        ],
+        body: '-_.',
+        min: 3,
+        max: 100,
+      },
+      accept: isProfile,
+      confidence: 0.9,
+    },
     { shape: { kind: 'url' }, accept: isProfile, confidence: 0.9 },
     {
       shape: {

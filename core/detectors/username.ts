@@ -41,6 +41,18 @@ export const username: Detector = {
       accept: isName,
       confidence: 0.75,
     },
+    {
+      shape: {
+        kind: 'labelled',
+        labels: ['gebruikersnaam', 'username', 'inlognaam', 'loginnaam', 'user'],
+        value: 'secret',
+        min: 3,
+        max: 64,
+        bare: true,
+      },
+      accept: (text) => isName(text) && /[\d_.]/.test(text) && /[A-Za-z]/.test(text),
+      confidence: 0.6,
+    },
     { shape: { kind: 'cell', of: 'name', min: 2, max: 64 }, accept: isName, confidence: 0 },
   ],
   headers: [

@@ -42,4 +42,5 @@ export const vehicleIdentificationNumber: Detector = {
   words: ['vin', 'chassisnummer', 'chassisnr', 'chassis', 'voertuigidentificatienummer'],
   against: ['order', 'voucher', 'tracking', 'token', 'session'],
   confirmed: 0.97,
+  chance: 1 / 100,
 };

@@ -2,7 +2,7 @@
  * The engine: derives the pass's tables from all detectors. It knows no info type by name; types are numbers, the
  * detectors' places in the list. One more detector costs nothing unless its length class occurs.
  */
-import type { Detector } from '../detectors/detector.ts';
+import type { Detector, Form } from '../detectors/detector.ts';
 import { FORMS } from '../evidence-code.ts';
 import { AT, COLON } from './bytes.ts';
 import { type CellForm, cellForms } from './cell.ts';
@@ -50,6 +50,16 @@ export const STANDS = 0;
 export const LEANS = 1;
 export const HOLDS = 2;
 
+export const standingOf = ({ needsEvidence }: Detector, { contains, confidence }: Form): number =>
+  contains ? HOLDS : needsEvidence || confidence === 0 ? LEANS : STANDS;
+
+export const ageForms = (detectors: readonly Detector[]): AgeForm[] =>
+  detectors.flatMap(({ forms }, type) =>
+    forms.flatMap(({ shape }, form) =>
+      shape.kind === 'age' ? [{ type, form, from: shape.from, below: shape.below }] : [],
+    ),
+  );
+
 const none: readonly Entry[] = [];
 
 export function openEngine(detectors: readonly Detector[]): Engine {
@@ -61,8 +71,7 @@ export function openEngine(detectors: readonly Detector[]): Engine {
   detectors.forEach((detector, type) => {
     if (detector.forms.length > FORMS) throw new Error(`${detector.type} declares more than ${FORMS} forms`);
     detector.forms.forEach((form, number) => {
-      const weak = detector.needsEvidence === true || form.confidence === 0;
-      standing[type * FORMS + number] = form.contains ? HOLDS : weak ? LEANS : STANDS;
+      standing[type * FORMS + number] = standingOf(detector, form);
       for (const { doors: opened, first, next, match } of compile(form)) {
         const entry: Entry = { type, form: number, first, next, match, accept: form.accept };
         for (const door of opened) {
@@ -87,11 +96,7 @@ export function openEngine(detectors: readonly Detector[]): Engine {
     less,
     standing,
     cellForms: cellForms(detectors),
-    ageForms: detectors.flatMap(({ forms }, type) =>
-      forms.flatMap(({ shape }, form) =>
-        shape.kind === 'age' ? [{ type, form, from: shape.from, below: shape.below }] : [],
-      ),
-    ),
+    ageForms: ageForms(detectors),
     words: wordTable(detectors),
   };
 }

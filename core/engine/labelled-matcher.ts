@@ -30,6 +30,7 @@ export function labelledMatchers(
     i = afterSpaces(bytes, i, to);
     if (shape.value === 'code') i = afterFillers(bytes, i, to);
     else if (startsWord(bytes, i, to, 'is')) i = afterSpaces(bytes, i + 2, to);
+    else if (startsWord(bytes, i, to, 'luidt')) i = afterSpaces(bytes, i + 5, to);
     let told = i > behind && shape.value === 'code';
     let ends = ENDS_SECRET;
     if (i < to && (bytes[i] === COLON || bytes[i] === EQUALS)) {
@@ -38,7 +39,12 @@ export function labelledMatchers(
       while (i < to && (bytes[i] === COLON || bytes[i] === EQUALS || bytes[i] === 62)) i++;
       i = afterSpaces(bytes, i, to);
       if (shape.value === 'code' && i < to && bytes[i] === 35) i++;
-    } else if (shape.value !== 'code') told = i > behind + 1 && startsWord(bytes, behind + 1, to, 'is');
+    } else if (shape.value !== 'code')
+      told =
+        i > behind &&
+        (shape.bare === true ||
+          startsWord(bytes, behind + 1, to, 'is') ||
+          startsWord(bytes, behind + 1, to, 'luidt'));
     if (!told) return false;
     const quote = i < to && (bytes[i] === 34 || bytes[i] === 39 || bytes[i] === 96) ? bytes[i]! : 0;
     if (quote > 0) i++;
@@ -106,6 +112,13 @@ export function labelledMatchers(
     };
   });
 }
+
+/** What the first token of a labelled value can be. */
+export const labelTokens = (labels: readonly string[]): string[] =>
+  labels.flatMap((label) => {
+    const parts = label.split(' ');
+    return parts.map((_, k) => parts.slice(0, k + 1).join(''));
+  });
 
 /** The label's UTF-8 bytes, one character each. */
 const asBytes = (label: string): string => String.fromCharCode(...new TextEncoder().encode(label));

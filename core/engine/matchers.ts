@@ -68,7 +68,7 @@ export function compile({ shape, check }: Form): readonly Compiled[] {
 }
 
 /** `9999 ?AA` → `9999 AA`, `9999AA`. */
-function expand(picture: string): string[] {
+export function expand(picture: string): string[] {
   const at = picture.indexOf('?');
   if (at < 1) return [picture];
   const rest = picture.slice(at + 1);
@@ -76,11 +76,11 @@ function expand(picture: string): string[] {
 }
 
 /** What a picture's elements let through, as bits per byte; anything else stands for itself. */
-const PICTURE_DIGIT = 1;
-const PICTURE_CAPITAL = 2;
-const PICTURE_SMALL = 4;
-const PICTURE_HEX = 8;
-const PICTURE_CLASSES: Readonly<Record<string, number>> = {
+export const PICTURE_DIGIT = 1;
+export const PICTURE_CAPITAL = 2;
+export const PICTURE_SMALL = 4;
+export const PICTURE_HEX = 8;
+export const PICTURE_CLASSES: Readonly<Record<string, number>> = {
   '9': PICTURE_DIGIT,
   A: PICTURE_CAPITAL,
   a: PICTURE_CAPITAL | PICTURE_SMALL,
@@ -88,7 +88,7 @@ const PICTURE_CLASSES: Readonly<Record<string, number>> = {
   x: PICTURE_DIGIT | PICTURE_CAPITAL | PICTURE_SMALL,
   h: PICTURE_HEX,
 };
-const PICTURE_BITS = new Uint8Array(256);
+export const PICTURE_BITS = new Uint8Array(256);
 for (let c = 48; c <= 57; c++) PICTURE_BITS[c] = PICTURE_DIGIT | PICTURE_HEX;
 for (let c = 65; c <= 90; c++) PICTURE_BITS[c] = PICTURE_CAPITAL | (c <= 70 ? PICTURE_HEX : 0);
 for (let c = 97; c <= 122; c++) PICTURE_BITS[c] = PICTURE_SMALL | (c <= 102 ? PICTURE_HEX : 0);
@@ -106,6 +106,10 @@ function pictureKinds(token: string): readonly ('digits' | 'letters' | 'mixed')[
   ];
 }
 
+/** Lengths of a picture's groups. */
+export const cutsOf = (picture: string): number[] =>
+  picture.split(/[^0-9A-Za-z]+/).map((group) => group.length);
+
 function pictureMatcher(picture: string, strict: boolean, valid: CheckFunction): Compiled {
   /* below 256 a byte that stands for itself, above it the bits of a class */
   const elements = Int32Array.from(picture, (char) =>
@@ -114,7 +118,7 @@ function pictureMatcher(picture: string, strict: boolean, valid: CheckFunction):
   const isOf = (element: number, byte: number) =>
     element < 256 ? byte === element : (PICTURE_BITS[byte]! & (element - 256)) !== 0;
   const first = /^[0-9A-Za-z]+/.exec(picture)?.[0] ?? '';
-  const cuts = picture.split(/[^0-9A-Za-z]+/).map((group) => group.length);
+  const cuts = cutsOf(picture);
   const whole = first.length === picture.length;
   const behind = elements[first.length];
   const match: Matcher = (bytes, start, _end, from, to, span) => {
@@ -280,11 +284,14 @@ function codedMatcher(shape: Extract<Shape, { kind: 'coded' }>, valid: CheckFunc
 }
 
 /** Bytes of a local part besides letters and digits: RFC 5322 atext as people use it, and the dot. */
-const LOCAL = new Uint8Array(256);
+export const LOCAL = new Uint8Array(256);
 for (const char of "._%+-'&=!#$*/?^`{|}~") LOCAL[char.charCodeAt(0)] = 1;
 /** Of these only the first few may begin one: the others are rather the quote, the query or the path around it. */
-const LOCAL_FIRST = new Uint8Array(256);
+export const LOCAL_FIRST = new Uint8Array(256);
 for (const char of '_') LOCAL_FIRST[char.charCodeAt(0)] = 1;
+/** Separators of a URL or a list cut the local part. */
+export const LOCAL_CUTS = new Uint8Array(256);
+for (const char of '=?&/|') LOCAL_CUTS[char.charCodeAt(0)] = 1;
 
 /** `https://name:` right before: what looks like a local part is a password. */
 function isPassword(bytes: Uint8Array, start: number, from: number): boolean {
@@ -309,14 +316,7 @@ function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
     }
     /* separators of a URL or a list cut the local part: what stands behind the last of them counts */
     for (let i = at - 1; i >= start; i--) {
-      const byte = bytes[i]!;
-      if (
-        byte === 61 /* = */ ||
-        byte === 63 /* ? */ ||
-        byte === 38 /* & */ ||
-        byte === SLASH ||
-        byte === 124 /* | */
-      ) {
+      if (LOCAL_CUTS[bytes[i]!] === 1) {
         start = i + 1;
         break;
       }
@@ -329,9 +329,10 @@ function mailboxMatcher(shape: Extract<Shape, { kind: 'mailbox' }>): Compiled {
     while (end < to && end - at <= 254) {
       const byte = bytes[end]!;
       if (CLASS[byte] !== 0) end++;
-      else if (byte === HYPHEN && end > label && isToken(bytes[end + 1]) && end + 1 < to) end++;
-      else if (byte === HYPHEN && end > label && bytes[end + 1] === HYPHEN) end++;
-      else if (byte === DOT && end > label && end + 1 < to && isToken(bytes[end + 1])) {
+      else if (end + 1 >= to) break;
+      else if (byte === HYPHEN && end > label && (isToken(bytes[end + 1]) || bytes[end + 1] === HYPHEN))
+        end++;
+      else if (byte === DOT && end > label && isToken(bytes[end + 1])) {
         lastDot = end;
         end++;
         label = end;
@@ -429,7 +430,7 @@ function colonHexMatcher(): Compiled {
       if (i - begin > 4) return false;
       longest = Math.max(longest, i - begin);
       if (i > begin) groups++;
-      else if (gaps === 0 || bytes[i] === COLON) return false;
+      else if (gaps === 0 || (i < to && bytes[i] === COLON)) return false;
       if (groups > 8) return false;
     }
     if (!border(bytes, i, from, to) || gaps > 1 || colons < 2) return false;

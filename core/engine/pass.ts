@@ -191,7 +191,10 @@ function move(m: Matches, from: number, to: number): void {
 }
 
 function remove(m: Matches, at: number, kept: number): number {
-  for (let i = at; i + 1 < kept; i++) move(m, i + 1, i);
+  for (let i = at; i + 1 < kept; i++) {
+    move(m, i + 1, i);
+    m.reach[i] = Math.max(m.end[i]!, i > 0 ? m.reach[i - 1]! : 0);
+  }
   return kept - 1;
 }
 

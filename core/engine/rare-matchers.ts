@@ -40,7 +40,8 @@ export function rareMatchers(shape: RareShape, check: Check | undefined): readon
 
 const encoder = new TextEncoder();
 
-const LONG_BODY = 512;
+/** Longer bodies are gone over once, from their first mark. */
+export const LONG_BODY = 512;
 
 function markedMatchers(shape: Extract<RareShape, { kind: 'marked' }>): readonly Compiled[] {
   const marks = shape.marks.map((mark) => ({
@@ -112,6 +113,7 @@ function afterProducts(bytes: Uint8Array, at: number, to: number, inside: boolea
   let i = at;
   let end = at;
   let comment = inside;
+  let bare = 0;
   for (;;) {
     if (comment) {
       while (i < to && bytes[i] !== 41 && !endsLine(bytes[i]!)) i++;
@@ -120,9 +122,14 @@ function afterProducts(bytes: Uint8Array, at: number, to: number, inside: boolea
     } else {
       let versions = 0;
       while (i < to && bytes[i]! > SPACE && bytes[i] !== QUOTE) if (bytes[i++] === SLASH) versions++;
-      if (end > at && versions === 0) return end;
+      /* one word without version may stand before one with (`Mobile Safari/537.36`) */
+      bare = versions === 0 ? bare + 1 : 0;
+      if (bare > 1 || (bare === 1 && i >= to)) return end;
     }
-    end = i;
+    if (bare === 0) {
+      end = i;
+      while (end > at && (bytes[end - 1] === DOT || bytes[end - 1] === 44 || bytes[end - 1] === 59)) end--;
+    }
     if (i >= to || bytes[i] !== SPACE) return end;
     i++;
     comment = bytes[i] === 40;
@@ -199,12 +206,12 @@ function dotLength(bytes: Uint8Array, at: number, to: number): number {
 }
 
 /** URLs go on in all but spaces and the characters that RFC 3986 leaves out of them. */
-const IN_URL = nextOf(
+export const IN_URL = nextOf(
   (byte) => byte > SPACE && byte !== 127 && !'"<>\\^`{|}'.includes(String.fromCharCode(byte)),
   false,
 );
 const LONGEST_URL = 4096;
-const TRAILING = setOf(".,;:!?'*");
+export const TRAILING = setOf(".,;:!?'*");
 
 function urlMatcher(): Compiled {
   const match: Matcher = (bytes, start, end, from, to, span) => {
@@ -256,7 +263,8 @@ function credentialsMatcher(): Compiled {
       if (bytes[i] === COLON && colon === 0) colon = i;
       i++;
     }
-    if (i >= to || bytes[i] !== 64 || colon <= begin || i - colon < 2 || !isToken(bytes[i + 1])) return false;
+    if (i >= to || bytes[i] !== 64 || colon <= begin || i - colon < 2) return false;
+    if (i + 1 >= to || !isToken(bytes[i + 1])) return false;
     span.start = begin;
     span.end = i;
     return true;
@@ -290,7 +298,12 @@ function coordinatesMatcher(): Compiled {
   }
   const match: Matcher = (bytes, start, _end, from, to, span) => {
     const before = start > from ? bytes[start - 1]! : 0;
-    if (before === DOT || before === SLASH || (before === 44 && isDigit(bytes[start - 2]))) return false;
+    if (
+      before === DOT ||
+      before === SLASH ||
+      (before === 44 && start - 2 >= from && isDigit(bytes[start - 2]))
+    )
+      return false;
     const signed = before === HYPHEN && !(start - 2 >= from && isToken(bytes[start - 2]));
     const middle = fraction(bytes, start, to, 90);
     if (middle < 0) return false;
@@ -307,8 +320,8 @@ function coordinatesMatcher(): Compiled {
     if (i === middle || gap > 1) return false;
     if (bytes[i] === HYPHEN) i++;
     const end = fraction(bytes, i, to, 180);
-    if (end < 0 || !border(bytes, end, from, to) || (bytes[end] === DOT && isDigit(bytes[end + 1])))
-      return false;
+    if (end < 0 || !border(bytes, end, from, to)) return false;
+    if (end + 1 < to && bytes[end] === DOT && isDigit(bytes[end + 1])) return false;
     /* a third one, on either side, makes it a row of measurements */
     if (
       gap > 0 &&

@@ -96,6 +96,8 @@ export type RareShape =
       readonly kind: 'labelled';
       readonly labels: readonly string[];
       readonly value: 'code' | 'secret' | 'line';
+      /** A space is enough between label and secret (`luidt` may stand there too). */
+      readonly bare?: boolean;
       readonly min: number;
       readonly max: number;
     }

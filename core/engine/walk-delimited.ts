@@ -14,6 +14,10 @@ export interface DelimitedWalk extends Walk {
   readonly insideAtEnd: boolean;
   /** A quote was opened and never closed before the end. */
   readonly unclosed: boolean;
+}
+
+/** What only the plain walk tells, for the search of stray quotes. */
+export interface PlainDelimitedWalk extends DelimitedWalk {
   /** Offset in the stream of the quote that was opened last. */
   readonly openedAt: number;
 }
@@ -26,14 +30,12 @@ export interface DelimitedRange {
   readonly from: number;
   readonly to: number;
   readonly insideAtStart: boolean;
-  /** Offsets are those of the document's own bytes, so that they may decide what is sampled. */
-  readonly offsets?: boolean;
 }
 
 export function walkDelimited(
   accumulator: Accumulator,
-  { delimiter, fields, from, to, insideAtStart, offsets = false }: DelimitedRange,
-): DelimitedWalk {
+  { delimiter, fields, from, to, insideAtStart }: DelimitedRange,
+): PlainDelimitedWalk {
   const window = openWindow(from);
   const ids = fields.map((name) => accumulator.field(name));
   /** Beginning of the current cell in the window; everything before it is done with. */
@@ -46,7 +48,7 @@ export function walkDelimited(
   let done = false;
   let insideAtEnd = insideAtStart;
   let openedAt = -1;
-  accumulator.startRecord(offsets ? from : undefined);
+  accumulator.startRecord(from);
 
   const id = (at: number): number => (ids[at] ??= accumulator.field(`column ${at + 1}`));
 
@@ -56,7 +58,7 @@ export function walkDelimited(
     column = 0;
     rowHasCells = false;
     const position = window.base + next;
-    accumulator.startRecord(offsets ? position : undefined);
+    accumulator.startRecord(position);
     if (position >= to) {
       done = true;
       insideAtEnd = position > to;
@@ -87,7 +89,7 @@ export function walkDelimited(
     const length = window.length;
     while (!done && (cell < length || (last && inside))) {
       const bytes = window.bytes;
-      const opened = inside || bytes[cell] === QUOTE;
+      const opened = inside || (!givenUp && bytes[cell] === QUOTE);
       const continued = inside;
       const start = opened && !inside ? cell + 1 : cell;
       let end: number;
@@ -118,9 +120,9 @@ export function walkDelimited(
       }
       while (i < length && bytes[i] !== delimiter && bytes[i] !== NEWLINE) i++;
       if (i >= length && !last) {
-        if (length - start <= PIECE || opened) return;
+        if (length - start <= PIECE) return;
         const cut = pieceEnd(bytes, start, start + PIECE);
-        give(start, cut);
+        give(start, cut, continued);
         continue;
       }
       if (end < 0) {
@@ -139,11 +141,12 @@ export function walkDelimited(
     }
   }
 
-  /** An unquoted cell longer than a piece. */
+  /** A cell longer than a piece that is unquoted, or goes on behind its closing quote. */
   let givenUp = false;
-  function give(start: number, cut: number): void {
-    look(start, cut, false, givenUp);
+  function give(start: number, cut: number, continued: boolean): void {
+    look(start, cut, false, continued || givenUp);
     givenUp = true;
+    inside = false;
     cell = cut;
   }
 

@@ -26,27 +26,34 @@ export function hashWord(bytes: Uint8Array, from: number, to: number): number {
   return hash === 0 ? 1 : hash;
 }
 
+/** Each context word, without hyphens, with the types it speaks for (t) or against (−t − 1). */
+export function meaningsOf(detectors: readonly Detector[]): ReadonlyMap<string, readonly number[]> {
+  const meanings = new Map<string, number[]>();
+  const learn = (words: readonly string[], meaning: number) => {
+    for (const word of new Set(words.map((each) => each.replaceAll('-', ''))))
+      meanings.set(word, [...(meanings.get(word) ?? []), meaning]);
+  };
+  detectors.forEach(({ words, against }, type) => {
+    learn(words, type);
+    learn(against, -type - 1);
+  });
+  return meanings;
+}
+
 export function wordTable(detectors: readonly Detector[]): WordTable {
-  const meanings = new Map<number, { word: string; types: number[] }>();
-  const learn = (word: string, meaning: number) => {
+  const meanings = new Map<number, readonly number[]>();
+  for (const [word, types] of meaningsOf(detectors)) {
     const bytes = encoder.encode(word);
     const hash = hashWord(bytes, 0, bytes.length);
-    const known = meanings.get(hash);
-    const plain = word.replaceAll('-', '');
-    if (known && known.word !== plain) throw new Error('two context words share a hash: choose another hash');
-    if (known) known.types.push(meaning);
-    else meanings.set(hash, { word: plain, types: [meaning] });
-  };
-  detectors.forEach((detector, type) => {
-    for (const word of new Set(detector.words.map((each) => each.replaceAll('-', '')))) learn(word, type);
-    for (const word of new Set(detector.against)) learn(word, -type - 1);
-  });
+    if (meanings.has(hash)) throw new Error('two context words share a hash: choose another hash');
+    meanings.set(hash, types);
+  }
   let size = 64;
   while (size < meanings.size * 4) size *= 2;
   const hashes = new Int32Array(size);
   const slots = new Uint16Array(size);
   const list: (readonly number[])[] = [];
-  for (const [hash, { types }] of meanings) {
+  for (const [hash, types] of meanings) {
     let slot = hash & (size - 1);
     while (hashes[slot] !== 0) slot = (slot + 1) & (size - 1);
     hashes[slot] = hash;

@@ -45,6 +45,8 @@ export interface Range {
   readonly to: number;
 }
 
+export const ENDED_EARLY = 'the source ended before its announced size: deliver it again';
+
 /** A source's bytes in reads of bounded length. */
 export async function* rawChunks(
   source: Source,
@@ -56,7 +58,7 @@ export async function* rawChunks(
     const chunk = await source.read(at, Math.min(at + readBytes, end));
     if (chunk.length === 0) {
       if (source.size === Number.POSITIVE_INFINITY) return;
-      throw new Unreadable('the source ended before its announced size: deliver it again');
+      throw new Unreadable(ENDED_EARLY);
     }
     at += chunk.length;
     yield chunk;

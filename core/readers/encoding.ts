@@ -4,20 +4,36 @@
  */
 import { Unreadable } from '../errors.ts';
 import type { Encoding } from '../plan.ts';
+import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
-import { type Range, rawChunks } from './compression.ts';
+import { ENDED_EARLY, type Range, rawChunks } from './compression.ts';
 
-/** The bytes [from, to) as UTF-8. */
+/**
+ * The bytes [from, to) as UTF-8. A chunk is valid until the next one is asked for: a near source fills one buffer again
+ * and again.
+ */
 export async function* utf8Chunks(
   source: Source,
   range: Range,
   encoding: Encoding,
   readBytes?: number,
 ): AsyncGenerator<Uint8Array> {
-  const chunks = rawChunks(source, range, readBytes);
+  const chunks = source.fill ? filledChunks(source, range) : rawChunks(source, range, readBytes);
   if (encoding === 'utf-8') yield* chunks;
   else if (encoding === 'windows-1252') for await (const chunk of chunks) yield fromWindows1252(chunk);
   else yield* fromUtf16(chunks, encoding);
+}
+
+/** A source's bytes by way of one buffer. */
+async function* filledChunks(source: Source, { from, to }: Range): AsyncGenerator<Uint8Array> {
+  const end = Math.min(to, source.size);
+  const buffer = new Uint8Array(Math.min(settings.fillBytes, Math.max(0, end - from)));
+  for (let at = from; at < end; ) {
+    const length = await source.fill!(buffer.subarray(0, Math.min(buffer.length, end - at)), at);
+    if (length === 0) throw new Unreadable(ENDED_EARLY);
+    at += length;
+    yield buffer.subarray(0, length);
+  }
 }
 
 /** The first `bytes` bytes, fewer at the end or where the data are damaged. */

@@ -13,19 +13,23 @@ export interface WatchedSource {
 export function watch(source: Source): WatchedSource {
   let furthest = 0;
   let fault: unknown;
+  async function watched<T>(from: number, read: Promise<T>, lengthOf: (read: T) => number): Promise<T> {
+    try {
+      const result = await read;
+      furthest = Math.max(furthest, from + lengthOf(result));
+      return result;
+    } catch (error) {
+      if (!(error instanceof Unreadable)) fault = error;
+      throw error;
+    }
+  }
   return {
     source: {
       ...source,
-      read: async (from, to) => {
-        try {
-          const bytes = await source.read(from, to);
-          furthest = Math.max(furthest, from + bytes.length);
-          return bytes;
-        } catch (error) {
-          if (!(error instanceof Unreadable)) fault = error;
-          throw error;
-        }
-      },
+      read: (from, to) => watched(from, source.read(from, to), (bytes) => bytes.length),
+      ...(source.fill && {
+        fill: (target: Uint8Array, from: number) => watched(from, source.fill!(target, from), (n) => n),
+      }),
     },
     reached: () => furthest,
     fault: () => fault,

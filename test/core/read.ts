@@ -3,6 +3,7 @@
 import type { DatasetReport } from '../../core/finding.ts';
 import type { DocumentPlan, Plan } from '../../core/plan.ts';
 import { planDataset } from '../../core/plan-dataset.ts';
+import type { Scanner } from '../../core/reading.ts';
 import { type Hit, scanHits, scanPart, settle } from '../../core/scan.ts';
 import { type Source, sourceOf } from '../../core/source.ts';
 
@@ -27,18 +28,19 @@ export async function reportOf(content: string | Uint8Array): Promise<Omit<Read,
   return { plan, report: settled.report };
 }
 
-async function finish(source: Source, plan: Plan): Promise<Read> {
-  let tallies = await Promise.all(plan.parts.map((part) => scanPart(source, plan, part, { key: KEY })));
+async function finish(source: Source, plan: Plan, scanner?: Scanner): Promise<Read> {
+  const options = { key: KEY, scanner };
+  let tallies = await Promise.all(plan.parts.map((part) => scanPart(source, plan, part, options)));
   for (;;) {
     const settled = settle(plan, JSON.parse(JSON.stringify(tallies)));
     if ('report' in settled) {
       const hits: Hit[] = [];
-      await scanHits(source, plan, settled.verdicts, { key: KEY }, (hit) => hits.push(hit));
+      await scanHits(source, plan, settled.verdicts, options, (hit) => hits.push(hit));
       return { plan, report: settled.report, hits };
     }
     const again = await Promise.all(
       settled.again.map(({ part, insideQuotes }) =>
-        scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes }),
+        scanPart(source, plan, plan.parts[part]!, { ...options, insideQuotes }),
       ),
     );
     tallies = tallies.map((tally) => again.find(({ part }) => part === tally.part) ?? tally);
@@ -46,9 +48,14 @@ async function finish(source: Source, plan: Plan): Promise<Read> {
 }
 
 /** A whole file, recognised from its content. */
-export async function readFile(content: string | Uint8Array, partBytes?: number): Promise<Read> {
+export async function readFile(
+  content: string | Uint8Array,
+  partBytes?: number,
+  scanner?: Scanner,
+): Promise<Read> {
   const source = sourceOf(typeof content === 'string' ? encoder.encode(content) : content);
-  return finish(source, await planDataset(source, { partBytes, today: TODAY }));
+  const plan = await planDataset(source, { partBytes, today: TODAY, pass: scanner?.pass });
+  return finish(source, plan, scanner);
 }
 
 function planned(source: Source, document: Partial<DocumentPlan>): Plan {

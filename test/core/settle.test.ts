@@ -29,6 +29,23 @@ describe('a column that no type explains', () => {
   });
 });
 
+test('every finding tells why', async () => {
+  const rows = table('bsn;telefoon;klantnummer', 40, (i) => `${bsn(random)};0612345${100 + i};${i}`);
+  const why = Object.fromEntries(
+    (await document(rows)).findings.map(({ type, evidence }) => [type, evidence]),
+  );
+  expect(why.NETHERLANDS_BSN_NUMBER).toEqual([
+    'passes the eleven-test',
+    'the field’s name says so',
+    '100 % of 40 cells are valid',
+  ]);
+  expect(why.PHONE_NUMBER).toEqual([
+    'is of the numbering plan’s or issuer’s range',
+    'the field’s name says so',
+  ]);
+  expect(why.GENERIC_ID).toEqual(['the field’s name says so']);
+});
+
 test('postcode and birth date single records out', async () => {
   const rows = table('postcode;geboortedatum', 200, (i) =>
     i < 100 ? '1234AB;1987-03-14' : `${1000 + i} AB;19${50 + (i % 50)}-03-14`,

@@ -14,7 +14,7 @@ export const cases: Cases = {
     { why: 'forgotten', text: 'Wachtwoord: vergeten' },
     { why: 'expired', text: 'uw wachtwoord is verlopen' },
     { why: 'stars', text: 'password: ********' },
-    { why: 'a placeholder', text: 'password=${DB_PASSWORD}' },
+    { why: 'a placeholder', text: 'password=$DB_PASSWORD' },
     { why: 'a date under a header', text: '2024-01-02', header: 'password_changed_at' },
     { why: 'a flag', text: 'ja', header: 'wachtwoord' },
   ],

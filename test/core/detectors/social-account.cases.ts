@@ -2,6 +2,7 @@ import type { Cases } from './cases.ts';
 
 export const cases: Cases = {
   finds: [
+    { why: 'neither scheme nor www', text: 'zie twitter ⟦twitter.com/pietjeklaver⟧', likelihood: 'certain' },
     {
       why: 'a profile',
       text: 'zie ⟦https://www.linkedin.com/in/pietje-klaver-1a2b⟧ voor meer',
@@ -18,6 +19,7 @@ export const cases: Cases = {
     },
   ],
   ignores: [
+    { why: 'a page of its own', text: 'lees twitter.com/privacy eerst' },
     { why: 'a button', text: 'https://www.facebook.com/sharer/sharer.php?u=x' },
     { why: 'a company', text: 'https://www.linkedin.com/company/voorbeeld' },
     { why: 'a handle alone', text: 'volg @klaver' },

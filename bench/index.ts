@@ -1,0 +1,97 @@
+/**
+ * `npm run bench -- [--mb 250] [--runs 3] [--large 1000]`: Inventaris, built, against wc, ripgrep and V8's regular
+ * expressions on the same files, in turn, on this machine. What counts is CPU time of whole processes, and of that the
+ * ratios. Then memory at two sizes, the cost of starting, and how the cost grows with the number of detectors.
+ * Needs GNU time; ripgrep (Debian package `ripgrep`) is skipped where it is missing.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measure, paired } from './measure.ts';
+
+const { values } = parseArgs({
+  options: {
+    mb: { type: 'string', default: '250' },
+    runs: { type: 'string', default: '3' },
+    /** Megabytes of the larger file whose peak memory is compared; 0 for none. */
+    large: { type: 'string', default: '1000' },
+    /** Megabytes that V8's regular expressions get: they are slow. */
+    slice: { type: 'string', default: '10' },
+  },
+});
+const runs = Number(values.runs);
+const here = import.meta.dirname;
+const folder = join(tmpdir(), 'inventaris-bench');
+const cli = resolve(here, '../dist/inventaris.mjs');
+const patterns = join(here, 'patterns.txt');
+const KINDS = ['customers', 'clickstream', 'prose'] as const;
+
+if (!existsSync(cli)) throw new Error('nothing is built yet: run npm run build');
+mkdirSync(folder, { recursive: true });
+
+function input(kind: string, mb: string): string {
+  const file = join(folder, `${kind}-${mb}`);
+  if (!existsSync(file))
+    execFileSync(process.execPath, [join(here, 'gen.mjs'), '--kind', kind, '--mb', mb, '--out', file]);
+  readFileSync(file, { flag: 'r' }).subarray(0, 1);
+  return file;
+}
+
+const scan = (file: string) => [process.execPath, cli, 'scan', file, '--format', 'json'];
+const row = (cells: readonly string[]) =>
+  console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(14) : cell.padStart(14))).join(''));
+const seconds = (value: number | undefined) => (value === undefined ? 'skipped' : `${value.toFixed(2)} s`);
+const ratio = (a: number | undefined, b: number | undefined) =>
+  a === undefined || b === undefined ? '–' : (a / b).toFixed(2);
+
+const emptyFile = join(folder, 'one-line');
+writeFileSync(emptyFile, 'a\n');
+
+console.log(`CPU seconds on ${values.mb} MB, median of ${runs} runs taken in turn`);
+row(['', 'inventaris', 'ripgrep union', 'ratio', 'wc -l', 'V8 RegExp', 'V8 / ours']);
+for (const kind of KINDS) {
+  const file = input(kind, values.mb);
+  const slice = input(kind, values.slice);
+  const scale = statSync(file).size / statSync(slice).size;
+  const taken = paired(
+    {
+      ours: scan(file),
+      rg: ['rg', '-j1', '--no-unicode', '--include-zero', '--count-matches', '-f', patterns, file],
+      wc: ['wc', '-l', file],
+    },
+    runs,
+  );
+  const v8 = measure([process.execPath, join(here, 'v8-regexp.mjs'), patterns, slice]);
+  const [ours, rg, wc] = ['ours', 'rg', 'wc'].map((name) => taken.get(name)?.cpu);
+  const expressions = v8 && v8.cpu * scale;
+  row([
+    kind,
+    seconds(ours),
+    seconds(rg),
+    ratio(ours, rg),
+    seconds(wc),
+    seconds(expressions),
+    ratio(expressions, ours),
+  ]);
+}
+
+console.log('\nPeak memory, customers');
+const sizes = values.large === '0' ? [values.mb] : [values.mb, values.large];
+for (const mb of sizes) row([`${mb} MB`, `${measure(scan(input('customers', mb)))!.peak.toFixed(0)} MB`]);
+
+const start = paired({ ours: scan(emptyFile), node: [process.execPath, '-e', '0'] }, Math.max(runs, 5));
+const [scanned, bare] = [start.get('ours')!.cpu, start.get('node')!.cpu];
+console.log('\nStarting: a file of one line against node -e 0');
+row(['', seconds(scanned), seconds(bare), ratio(scanned, bare)]);
+
+console.log('\nBy number of detectors, MB per CPU second of the kernel alone');
+const curve =
+  measure([process.execPath, '--version']) &&
+  execFileSync(
+    process.execPath,
+    ['--import', 'tsx', join(here, 'curve.ts'), ...KINDS.map((kind) => input(kind, values.slice))],
+    { encoding: 'utf8', cwd: resolve(here, '..') },
+  );
+console.log(curve);

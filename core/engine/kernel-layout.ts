@@ -1,0 +1,204 @@
+/**
+ * Numbers that the kernel (AssemblyScript) and the compiler of its tables (TypeScript) agree on. Both read this file,
+ * so it holds nothing but plain numbers.
+ */
+
+/** Where the tables lie in the kernel's memory. */
+export const TABLES = 65536;
+
+/* the tables' head, in words of four bytes */
+export const HEAD_MAGIC = 0;
+export const HEAD_LENGTH = 1;
+export const HEAD_TYPES = 2;
+export const HEAD_FORMS = 3;
+/** 256 bytes: 1 digit, 2 letter, 0 all else. */
+export const HEAD_CLASS = 4;
+/** 256 bytes: class of a first byte; 257 bytes: class of the byte behind (256 stands for the end). */
+export const HEAD_FIRST = 5;
+export const HEAD_NEXT = 6;
+export const HEAD_NEXT_COUNT = 7;
+/** [kinds][LONGER + 1 lengths][next classes] → row, or 0; a row leads by class of the first byte to a list of entries, or 0. */
+export const HEAD_DOORS = 8;
+export const HEAD_LONGEST = 9;
+/** [characters][next classes] → list of entries, or 0. */
+export const HEAD_CHARS = 10;
+/** Per type and form: a double, how sure the form is by itself. */
+export const HEAD_CONFIDENCE = 11;
+/** Per type and form: how a match gets on with what it overlaps. */
+export const HEAD_STANDING = 12;
+/** Per type: 1 where a match needs a header or a word. */
+export const HEAD_NEEDS = 13;
+export const HEAD_PICTURE_BITS = 14;
+export const HEAD_MASKS = 15;
+/** Words: bit filter (its shift), open-addressing slots of sixteen bytes (their mask), lists of types spoken for or against. */
+export const HEAD_FILTER = 16;
+export const HEAD_FILTER_SHIFT = 17;
+export const HEAD_SLOTS = 18;
+export const HEAD_SLOTS_MASK = 19;
+export const HEAD_MEANINGS = 20;
+export const HEAD_LOCAL = 21;
+/** 256 bytes: 1 for what goes on in a URL, 2 for what is left out at its end. */
+export const HEAD_URL = 23;
+/** For each choice out of eight bytes, as bits: which to take, one after the other. */
+export const HEAD_CHOICES = 24;
+/** More digits than any form takes in a row. */
+export const HEAD_DIGITS = 25;
+/** Types concluded from an age: count, then type, form, years from and below. Per type: 1 where its values tell an age. */
+export const HEAD_AGES = 26;
+export const HEAD_TELLS_AGE = 27;
+/** Per type: eight bytes, one more than its number in combinations, or 0 for what is no quasi-identifier. */
+export const HEAD_QUASI = 28;
+export const HEAD_WORDS = 32;
+export const MAGIC = 0x31564e49;
+
+/* an entry: what to try at a door */
+export const ENTRY_KIND = 0;
+export const ENTRY_TYPE = 4;
+export const ENTRY_FORM = 8;
+/** Its number, by which the plain matcher is asked: (type × forms + form) × `VARIANTS` + its place among the form's matchers. */
+export const ENTRY_NUMBER = 12;
+export const ENTRY_ARGS = 16;
+export const ENTRY_CHECKS = 20;
+/** Bits of which the word must have one, 0 for none: a label is looked up before the plain matcher is asked. */
+export const ENTRY_GATE = 24;
+/** A second byte that must stand at this distance from the beginning: byte and distance, or 0 and 0. */
+export const ENTRY_PROBE = 28;
+export const ENTRY_PROBE_AT = 32;
+/** 1 where the form must accept the match as text too. */
+export const ENTRY_ACCEPT = 36;
+export const VARIANTS = 256;
+
+/* kinds of entries */
+export const FOREIGN = 0;
+export const PICTURE = 1;
+export const DIGITS = 2;
+export const CODED = 3;
+export const MAILBOX = 4;
+export const DOTTED_QUAD = 5;
+export const COLON_HEX = 6;
+export const URL = 7;
+export const CREDENTIALS = 8;
+export const COORDINATES = 9;
+export const MARKED = 10;
+
+/* a slot of the word table: hash, meaning (its list's offset) or NO_MEANING, bits of gates */
+export const SLOT_BYTES = 16;
+export const SLOT_MEANING = 8;
+export const SLOT_GATES = 12;
+export const NO_MEANING = -1;
+
+/* forms that look at whole cells: count, then per form */
+export const CELL_TYPE = 0;
+export const CELL_FORM = 4;
+export const CELL_OF = 8;
+export const CELL_MIN = 12;
+export const CELL_MAX = 16;
+/** 1 where the plain engine must accept it too. */
+export const CELL_ACCEPT = 20;
+export const CELL_BYTES = 24;
+export const CELL_CODE = 0;
+export const CELL_NAME = 1;
+export const CELL_NUMBER = 2;
+export const CELL_TEXT = 3;
+
+/* kinds of tokens, in the order of the doors */
+export const LETTERS_DOOR = 0;
+export const DIGITS_DOOR = 1;
+export const MIXED_DOOR = 2;
+/** Letters that are the beginning of some label. */
+export const LABELS_DOOR = 3;
+/** Digits behind a plus. */
+export const PLUS_DOOR = 4;
+export const DOOR_KINDS = 5;
+
+/* checks */
+export const CHECK_ELEVEN = 1;
+export const CHECK_LUHN = 2;
+export const CHECK_MOD97 = 3;
+export const CHECK_GS1 = 4;
+export const CHECK_DATE_DMY = 5;
+export const CHECK_DATE_YMD = 6;
+export const CHECK_PREFIX = 7;
+export const CHECK_AT = 8;
+export const CHECK_NOT_AT = 9;
+export const CHECK_WITHOUT = 10;
+export const CHECK_DIGIT = 11;
+export const CHECK_DIGIT_AND_LETTER = 12;
+export const CHECK_NOT = 13;
+export const CHECK_DATE_MDY = 14;
+export const CHECK_DATE_NAMED = 15;
+export const CHECK_LENGTH = 16;
+
+/* standing of a match */
+export const STANDS = 0;
+export const LEANS = 1;
+export const HOLDS = 2;
+
+/* context */
+export const NO_CONTEXT = 0;
+export const FOR = 1;
+export const AGAINST = 2;
+export const CONTEXTS = 3;
+
+/** How far a context word reaches, in bytes. */
+export const REACH_BEFORE = 60;
+export const REACH_BEHIND = 20;
+
+/* limits that the plain engine has too */
+export const PLACES = 5;
+export const SKETCH_SIZE = 1024;
+export const RECORD_SETS = 4096;
+export const UNIQUE_CELLS = 256;
+export const UNIQUE_COMBINATIONS = 1024;
+export const SAMPLED_BYTES = 1048576;
+export const SAMPLED_STRETCH = 67108864;
+export const PIECE = 1048576;
+/** How far before a piece's end a space is looked for. */
+export const CUT_SEARCH = 4096;
+
+/* one match in memory */
+export const MATCH_TYPE = 0;
+export const MATCH_FORM = 4;
+export const MATCH_START = 8;
+export const MATCH_END = 12;
+export const MATCH_CONTEXT = 16;
+/** While overlaps are settled: the farthest end up to here. */
+export const MATCH_REACH = 20;
+export const MATCH_BYTES = 24;
+
+/* hashes with the times each was seen: a table of hash and times, its mask, how many it holds and keeps, a limit */
+export const UNIQUE_TABLE = 0;
+export const UNIQUE_MASK = 4;
+export const UNIQUE_COUNT = 8;
+export const UNIQUE_SIZE = 12;
+export const UNIQUE_LIMIT = 16;
+export const UNIQUE_BYTES = 24;
+
+/*
+ * one field: its cells, forms that look at whole cells, sampled cells and those of them that could identify or are
+ * numbers, their hashes, a slot pointer per type, a byte of evidence per type
+ */
+export const FIELD_CELLS = 0;
+export const FIELD_FORMS = 4;
+export const FIELD_SAMPLED = 8;
+export const FIELD_CODES = 12;
+export const FIELD_NUMBERS = 16;
+export const FIELD_VALUES = 24;
+export const FIELD_SLOTS = 48;
+
+/* what is counted per field and type; codes and pairs follow the head, one word per evidence code each */
+export const SLOT_FIELD = 0;
+export const SLOT_TYPE = 4;
+export const SLOT_WHOLE = 8;
+export const SLOT_PLACES = 12;
+export const SLOT_SKETCH = 16;
+export const SLOT_SKETCH_MASK = 20;
+export const SLOT_SKETCH_COUNT = 24;
+export const SLOT_LIMIT = 32;
+export const SLOT_CODES = 40;
+
+/* one set of pairs that stood together: hash, count, number of pairs, pairs */
+export const SET_HASH = 0;
+export const SET_COUNT = 8;
+export const SET_LENGTH = 12;
+export const SET_PAIRS = 16;

@@ -1,0 +1,573 @@
+/**
+ * Compiles the detectors into the kernel's tables: doors, entries, checks and words as one block of bytes, made when
+ * the product is built and loaded by reading. Addresses in it are the kernel's (`kernel-layout.ts`).
+ *
+ * What the kernel has no matcher of its own for becomes a foreign entry: it watches the doors and asks the plain matcher.
+ */
+import { MONTHS } from '../checks/calendar-date.ts';
+import type { Detector, Form } from '../detectors/detector.ts';
+import { FORMS } from '../evidence-code.ts';
+import { nameHash } from '../pairs.ts';
+import { AT, CLASS, COLON, LESS } from './bytes.ts';
+import { ageForms, standingOf } from './engine.ts';
+import * as layout from './kernel-layout.ts';
+import { labelTokens } from './labelled-matcher.ts';
+import { type Compiled, END, LONGER, LONGEST } from './matcher.ts';
+import {
+  compile,
+  cutsOf,
+  expand,
+  LOCAL,
+  LOCAL_CUTS,
+  LOCAL_FIRST,
+  PICTURE_BITS,
+  PICTURE_CAPITAL,
+  PICTURE_CLASSES,
+  PICTURE_DIGIT,
+  PICTURE_HEX,
+  PICTURE_SMALL,
+} from './matchers.ts';
+import { IN_URL, LONG_BODY, TRAILING } from './rare-matchers.ts';
+import type { Check, Shape } from './shape.ts';
+import { meaningsOf } from './words.ts';
+
+const encoder = new TextEncoder();
+
+interface Block {
+  /** Address of new room, filled with `words`, then `bytes`. */
+  put(words: readonly number[], bytes?: Uint8Array): number;
+  set(address: number, value: number): void;
+  setDouble(address: number, value: number): void;
+  setLong(address: number, value: bigint): void;
+  readonly bytes: () => Uint8Array;
+}
+
+function openBlock(): Block {
+  let buffer = new Uint8Array(1 << 16);
+  let view = new DataView(buffer.buffer);
+  let length = 0;
+  return {
+    put(words, bytes = new Uint8Array(0)) {
+      length = (length + 15) & ~15;
+      const at = length;
+      length += words.length * 4 + bytes.length;
+      if (length + 64 > buffer.length) {
+        const more = new Uint8Array(2 * length + 64);
+        more.set(buffer);
+        buffer = more;
+        view = new DataView(buffer.buffer);
+      }
+      words.forEach((word, i) => {
+        view.setInt32(at + 4 * i, word, true);
+      });
+      buffer.set(bytes, at + 4 * words.length);
+      return layout.TABLES + at;
+    },
+    set: (address, value) => view.setInt32(address - layout.TABLES, value, true),
+    setDouble: (address, value) => view.setFloat64(address - layout.TABLES, value, true),
+    setLong: (address, value) => view.setBigUint64(address - layout.TABLES, value, true),
+    bytes: () => buffer.slice(0, (length + 63) & ~63),
+  };
+}
+
+const zeros = (n: number): number[] => new Array<number>(n).fill(0);
+
+/** Bytes that no entry tells apart share a class. */
+function classesOf(tables: readonly Uint8Array[], size: number): { classes: Uint8Array; count: number } {
+  const known = new Map<string, number>();
+  const classes = new Uint8Array(size);
+  for (let byte = 0; byte < size; byte++) {
+    const signature = tables.map((table) => table[byte]).join('');
+    const at = known.get(signature) ?? known.size;
+    known.set(signature, at);
+    classes[byte] = at;
+  }
+  return { classes, count: known.size };
+}
+
+/** What is known of a candidate's first character from a check that it must pass; undefined: nothing. */
+function firstChars(check: Check | undefined): Set<string> | undefined {
+  switch (check?.name) {
+    case 'prefix':
+      return new Set(Object.keys(check.lengths).map((prefix) => prefix[0]!));
+    case 'at':
+      return check.at === 0
+        ? new Set(check.values.flatMap((value) => [value[0]!, value[0]!.toLowerCase()]))
+        : undefined;
+    case 'all':
+      return check.of.map(firstChars).find((chars) => chars !== undefined);
+    default:
+      return undefined;
+  }
+}
+
+/** The first bytes that are worth a try: those of the shape, fewer where the check tells. */
+function worthTrying({ shape, check }: Form, first: Uint8Array): Uint8Array {
+  const chars = shape.kind === 'picture' || shape.kind === 'digits' ? firstChars(check) : undefined;
+  return chars ? first.map((worth, byte) => (chars.has(String.fromCharCode(byte)) ? worth : 0)) : first;
+}
+
+const KINDS = { letters: layout.LETTERS_DOOR, digits: layout.DIGITS_DOOR, mixed: layout.MIXED_DOOR } as const;
+
+/** An entry's address, and the first bytes at which it is worth a try. */
+interface Entry {
+  readonly entry: number;
+  readonly first: Uint8Array;
+}
+
+export function compileTables(detectors: readonly Detector[]): Uint8Array {
+  const block = openBlock();
+  const head = block.put(zeros(layout.HEAD_WORDS));
+  const set = (word: number, value: number) => block.set(head + 4 * word, value);
+
+  const compiled = detectors.flatMap((detector, type) =>
+    detector.forms.flatMap((form, number) =>
+      compile(form).map((one, variant) => ({
+        type,
+        form,
+        number,
+        one: { ...one, first: worthTrying(form, one.first) },
+        variant,
+      })),
+    ),
+  );
+  const first = classesOf(
+    compiled.map(({ one }) => one.first),
+    END,
+  );
+  const next = classesOf(
+    compiled.map(({ one }) => one.next),
+    END + 1,
+  );
+
+  const labels = new Map<string, number>();
+  let gates = 0;
+  const gateOf = new Map<Form, number>();
+  const argumentsKnown = new Map<Form, { kind: number; args: number }>();
+  const checksKnown = new Map<Form, number>();
+  const doors = Array.from({ length: layout.DOOR_KINDS * (LONGER + 1) * next.count }, () => [] as Entry[]);
+  const signs = Array.from({ length: 3 * next.count }, () => [] as number[]);
+  for (const { type, form, number, one, variant } of compiled) {
+    /* a form's matchers share what does not depend on the picture */
+    const shared = form.shape.kind === 'picture' ? undefined : argumentsKnown.get(form);
+    const { kind, args } = shared ?? argumentsOf(block, form, variant);
+    argumentsKnown.set(form, { kind, args });
+    const checks = kind === layout.FOREIGN ? 0 : (checksKnown.get(form) ?? checksOf(block, form.check));
+    checksKnown.set(form, checks);
+    const entryOf = (gate: number) => {
+      const entry = block.put([
+        kind,
+        type,
+        number,
+        (type * FORMS + number) * layout.VARIANTS + variant,
+        args,
+        checks,
+        gate,
+        ...probeOf(form.shape, variant),
+        form.accept && kind !== layout.FOREIGN && kind !== layout.COORDINATES ? 1 : 0,
+      ]);
+      return { entry, first: one.first };
+    };
+    const open = entryOf(0);
+    let gated = open;
+    if (form.shape.kind === 'labelled') {
+      const gate = gateOf.get(form) ?? 1 << (gates++ % 31);
+      gateOf.set(form, gate);
+      gated = entryOf(gate);
+      for (const token of labelTokens(form.shape.labels)) labels.set(token, (labels.get(token) ?? 0) | gate);
+    }
+    for (const door of one.doors) {
+      for (let c = 0; c < next.count; c++) {
+        if (!passes(one, next.classes, c)) continue;
+        if ('char' in door) {
+          const place = door.char === AT ? 0 : door.char === COLON ? 1 : door.char === LESS ? 2 : -1;
+          signs[place * next.count + c]!.push(open.entry);
+        } else {
+          const { token, length } = door;
+          for (const kind of doorsOf(token, form.shape, gated !== open))
+            doors[(kind * (LONGER + 1) + length) * next.count + c]!.push(token === 'letters' ? gated : open);
+        }
+      }
+    }
+  }
+  const lists = new Map<string, number>([['', 0]]);
+  const listOf = (entries: readonly number[], counted = true): number => {
+    const name = `${counted ? '' : 'row '}${entries.join()}`;
+    const at = lists.get(name) ?? block.put(counted ? [entries.length, ...entries] : entries);
+    lists.set(name, at);
+    return at;
+  };
+
+  const rowOf = (entries: readonly Entry[]): number =>
+    entries.length === 0
+      ? 0
+      : listOf(
+          Array.from({ length: first.count }, (_, c) =>
+            listOf(
+              entries.filter((each) => each.first[first.classes.indexOf(c)] === 1).map(({ entry }) => entry),
+            ),
+          ),
+          false,
+        );
+
+  set(layout.HEAD_MAGIC, layout.MAGIC);
+  set(layout.HEAD_TYPES, detectors.length);
+  set(layout.HEAD_FORMS, FORMS);
+  set(layout.HEAD_CLASS, block.put([], CLASS));
+  set(layout.HEAD_FIRST, block.put([], first.classes));
+  set(layout.HEAD_NEXT, block.put([], next.classes));
+  set(layout.HEAD_NEXT_COUNT, next.count);
+  set(layout.HEAD_LONGEST, LONGEST);
+  set(layout.HEAD_DOORS, block.put(doors.map(rowOf)));
+  set(layout.HEAD_CHARS, block.put(signs.map((entries) => listOf(entries))));
+  set(layout.HEAD_PICTURE_BITS, block.put([], PICTURE_BITS));
+  set(
+    layout.HEAD_LOCAL,
+    block.put(
+      [],
+      bytesOf((byte) => LOCAL[byte]! | (LOCAL_FIRST[byte]! << 1) | (LOCAL_CUTS[byte]! << 2)),
+    ),
+  );
+  set(
+    layout.HEAD_URL,
+    block.put(
+      [],
+      bytesOf((byte) => IN_URL[byte]! | (TRAILING[byte]! << 1)),
+    ),
+  );
+  set(layout.HEAD_MASKS, block.put([], masks()));
+  set(layout.HEAD_CHOICES, block.put([], choices()));
+  set(layout.HEAD_DIGITS, mostDigits(detectors));
+  const confidence = block.put(zeros(2 * detectors.length * FORMS));
+  const standing = new Uint8Array(detectors.length * FORMS);
+  for (const [type, detector] of detectors.entries()) {
+    for (const [number, form] of detector.forms.entries()) {
+      block.setDouble(confidence + 8 * (type * FORMS + number), form.confidence);
+      standing[type * FORMS + number] = standingOf(detector, form);
+    }
+  }
+  set(layout.HEAD_CONFIDENCE, confidence);
+  set(layout.HEAD_STANDING, block.put([], standing));
+  set(
+    layout.HEAD_NEEDS,
+    block.put(
+      [],
+      Uint8Array.from(detectors, ({ needsEvidence }) => (needsEvidence ? 1 : 0)),
+    ),
+  );
+  const ages = ageForms(detectors).flatMap(({ type, form, from, below }) => [type, form, from, below]);
+  set(layout.HEAD_AGES, block.put([ages.length / 4, ...ages]));
+  set(
+    layout.HEAD_TELLS_AGE,
+    block.put(
+      [],
+      Uint8Array.from(detectors, ({ tellsAge }) => (tellsAge ? 1 : 0)),
+    ),
+  );
+  const quasi = block.put(zeros(2 * detectors.length));
+  detectors.forEach((detector, type) => {
+    if (detector.quasi) block.setLong(quasi + 8 * type, BigInt(nameHash(detector.type) + 1));
+  });
+  set(layout.HEAD_QUASI, quasi);
+  putWords(block, set, detectors, labels);
+  set(layout.HEAD_LENGTH, block.bytes().length);
+  return block.bytes();
+}
+
+const bytesOf = (value: (byte: number) => number): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, byte) => value(byte));
+
+/** Sixteen bytes for each length from 0 to 16: as many of them are kept. */
+const masks = (): Uint8Array =>
+  Uint8Array.from({ length: 17 * 16 }, (_, i) => (i % 16 < Math.floor(i / 16) ? 255 : 0));
+
+/** Digits with a plus before them have a door of their own, since most forms want one or forbid it. */
+function doorsOf(token: keyof typeof KINDS, shape: Shape, gated: boolean): readonly number[] {
+  if (token === 'letters' && gated) return [layout.LABELS_DOOR];
+  if (token !== 'digits') return [KINDS[token]];
+  if (shape.kind !== 'digits') return [layout.DIGITS_DOOR, layout.PLUS_DOOR];
+  return shape.needsLead && shape.lead === '+'
+    ? [layout.PLUS_DOOR]
+    : shape.needsLead
+      ? [layout.DIGITS_DOOR, layout.PLUS_DOOR]
+      : [layout.DIGITS_DOOR];
+}
+
+/** Of a picture with more than one sign that stands for itself, the second: it tells most pictures apart. */
+function probeOf(shape: Shape, variant: number): readonly [byte: number, at: number] {
+  if (shape.kind !== 'picture') return [0, 0];
+  const picture = shape.pictures.flatMap(expand)[variant]!;
+  const signs = Array.from(picture.matchAll(/[^0-9A-Za-z]/g));
+  const second = signs[0]?.index === 0 ? signs[0] : signs[1];
+  return second ? [second[0].charCodeAt(0), second.index] : [0, 0];
+}
+
+const passes = ({ next }: Compiled, classes: Uint8Array, wanted: number): boolean =>
+  next[classes.indexOf(wanted)] === 1;
+
+/** Eight bytes for each choice out of eight: the places of the chosen ones, then 255. */
+const choices = (): Uint8Array =>
+  Uint8Array.from({ length: 256 * 8 }, (_, i) => {
+    const chosen = [0, 1, 2, 3, 4, 5, 6, 7].filter((place) => (i >> 3) & (1 << place));
+    return chosen[i & 7] ?? 255;
+  });
+
+const mostDigits = (detectors: readonly Detector[]): number =>
+  Math.max(
+    0,
+    ...detectors.flatMap(({ forms }) => forms.map(({ shape }) => (shape.kind === 'digits' ? shape.max : 0))),
+  );
+
+function argumentsOf(block: Block, { shape }: Form, variant: number): { kind: number; args: number } {
+  const foreign = { kind: layout.FOREIGN, args: 0 };
+  switch (shape.kind) {
+    case 'picture':
+      return { kind: layout.PICTURE, args: pictureOf(block, shape, variant) };
+    case 'digits':
+      return {
+        kind: layout.DIGITS,
+        args: block.put(
+          [
+            shape.min,
+            shape.max,
+            shape.lead?.charCodeAt(0) ?? -1,
+            shape.needsLead ? 1 : 0,
+            shape.whole ? 1 : 0,
+            shape.separators.includes('-') ? 1 : 0,
+          ],
+          charSet(shape.separators),
+        ),
+      };
+    case 'coded': {
+      const lengths = new Uint8Array(32 * 32);
+      for (const [code, length] of Object.entries(shape.lengths))
+        lengths[((code.charCodeAt(0) - 64) << 5) | (code.charCodeAt(1) - 64)] = length;
+      return { kind: layout.CODED, args: block.put([], joinedBytes(charSet(shape.separators), lengths)) };
+    }
+    case 'mailbox': {
+      const refused = shape.notDomains.flatMap((domain) => [
+        block.put([], encoder.encode(domain)),
+        domain.length,
+      ]);
+      return { kind: layout.MAILBOX, args: block.put([shape.notDomains.length, ...refused]) };
+    }
+    case 'dotted-quad':
+      return { kind: layout.DOTTED_QUAD, args: 0 };
+    case 'colon-hex':
+      return { kind: layout.COLON_HEX, args: 0 };
+    case 'url':
+      return { kind: shape.credentials ? layout.CREDENTIALS : layout.URL, args: 0 };
+    case 'coordinates':
+      return { kind: layout.COORDINATES, args: 0 };
+    case 'marked': {
+      const marks = shape.marks.map((mark) => encoder.encode(mark));
+      const words = marks.flatMap((mark) => [block.put([], mark), mark.length]);
+      const body = shape.body === 'products' ? 0 : block.put([], charSet(shape.body));
+      return {
+        kind: layout.MARKED,
+        args: block.put([shape.min, shape.max, body, LONG_BODY, marks.length, ...words]),
+      };
+    }
+    default:
+      return foreign;
+  }
+}
+
+const charSet = (chars: string): Uint8Array =>
+  bytesOf((byte) => (chars.includes(String.fromCharCode(byte)) ? 1 : 0));
+
+function joinedBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function pictureOf(block: Block, shape: Extract<Shape, { kind: 'picture' }>, variant: number): number {
+  const picture = shape.pictures.flatMap(expand)[variant]!;
+  const cuts = cutsOf(picture);
+  const elements = Uint16Array.from(picture, (char) =>
+    PICTURE_CLASSES[char] === undefined ? char.charCodeAt(0) : 256 + PICTURE_CLASSES[char],
+  );
+  const lanes = (value: (element: number) => number) =>
+    Uint8Array.from({ length: 16 }, (_, i) => (i < elements.length ? value(elements[i]!) : 0));
+  const classed = (bits: number) => lanes((element) => (element >= 256 && (element - 256) & bits ? 255 : 0));
+  const isChar = (element: number) => element >= 256 || CLASS[element] !== 0;
+  const places = Array.from(elements.keys()).filter((i) => isChar(elements[i]!));
+  return block.put(
+    [
+      picture.length,
+      shape.strict ? 1 : 0,
+      cuts.length,
+      cuts[0] ?? 0,
+      cuts[1] ?? 0,
+      places.length,
+      ...zeros(2),
+    ],
+    joinedBytes(
+      classed(PICTURE_DIGIT | PICTURE_HEX),
+      classed(PICTURE_CAPITAL),
+      classed(PICTURE_SMALL),
+      classed(PICTURE_HEX),
+      lanes((element) => (element < 256 ? element : 0)),
+      lanes((element) => (element < 256 ? 255 : 0)),
+      Uint8Array.from({ length: 16 }, (_, i) => places[i] ?? 255),
+      new Uint8Array(elements.buffer),
+    ),
+  );
+}
+
+function checksOf(block: Block, check: Check | undefined): number {
+  if (!check) return 0;
+  const all: Check[] = [];
+  const flatten = (one: Check): void => {
+    if (one.name === 'all') one.of.forEach(flatten);
+    else all.push(one);
+  };
+  flatten(check);
+  const addresses = all.map((one) => checkOf(block, one));
+  return block.put([addresses.length, ...addresses]);
+}
+
+const BSN_WEIGHTS = [9, 8, 7, 6, 5, 4, 3, 2, -1];
+
+function checkOf(block: Block, check: Check): number {
+  switch (check.name) {
+    case 'eleven': {
+      const { weights = BSN_WEIGHTS, remainders = [0], from = 0 } = check;
+      const plain = !check.weights && !check.remainders && check.from === undefined;
+      const bits = remainders.reduce((sum, remainder) => sum | (1 << remainder), 0);
+      return block.put([layout.CHECK_ELEVEN, from, weights.length, plain ? 9 : 0, bits, ...weights]);
+    }
+    case 'luhn':
+      return block.put([layout.CHECK_LUHN]);
+    case 'mod97':
+      return block.put([layout.CHECK_MOD97, check.plain ? 0 : 4]);
+    case 'gs1':
+      return block.put([layout.CHECK_GS1]);
+    case 'date':
+      return block.put([DATES[check.order], ...(check.order === 'dMy' ? monthNames(block) : [])]);
+    case 'prefix':
+      return block.put([layout.CHECK_PREFIX, prefixTree(block, check.lengths)]);
+    case 'at':
+    case 'not-at': {
+      const values = check.values.flatMap((value) => [block.put([], encoder.encode(value)), value.length]);
+      const kind = check.name === 'at' ? layout.CHECK_AT : layout.CHECK_NOT_AT;
+      return block.put([kind, check.at, check.values.length, ...values]);
+    }
+    case 'without':
+      return block.put([layout.CHECK_WITHOUT, check.from ?? 0, block.put([], charSet(check.chars))]);
+    case 'length':
+      return block.put([layout.CHECK_LENGTH, check.count]);
+    case 'digit':
+      return block.put([layout.CHECK_DIGIT]);
+    case 'digit-and-letter':
+      return block.put([layout.CHECK_DIGIT_AND_LETTER]);
+    case 'not':
+      return block.put([layout.CHECK_NOT, checksOf(block, check.of)]);
+    case 'all':
+      throw new Error('checks within checks are flattened first');
+  }
+}
+
+const DATES = {
+  dmy: layout.CHECK_DATE_DMY,
+  ymd: layout.CHECK_DATE_YMD,
+  mdy: layout.CHECK_DATE_MDY,
+  dMy: layout.CHECK_DATE_NAMED,
+} as const;
+
+function monthNames(block: Block): number[] {
+  const names = MONTHS.flatMap((month, i) =>
+    month.flatMap((name) => [block.put([], encoder.encode(name)), name.length, i + 1]),
+  );
+  return [names.length / 3, ...names];
+}
+
+/** Nodes of ten pointers, one per digit, and the bits of the lengths that the prefix allows. */
+function prefixTree(block: Block, lengths: Readonly<Record<string, readonly number[]>>): number {
+  const node = () => block.put(zeros(11));
+  const root = node();
+  const children = new Map<number, number>();
+  for (const [prefix, allowed] of Object.entries(lengths)) {
+    let at = root;
+    for (const digit of prefix) {
+      const link = at + 4 * Number(digit);
+      const child = children.get(link) ?? node();
+      children.set(link, child);
+      block.set(link, child);
+      at = child;
+    }
+    const bits = allowed.reduce((sum, length) => sum | (1 << length), children.get(-at) ?? 0);
+    children.set(-at, bits);
+    block.set(at + 40, bits);
+  }
+  return root;
+}
+
+const K1 = 0x9e3779b97f4a7c15n;
+const K2 = 0xc2b2ae3d27d4eb4fn;
+const LOW = (1n << 64n) - 1n;
+
+/** The kernel's hash of a word (`kernel/words.ts`): sixteen folded bytes at a time. */
+export function kernelHash(word: Uint8Array): bigint {
+  const padded = new Uint8Array(Math.max(16, Math.ceil(word.length / 16) * 16));
+  word.forEach((byte, i) => {
+    padded[i] = byte | 0x20;
+  });
+  const view = new DataView(padded.buffer);
+  const mixed = (at: number) => view.getBigUint64(at, true) ^ ((view.getBigUint64(at + 8, true) * K2) & LOW);
+  let hash = (mixed(0) * K1) & LOW;
+  for (let at = 16; at < padded.length; at += 16) hash = (((hash ^ (hash >> 29n)) + mixed(at)) * K1) & LOW;
+  return hash;
+}
+
+function putWords(
+  block: Block,
+  set: (word: number, value: number) => void,
+  detectors: readonly Detector[],
+  labels: ReadonlyMap<string, number>,
+): void {
+  const meanings = meaningsOf(detectors);
+  const lists: number[] = [];
+  const slots = new Map<bigint, { meaning: number; gates: number }>();
+  const slotOf = (word: string) => {
+    const hash = kernelHash(encoder.encode(word));
+    const slot = slots.get(hash) ?? { meaning: layout.NO_MEANING, gates: 0 };
+    slots.set(hash, slot);
+    return slot;
+  };
+  for (const [word, types] of meanings) {
+    const slot = slotOf(word);
+    if (slot.meaning !== layout.NO_MEANING) throw new Error('two context words share a hash of the kernel');
+    slot.meaning = 4 * lists.length;
+    lists.push(types.length, ...types);
+  }
+  for (const [token, gates] of labels) slotOf(token).gates |= gates;
+  let room = 64;
+  while (room < slots.size * 4) room *= 2;
+  const table = block.put(zeros(room * 4));
+  const taken = new Set<number>();
+  const bits = 16 * room;
+  const shift = 64 - Math.log2(bits);
+  const filter = new Uint8Array(bits / 8);
+  for (const [hash, { meaning, gates }] of slots) {
+    let at = Number((hash ^ (hash >> 32n)) & BigInt(room - 1));
+    while (taken.has(at)) at = (at + 1) & (room - 1);
+    taken.add(at);
+    const address = table + layout.SLOT_BYTES * at;
+    block.setLong(address, hash);
+    block.set(address + layout.SLOT_MEANING, meaning);
+    block.set(address + layout.SLOT_GATES, gates);
+    const bit = Number(hash >> BigInt(shift));
+    filter[bit >> 3] = filter[bit >> 3]! | (1 << (bit & 7));
+  }
+  set(layout.HEAD_SLOTS, table);
+  set(layout.HEAD_SLOTS_MASK, room - 1);
+  set(layout.HEAD_FILTER, block.put([], filter));
+  set(layout.HEAD_FILTER_SHIFT, shift);
+  set(layout.HEAD_MEANINGS, block.put(lists));
+}
