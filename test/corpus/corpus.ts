@@ -1,6 +1,7 @@
 /** The whole exam. */
 import type { PlantedFile } from './planted.ts';
+import { sentences } from './sentences.ts';
 import { tables } from './tables.ts';
 import { texts } from './texts.ts';
 
-export const corpus: readonly PlantedFile[] = [...texts, ...tables];
+export const corpus: readonly PlantedFile[] = [...sentences, ...texts, ...tables];
