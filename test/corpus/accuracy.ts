@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { corpus } from './corpus.ts';
-import { examOf, losses, ratchetOf, readRatchet, spansOf, writeRatchet } from './ratchet.ts';
+import { examOf, losses, ratchetOf, readRatchet, textOf, writeRatchet } from './ratchet.ts';
 import { scanCorpus } from './scan.ts';
 import { type Counts, precision, type Result, recall, scoreCorpus } from './score.ts';
 
@@ -28,20 +28,25 @@ if (values.accept && (lost.length === 0 || before?.exam !== now.exam)) {
 }
 
 function print({ scores }: Result): void {
-  const percent = (share: number) => (100 * share).toFixed(1).padStart(6);
+  const percent = (part: number) => (100 * part).toFixed(1).padStart(6);
   const marks = (counts: Counts) =>
     counts.planted + counts.wrong === 0
-      ? ''.padStart(25)
-      : `${String(counts.planted).padStart(6)}${String(counts.wrong).padStart(6)} ${counts.found + counts.wrong ? percent(precision(counts)) : '     –'}${percent(recall(counts))}`;
-  console.log(
-    `${'type'.padEnd(32)} planted wrong  prec   rec | any overlap: prec rec | at possible | columns wrong  prec   rec`,
-  );
+      ? ''.padStart(24)
+      : `${String(counts.planted).padStart(6)}${String(counts.wrong).padStart(5)} ${counts.found + counts.wrong ? percent(precision(counts)) : '     –'}${percent(recall(counts))}`;
+  const head = 'count wrong  prec   rec';
+  console.log(`${''.padEnd(30)}  text: ${head} | overlapping | possible | cells: ${head} | columns: ${head}`);
   for (const [type, score] of scores) {
-    const { spans, overlap, possible, columns } = score;
-    const absent = spans.found + overlap.found + possible + spans.wrong + columns.found + columns.wrong === 0;
-    const soft = spansOf(type, score) === overlap ? '~' : ' ';
+    const { text, overlap, possible, cells, columns } = score;
+    const absent =
+      overlap.found + possible + text.wrong + cells.found + cells.wrong + columns.found + columns.wrong === 0;
+    const soft = textOf(type, score) === overlap ? '~' : ' ';
+    const any =
+      text.planted + text.wrong
+        ? `${percent(precision(overlap))}${percent(recall(overlap))}`
+        : ''.padStart(12);
+    const weak = text.planted ? percent(possible / text.planted) : ''.padStart(6);
     console.log(
-      `${type.padEnd(31)}${soft} ${marks(spans)} | ${percent(precision(overlap))}${percent(recall(overlap))} | ${percent(spans.planted ? possible / spans.planted : 1)} | ${marks(columns)}${absent ? '  not yet' : ''}`,
+      `${type.padEnd(31)}${soft} ${marks(text)} | ${any} | ${weak} | ${marks(cells)} | ${marks(columns)}${absent ? '  not yet' : ''}`,
     );
   }
 }

@@ -7,8 +7,11 @@ import { type Counts, precision, recall, type Score } from './score.ts';
 
 const file = join(import.meta.dirname, 'ratchet.json');
 
+const parts = ['text', 'cells', 'columns'] as const;
+
 interface Reached extends Counts {
-  precision: number;
+  /** None while nothing is reported: there is nothing to lose yet. */
+  precision: number | null;
   recall: number;
 }
 /** Spans of terms and of people's words have soft edges: there any overlap counts. */
@@ -18,16 +21,16 @@ const OVERLAP =
 export interface Ratchet {
   /** Which exam: marks on another one can't be compared. */
   readonly exam: string;
-  readonly types: Readonly<Record<string, { readonly spans: Reached; readonly columns: Reached }>>;
+  readonly types: Readonly<Record<string, Readonly<Record<(typeof parts)[number], Reached>>>>;
 }
 
 export const examOf = (files: readonly PlantedFile[]) =>
   createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
 
-export const spansOf = (type: string, score: Score) => (OVERLAP.test(type) ? score.overlap : score.spans);
+export const textOf = (type: string, score: Score) => (OVERLAP.test(type) ? score.overlap : score.text);
 const reached = (counts: Counts): Reached => ({
   ...counts,
-  precision: precision(counts),
+  precision: counts.found + counts.wrong === 0 ? null : precision(counts),
   recall: recall(counts),
 });
 
@@ -36,7 +39,7 @@ export const ratchetOf = (exam: string, scores: ReadonlyMap<string, Score>): Rat
   types: Object.fromEntries(
     [...scores].map(([type, score]) => [
       type,
-      { spans: reached(spansOf(type, score)), columns: reached(score.columns) },
+      { text: reached(textOf(type, score)), cells: reached(score.cells), columns: reached(score.columns) },
     ]),
   ),
 });
@@ -49,11 +52,12 @@ export const writeRatchet = (ratchet: Ratchet) =>
 /** In words, every mark that is lower than it was. A type that reports nothing any more has lost its recall, not its precision. */
 export function losses(before: Ratchet, now: Ratchet): string[] {
   return Object.entries(before.types).flatMap(([type, was]) =>
-    (['spans', 'columns'] as const).flatMap((what) =>
+    parts.flatMap((what) =>
       (['precision', 'recall'] as const).flatMap((mark) => {
-        const is = now.types[type]?.[what][mark] ?? 1;
-        return is < was[what][mark]
-          ? [`${type}: ${mark} of ${what} fell from ${was[what][mark].toFixed(4)} to ${is.toFixed(4)}`]
+        const had = was[what][mark];
+        const has = now.types[type]?.[what][mark] ?? 1;
+        return had !== null && has < had
+          ? [`${type}: ${mark} of ${what} fell from ${had.toFixed(4)} to ${has.toFixed(4)}`]
           : [];
       }),
     ),

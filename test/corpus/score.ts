@@ -12,12 +12,14 @@ export interface Counts {
   wrong: number;
 }
 export interface Score {
-  /** Exact spans, at `likely` or above: what the ratchet holds. */
-  readonly spans: Counts;
+  /** Exact spans in running text, at `likely` or above. */
+  readonly text: Counts;
   /** The same, any overlap counting. */
   readonly overlap: Counts;
-  /** Planted values found at any likelihood. */
+  /** Exact spans in running text, at any likelihood. */
   possible: number;
+  /** Values in cells and fields. */
+  readonly cells: Counts;
   readonly columns: Counts;
 }
 export interface Miss {
@@ -84,7 +86,7 @@ export function scoreCorpus(files: readonly PlantedFile[], scanned: ReadonlyMap<
   const of = (type: string): Score => {
     let score = scores.get(type);
     if (!score) {
-      score = { spans: counts(), overlap: counts(), possible: 0, columns: counts() };
+      score = { text: counts(), overlap: counts(), possible: 0, cells: counts(), columns: counts() };
       scores.set(type, score);
     }
     return score;
@@ -130,12 +132,16 @@ function scoreSpans(file: PlantedFile, { hits }: Scanned, of: (type: string) => 
       const right = near.filter((hit) => span.types.includes(hit.type));
       const score = of(type);
       const whole = right.filter((hit) => exact(span, hit));
+      const inText = span.row === undefined;
+      const spans = inText ? score.text : score.cells;
       if (span.expect === 'possible') continue;
-      score.spans.planted++;
-      score.overlap.planted++;
-      if (whole.length > 0) score.possible++;
-      if (right.some(strong)) score.overlap.found++;
-      if (whole.some(strong)) score.spans.found++;
+      spans.planted++;
+      if (inText) {
+        score.overlap.planted++;
+        if (whole.length > 0) score.possible++;
+        if (right.some(strong)) score.overlap.found++;
+      }
+      if (whole.some(strong)) spans.found++;
       else {
         const kind =
           whole.length > 0
@@ -159,9 +165,10 @@ function scoreSpans(file: PlantedFile, { hits }: Scanned, of: (type: string) => 
     const column = hit.column === undefined ? undefined : columns.get(hit.column);
     if (column ? tolerated(column, hit.type) : unjudged.has(hit.type)) continue;
     const score = of(hit.type);
-    score.spans.wrong++;
+    const spans = hit.row === undefined ? score.text : score.cells;
+    spans.wrong++;
     if (same.length === 0) {
-      score.overlap.wrong++;
+      if (hit.row === undefined) score.overlap.wrong++;
       miss('wrong', hit.type, near.map((span) => span.types[0]).join(' '), excerpt(file, hit));
     }
   }
