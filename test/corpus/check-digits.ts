@@ -22,6 +22,12 @@ export function educationDigit(eight: string): number | undefined {
   return rest === 10 ? undefined : rest;
 }
 
+/** A-nummer of the BRP (Logisch ontwerp BRP, element 01.10). */
+export const isAdministrationNumber = (ten: string) =>
+  !/^0|(.)\1/.test(ten) &&
+  [0, 5].includes(Array.from(ten).reduce((sum, digit) => sum + Number(digit), 0) % 11) &&
+  Array.from(ten).reduce((sum, digit, i) => sum + 2 ** i * Number(digit), 0) % 11 === 0;
+
 /** Dutch bank accounts before IBAN: 9d₁+…+2d₈+d₉. */
 export function bankAccountDigit(eight: string): number | undefined {
   const last = (11 - (weighted(eight, [9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 11;

@@ -36,6 +36,7 @@ export const secrets: Record<string, (random: Random) => string> = {
   ENCRYPTION_KEY: (random) => {
     const label = 'PRIVATE KEY';
     const lines = Array.from({ length: 6 }, () => random.chars(64, BASE64)).join('\n');
-    return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----`;
+    /* The first line betrays it, with or without the rest. */
+    return `-----BEGIN ${label}-----‹\n${lines}\n-----END ${label}-----›`;
   },
 };

@@ -1,19 +1,29 @@
-/** Sentences written by hand, one a line, in the markup of planted.ts; `#` starts a comment, `\n` is a new line. Each is a file of its own. */
+/**
+ * Texts written by hand in the markup of planted.ts: sentences, one a line, each a file of its own (`#` starts a comment, `\n`
+ * is a new line), and whole documents.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PlantedFile, textFile } from './planted.ts';
 import { randomFor } from './random.ts';
 
-const folder = join(import.meta.dirname, 'sentences');
+function read(folder: string): { readonly file: string; readonly text: string }[] {
+  const path = join(import.meta.dirname, folder);
+  return readdirSync(path)
+    .sort()
+    .map((file) => ({ file, text: readFileSync(join(path, file), 'utf8') }));
+}
+const made = (name: string, marked: string) => textFile(name, marked, randomFor(name));
 
-export const sentences: readonly PlantedFile[] = readdirSync(folder)
-  .sort()
-  .flatMap((file) =>
-    readFileSync(join(folder, file), 'utf8')
-      .split('\n')
-      .filter((line) => line && !line.startsWith('#'))
-      .map((line, i) => {
-        const name = `sentence/${file.replace('.txt', '')}-${i + 1}.txt`;
-        return textFile(name, `${line.replaceAll('\\n', '\n')}\n`, randomFor(name));
-      }),
-  );
+export const sentences: readonly PlantedFile[] = read('sentences').flatMap(({ file, text }) =>
+  text
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line, i) =>
+      made(`sentence/${file.replace('.txt', '')}-${i + 1}.txt`, `${line.replaceAll('\\n', '\n')}\n`),
+    ),
+);
+
+export const documents: readonly PlantedFile[] = read('documents').map(({ file, text }) =>
+  made(`document/${file}`, text),
+);

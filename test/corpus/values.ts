@@ -215,6 +215,13 @@ export const educationNumber: Make = (random) =>
     return digit === undefined ? undefined : `${eight}${digit}`;
   });
 
+/** A-nummer of the BRP: no two neighbours alike, digit sum 0 or 5 and power-of-two sum 0 after eleven. */
+export const administrationNumber: Make = (random) =>
+  until(() => {
+    const number = `${random.between(1, 9)}${random.digits(9)}`;
+    return check.isAdministrationNumber(number) ? number : undefined;
+  });
+
 const travel = 'ABCDEFGHIJKLMNPQRSTUVWXYZ';
 /** Letter N (passport) or I (identity card), no O, a digit last. */
 const travelDocument = (first: string) => (random: Random) =>
@@ -244,7 +251,8 @@ export const mrz: Make = (random) => {
   ];
   const all = check.mrzDigit(n + b + e + p);
   const name = `P<NLD${clean(last)}<<${clean(first)}`.padEnd(44, '<').slice(0, 44);
-  return `${name}\n${n}NLD${b}${random.pick(['M', 'F'])}${e}${p}${all}`;
+  /* The second line holds all that has check digits, with or without the first. */
+  return `‹${name}\n›${n}NLD${b}${random.pick(['M', 'F'])}${e}${p}${all}`;
 };
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -318,7 +326,7 @@ export const makers: Record<string, Make> = {
   VAT_NUMBER: vat,
   NETHERLANDS_RSIN: rsin,
   EORI_NUMBER: (random) => `NL${rsin(random)}`,
-  PAYROLL_TAX_NUMBER: (random) => `${rsin(random)}L01`,
+  NETHERLANDS_WAGE_TAX_NUMBER: (random) => `${rsin(random)}L01`,
   NETHERLANDS_LICENSE_PLATE: plate,
   VEHICLE_IDENTIFICATION_NUMBER: vin,
   ENERGY_CONNECTION_EAN: energyEan,
@@ -368,6 +376,7 @@ export const makers: Record<string, Make> = {
   GENERIC_ID: (random) => `${random.pick(['K', 'KL-', 'C', ''])}${random.between(100000, 999999)}`,
   MEDICAL_RECORD_NUMBER: (random) => random.digits(7),
   HEALTH_INSURANCE_NUMBER: (random) => random.digits(10),
+  NETHERLANDS_A_NUMBER: administrationNumber,
   BIG_NUMBER: (random) => `${random.between(1, 9)}9${random.digits(9)}`,
   AGB_CODE: (random) => `01${random.digits(6)}`,
   EHIC: (random) => `80528${random.digits(15)}`,
