@@ -47,6 +47,8 @@ const strong = ({ likelihood }: { likelihood: Hit['likelihood'] }) => likelihood
 /** What a type may hold inside itself without being wrong. */
 const carried: Record<string, readonly string[]> = {
   PERSON_NAME: ['FIRST_NAME', 'LAST_NAME'],
+  FIRST_NAME: ['PERSON_NAME'],
+  LAST_NAME: ['PERSON_NAME'],
   VAT_NUMBER: ['NETHERLANDS_BSN_NUMBER', 'NETHERLANDS_RSIN'],
   EORI_NUMBER: ['NETHERLANDS_BSN_NUMBER', 'NETHERLANDS_RSIN', 'VAT_NUMBER'],
   NETHERLANDS_RSIN: ['NETHERLANDS_BSN_NUMBER'],
@@ -97,12 +99,31 @@ export function scoreCorpus(files: readonly PlantedFile[], scanned: ReadonlyMap<
   };
   for (const file of files) {
     const seen = scanned.get(file.name)!;
+    scoreFormat(file, seen, of, misses);
     const miss = (kind: Miss['kind'], type: string, place: string, text: string) =>
       misses.push({ file: file.name, kind, type, place, text });
     scoreSpans(file, seen, of, miss);
     scoreColumns(file, seen, of, miss);
   }
   return { scores: new Map([...scores].sort(([a], [b]) => a.localeCompare(b))), misses };
+}
+
+/** A text that is taken for a table or for JSON is read wrongly, or not at all, before any value is looked for. */
+function scoreFormat(
+  { name }: PlantedFile,
+  { format, status }: Scanned,
+  of: (type: string) => Score,
+  misses: Miss[],
+): void {
+  const extension = /[^.]+$/.exec(name)![0];
+  const right = ['csv', 'json', 'ndjson'].includes(extension)
+    ? [extension, ...(extension === 'csv' ? ['tsv'] : [])]
+    : ['text'];
+  const { columns } = of('(file format)');
+  columns.planted++;
+  if (right.includes(format) && status === 'complete') columns.found++;
+  else
+    misses.push({ file: name, type: '(file format)', kind: 'wrong', place: `${format} ${status}`, text: '' });
 }
 
 type Tell = (kind: Miss['kind'], type: string, place: string, text: string) => void;

@@ -29,7 +29,7 @@ export const secrets: Record<string, (random: Random) => string> = {
   STRIPE_KEY: (random) => `sk_${'live'}_${random.chars(24, ALNUM)}`,
   BASIC_AUTH_HEADER: (random) =>
     `Basic ${Buffer.from(`beheer:${random.chars(12, ALNUM)}`).toString('base64')}`,
-  BEARER_TOKEN: (random) => random.chars(43, `${ALNUM}_-`),
+  BEARER_TOKEN: (random) => `‹Bearer ›${random.chars(43, `${ALNUM}_-`)}`,
   GENERIC_API_KEY: (random) => random.chars(32, '0123456789abcdef'),
   STORAGE_SIGNED_URL: (random) =>
     `https://klantbestanden.s3.eu-central-1.amazonaws.com/export.csv?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK${'IA'}${random.chars(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}%2F20260301%2Feu-central-1%2Fs3%2Faws4_request&X-Amz-Date=20260301T120000Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=${random.chars(64, '0123456789abcdef')}`,

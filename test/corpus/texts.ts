@@ -117,7 +117,7 @@ const templates: Record<string, readonly string[]> = {
     'Locatie van het toestel: {LOCATION_COORDINATES}',
     'GPS {LOCATION_COORDINATES}',
     'Advertising ID (IDFA): {ADVERTISING_ID}',
-    'Cookie: _ga={HTTP_COOKIE}',
+    'Cookie: {HTTP_COOKIE/ADVERTISING_ID}',
     'email_sha256={HASHED_EMAIL_ADDRESS}',
   ],
   keys: [
@@ -132,7 +132,7 @@ const templates: Record<string, readonly string[]> = {
     'SLACK_BOT_TOKEN={SLACK_TOKEN}',
     'stripe.api_key = "{STRIPE_KEY}"',
     'Authorization: {BASIC_AUTH_HEADER}',
-    'Authorization: Bearer {BEARER_TOKEN}',
+    'Authorization: {BEARER_TOKEN}',
     'api_key={GENERIC_API_KEY}',
     'De API-sleutel van de koppeling is {GENERIC_API_KEY}',
     'Download hier: {STORAGE_SIGNED_URL}',

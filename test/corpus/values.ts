@@ -352,8 +352,8 @@ export const makers: Record<string, Make> = {
   USER_AGENT: (random) => random.pick(browsers),
   HTTP_COOKIE: (random) =>
     random.pick([
-      `GA1.2.${random.between(1e8, 2e9)}.17${random.digits(8)}`,
-      `fb.1.17${random.digits(11)}.${random.between(1e8, 2e9)}`,
+      `‹_ga=›GA1.2.${random.between(1e8, 2e9)}.17${random.digits(8)}`,
+      `‹_fbp=›fb.1.17${random.digits(11)}.${random.between(1e8, 2e9)}`,
     ]),
   ADVERTISING_ID: (random) => random.pick([uuid, (r: Random) => uuid(r).toUpperCase()])(random),
   IMEI_HARDWARE_ID: imei,
