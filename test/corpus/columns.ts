@@ -31,6 +31,8 @@ export interface Kind {
   readonly free?: readonly string[];
   /** Cells are not judged one by one, the column is. */
   readonly columnOnly?: boolean;
+  /** The value is text in the markup of planted.ts. */
+  readonly prose?: boolean;
   readonly value: (random: Random, row: number) => string;
 }
 
@@ -217,6 +219,12 @@ export const identity: Record<string, Kind> = {
     ],
     free: ['MINOR'],
     value: (random) => dateIn(random, 0),
+  },
+  childBirth: {
+    types: ['DATE_OF_BIRTH'],
+    headers: ['geboortedatum', 'geb_datum', 'dateOfBirth'],
+    free: ['MINOR'],
+    value: (random) => dateIn(random, 0, 2014, 2020),
   },
   gender: {
     types: ['GENDER'],
@@ -753,6 +761,13 @@ export const special: Record<string, Kind> = {
 
 /** Columns that belong to nobody; each looks a little like something. */
 export const nobody: Record<string, Kind> = {
+  internal: {
+    types: ['POSSIBLE_IDENTIFIER'],
+    columnOnly: true,
+    headers: ['interne_code', 'sleutel_extern', 'mtrk', 'refcode'],
+    free: ['GENERIC_ID'],
+    value: (random) => random.chars(9, 'ABCDEFGHKLMNPRSTUVWX23456789'),
+  },
   orderNumber: {
     types: [],
     headers: ['ordernummer', 'order_id', 'bestelnummer', 'orderNumber', 'Order #'],

@@ -26,13 +26,18 @@ export interface Column {
   readonly expect: Expectation;
   /** Types that are neither right nor wrong here. */
   readonly free: readonly string[];
+  /** Running text in its cells: its values are judged one by one as in a text, the column is not. */
+  readonly prose?: boolean;
 }
 
 export interface PlantedFile {
   readonly name: string;
   readonly content: string;
+  readonly encoding?: 'utf-8' | 'utf-16le';
   readonly spans: readonly Span[];
   readonly columns: readonly Column[];
+  /** Levels of sensitivity that are right for the whole; left out where it is not judged. */
+  readonly levels?: readonly string[];
 }
 
 /** Short names, for sentences written by hand. */

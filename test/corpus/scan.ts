@@ -35,9 +35,9 @@ type Line = { readonly record: 'hit' | 'finding' | 'file'; readonly path: string
 export async function scanCorpus(files: readonly PlantedFile[]): Promise<ReadonlyMap<string, Scanned>> {
   const folder = await mkdtemp(join(tmpdir(), 'inventaris-corpus-'));
   try {
-    for (const { name, content } of files) {
+    for (const { name, content, encoding } of files) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
+      await writeFile(join(folder, name), content, encoding);
     }
     const { stdout } = await promisify(execFile)(
       process.execPath,

@@ -99,7 +99,7 @@ export function scoreCorpus(files: readonly PlantedFile[], scanned: ReadonlyMap<
   };
   for (const file of files) {
     const seen = scanned.get(file.name)!;
-    scoreFormat(file, seen, of, misses);
+    scoreFile(file, seen, of, misses);
     const miss = (kind: Miss['kind'], type: string, place: string, text: string) =>
       misses.push({ file: file.name, kind, type, place, text });
     scoreSpans(file, seen, of, miss);
@@ -109,21 +109,23 @@ export function scoreCorpus(files: readonly PlantedFile[], scanned: ReadonlyMap<
 }
 
 /** A text that is taken for a table or for JSON is read wrongly, or not at all, before any value is looked for. */
-function scoreFormat(
-  { name }: PlantedFile,
-  { format, status }: Scanned,
+function scoreFile(
+  { name, levels }: PlantedFile,
+  { format, status, level }: Scanned,
   of: (type: string) => Score,
   misses: Miss[],
 ): void {
+  const judge = (type: string, right: boolean, place: string) => {
+    const { columns } = of(type);
+    columns.planted++;
+    if (right) columns.found++;
+    else misses.push({ file: name, type, kind: 'wrong', place, text: '' });
+  };
   const extension = /[^.]+$/.exec(name)![0];
-  const right = ['csv', 'json', 'ndjson'].includes(extension)
-    ? [extension, ...(extension === 'csv' ? ['tsv'] : [])]
-    : ['text'];
-  const { columns } = of('(file format)');
-  columns.planted++;
-  if (right.includes(format) && status === 'complete') columns.found++;
-  else
-    misses.push({ file: name, type: '(file format)', kind: 'wrong', place: `${format} ${status}`, text: '' });
+  const table = extension === 'csv' ? ['csv', 'tsv'] : [extension];
+  const formats = ['csv', 'json', 'ndjson'].includes(extension) ? table : ['text'];
+  judge('(file format)', formats.includes(format) && status === 'complete', `${format} ${status}`);
+  if (levels) judge('(sensitivity level)', levels.includes(level), `${level}, not ${levels.join(' or ')}`);
 }
 
 type Tell = (kind: Miss['kind'], type: string, place: string, text: string) => void;
@@ -148,6 +150,8 @@ const overlaps = (span: Span, { start, end }: Hit) => start < span.outerEnd && s
 function scoreSpans(file: PlantedFile, { hits }: Scanned, of: (type: string) => Score, miss: Tell): void {
   const places = grouped(file.spans);
   const columns = new Map(file.columns.map((column) => [column.field, column]));
+  const isText = ({ column }: { readonly column?: string | undefined }) =>
+    column === undefined || columns.get(column)?.prose === true;
   const found = grouped(hits);
   for (const [place, spans] of places)
     for (const span of spans) {
@@ -157,7 +161,7 @@ function scoreSpans(file: PlantedFile, { hits }: Scanned, of: (type: string) => 
       const right = near.filter((hit) => span.types.includes(hit.type));
       const score = of(type);
       const whole = right.filter((hit) => exact(span, hit));
-      const inText = span.row === undefined;
+      const inText = isText(span);
       const spans = inText ? score.text : score.cells;
       if (span.expect === 'possible') continue;
       spans.planted++;
@@ -188,12 +192,12 @@ function scoreSpans(file: PlantedFile, { hits }: Scanned, of: (type: string) => 
     if (same.some((span) => span.expect === 'free' || exact(span, hit))) continue;
     if (near.some((span) => span.types.some((type) => carried[type]?.includes(hit.type)))) continue;
     const column = hit.column === undefined ? undefined : columns.get(hit.column);
-    if (column ? tolerated(column, hit.type) : unjudged.has(hit.type)) continue;
+    if (column && !column.prose ? tolerated(column, hit.type) : unjudged.has(hit.type)) continue;
     const score = of(hit.type);
-    const spans = hit.row === undefined ? score.text : score.cells;
+    const spans = isText(hit) ? score.text : score.cells;
     spans.wrong++;
     if (same.length === 0) {
-      if (hit.row === undefined) score.overlap.wrong++;
+      if (isText(hit)) score.overlap.wrong++;
       miss('wrong', hit.type, near.map((span) => span.types[0]).join(' '), excerpt(file, hit));
     }
   }
@@ -208,7 +212,7 @@ function scoreColumns(
   of: (type: string) => Score,
   miss: Tell,
 ): void {
-  for (const column of file.columns) {
+  for (const column of file.columns.filter(({ prose }) => !prose)) {
     const named = findings
       .filter((finding) => finding.field === column.field && strong(finding))
       .map(({ type }) => type);

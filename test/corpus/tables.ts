@@ -1,13 +1,26 @@
 /** Tables as clients deliver them, as CSV in several dialects and as JSON: columns of kinds that belong together. */
 import { identity, type Kind, nobody, online, registered, special } from './columns.ts';
-import { type Column, cellSpan, type PlantedFile, type Span } from './planted.ts';
+import { type Column, cellSpan, type PlantedFile, plant, type Span } from './planted.ts';
 import { type Random, randomFor } from './random.ts';
+import { remarks } from './remarks.ts';
 
-const kinds: Record<string, Kind> = { ...identity, ...registered, ...online, ...special, ...nobody };
+const kinds: Record<string, Kind> = {
+  ...identity,
+  ...registered,
+  ...online,
+  ...special,
+  ...nobody,
+  ...remarks,
+};
 const ROWS = 30;
 
 /** Which kinds stand together: a newsletter, a web shop, donors, staff, patients, pupils, a fleet, … */
 const datasets: Record<string, string> = {
+  orderRemarks: 'orderNumber orderDate remark price',
+  tickets: 'customer email message orderDate status',
+  callNotes: 'phone note',
+  internal: 'internal price year',
+  children: 'first last childBirth postcode house email',
   newsletter: 'email first last consent ip orderDate',
   subscribers: 'email name consent status uuid',
   webshop: 'orderNumber orderDate name email phone street postcode city price status',
@@ -62,13 +75,37 @@ interface Dialect {
   readonly quote: 'all' | 'needed';
   readonly end: string;
   readonly header: boolean;
+  /** As Excel saves it: byte order mark, UTF-16 for tabs. */
+  readonly bom?: boolean;
+  readonly encoding?: 'utf-16le';
 }
 const dialects: readonly Dialect[] = [
-  { name: 'semicolon', delimiter: ';', quote: 'needed', end: '\r\n', header: true },
+  { name: 'semicolon', delimiter: ';', quote: 'needed', end: '\r\n', header: true, bom: true },
   { name: 'comma', delimiter: ',', quote: 'all', end: '\n', header: true },
-  { name: 'tab', delimiter: '\t', quote: 'needed', end: '\n', header: true },
+  {
+    name: 'tab',
+    delimiter: '\t',
+    quote: 'needed',
+    end: '\r\n',
+    header: true,
+    bom: true,
+    encoding: 'utf-16le',
+  },
   { name: 'bare', delimiter: ';', quote: 'needed', end: '\n', header: false },
 ];
+
+const mostConfidential = /\b(bsn|bsnShort|pgn|iban|oldAccount|giro|card|password)\b/;
+const somebody = /\b(name|nameReversed|first|last|email|phone|customer|patient)\b/;
+const revealing = /\b(religion|diagnosis|medicine|allergy|icd|orientation|union|party|ethnicity|crime)\b/;
+
+/** The level that follows from what stands together; a headerless file and one without people by name are judged elsewhere. */
+function levelsOf(list: string, header = true): { readonly levels?: readonly string[] } {
+  if (Object.values(empties).includes(list)) return { levels: ['none'] };
+  if (!header || /\b(company|remark|message|note|internal)\b/.test(list)) return {};
+  if (mostConfidential.test(list)) return { levels: ['most-confidential'] };
+  if (!somebody.test(list)) return {};
+  return { levels: [revealing.test(list) ? 'special' : 'personal'] };
+}
 
 interface Cells {
   readonly columns: readonly Column[];
@@ -95,10 +132,20 @@ function cells(
       types: kind.types,
       expect: asked ? 'likely' : 'free',
       free: [...(kind.free ?? []), ...(asked ? [] : ['POSSIBLE_IDENTIFIER', 'GENERIC_ID'])],
+      ...(kind.prose ? { prose: true } : {}),
     };
   });
-  const rows = Array.from({ length: ROWS }, (_, row) => chosen.map(({ value }) => value(random, row)));
-  const spans = rows.flatMap((row, r) =>
+  const inProse: Span[] = [];
+  const rows = Array.from({ length: ROWS }, (_, row) =>
+    chosen.map(({ value, prose }, c) => {
+      const made = value(random, row);
+      if (!prose) return made;
+      const { text, spans } = plant(made, random);
+      inProse.push(...spans.map((span) => ({ ...span, row: row + 1, column: columns[c]!.field })));
+      return text;
+    }),
+  );
+  const inCells = rows.flatMap((row, r) =>
     row.flatMap((value, c) =>
       chosen[c]!.columnOnly ||
       chosen[c]!.types.length === 0 ||
@@ -109,10 +156,14 @@ function cells(
         : [cellSpan(columns[c]!, r + 1, value)],
     ),
   );
-  return { columns, rows, spans };
+  return { columns, rows, spans: [...inProse, ...inCells] };
 }
 
-function csv(name: string, list: string, { delimiter, quote, end, header }: Dialect): PlantedFile {
+function csv(
+  name: string,
+  list: string,
+  { delimiter, quote, end, header, bom, encoding }: Dialect,
+): PlantedFile {
   const { columns, rows, spans } = cells(list, randomFor(name), header);
   const quoted = (value: string) =>
     quote === 'all' || value.includes(delimiter) || value.includes('"') || value.includes('\n')
@@ -121,7 +172,9 @@ function csv(name: string, list: string, { delimiter, quote, end, header }: Dial
   const lines = [...(header ? [columns.map(({ field }) => field)] : []), ...rows];
   return {
     name,
-    content: lines.map((line) => line.map(quoted).join(delimiter) + end).join(''),
+    content: `${bom ? '\ufeff' : ''}${lines.map((line) => line.map(quoted).join(delimiter) + end).join('')}`,
+    ...(encoding ? { encoding } : {}),
+    ...levelsOf(list, header),
     spans,
     columns,
   };
@@ -145,7 +198,7 @@ function json(name: string, list: string, lines: boolean): PlantedFile {
   const content = lines
     ? objects.map((object) => `${JSON.stringify(object)}\n`).join('')
     : JSON.stringify(objects, null, 2);
-  return { name, content, spans, columns };
+  return { name, content, spans, columns, ...levelsOf(list) };
 }
 
 const people = Object.entries(datasets);
