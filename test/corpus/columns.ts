@@ -29,6 +29,8 @@ export interface Kind {
   readonly headers: readonly string[];
   readonly bare?: boolean;
   readonly free?: readonly string[];
+  /** Types that the column has besides. */
+  readonly also?: readonly string[];
   /** Cells are not judged one by one, the column is. */
   readonly columnOnly?: boolean;
   /** The value is text in the markup of planted.ts. */
@@ -222,6 +224,7 @@ export const identity: Record<string, Kind> = {
   },
   childBirth: {
     types: ['DATE_OF_BIRTH'],
+    also: ['MINOR'],
     headers: ['geboortedatum', 'geb_datum', 'dateOfBirth'],
     free: ['MINOR'],
     value: (random) => dateIn(random, 0, 2014, 2020),
@@ -466,11 +469,13 @@ export const registered: Record<string, Kind> = {
   },
   permit: {
     types: ['NETHERLANDS_RESIDENCE_PERMIT'],
+    free: ['IMMIGRATION_STATUS'],
     headers: ['verblijfsvergunning', 'verblijfsdocument', 'residence_permit'],
     value: made('NETHERLANDS_RESIDENCE_PERMIT'),
   },
   alien: {
     types: ['NETHERLANDS_ALIEN_NUMBER'],
+    free: ['IMMIGRATION_STATUS'],
     headers: ['v-nummer', 'vnummer', 'V-nr', 'vreemdelingennummer'],
     value: made('NETHERLANDS_ALIEN_NUMBER'),
   },

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlantedFile } from './planted.ts';
-import { type Counts, precision, recall, type Score } from './score.ts';
+import { type Counts, isTerm, precision, recall, type Score } from './score.ts';
 
 const file = join(import.meta.dirname, 'ratchet.json');
 
@@ -14,10 +14,6 @@ interface Reached extends Counts {
   precision: number | null;
   recall: number;
 }
-/** Spans of terms and of people's words have soft edges: there any overlap counts. */
-const OVERLAP =
-  /^(.*_TERM|ETHNIC_GROUP|SEXUAL_ORIENTATION|TRADE_UNION|GENETIC_DATA|BIOMETRIC_DATA|CRIME_STATUS|IMMIGRATION_STATUS|NATIONALITY)$/;
-
 export interface Ratchet {
   /** Which exam: marks on another one can't be compared. */
   readonly exam: string;
@@ -27,7 +23,7 @@ export interface Ratchet {
 export const examOf = (files: readonly PlantedFile[]) =>
   createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
 
-export const textOf = (type: string, score: Score) => (OVERLAP.test(type) ? score.overlap : score.text);
+export const textOf = (type: string, score: Score) => (isTerm(type) ? score.overlap : score.text);
 const reached = (counts: Counts): Reached => ({
   ...counts,
   precision: counts.found + counts.wrong === 0 ? null : precision(counts),

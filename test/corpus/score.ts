@@ -75,6 +75,18 @@ const carried: Record<string, readonly string[]> = {
   AUTH_TOKEN: ['GENERIC_API_KEY'],
   REFERRER: ['URL', 'SEARCH_QUERY'],
 };
+/** Where one is planted, what its words say besides: a residence permit tells of migration, a policy of care. */
+const implied: Record<string, readonly string[]> = {
+  NETHERLANDS_RESIDENCE_PERMIT: ['IMMIGRATION_STATUS'],
+  NETHERLANDS_ALIEN_NUMBER: ['IMMIGRATION_STATUS'],
+  MEDICAL_RECORD_NUMBER: ['MEDICAL_TERM'],
+  HEALTH_INSURANCE_NUMBER: ['MEDICAL_TERM'],
+};
+/** Terms have soft edges and company: any overlap counts, and more words of a kind that is there are not wrong. */
+export const isTerm = (type: string) =>
+  /_TERM$|^(ETHNIC_GROUP|SEXUAL_ORIENTATION|TRADE_UNION|GENETIC_DATA|BIOMETRIC_DATA|CRIME_STATUS|IMMIGRATION_STATUS|NATIONALITY)$/.test(
+    type,
+  );
 /** Found in running text by some and not by others: neither right nor wrong there unless planted. */
 const unjudged = new Set([
   'URL',
@@ -84,6 +96,7 @@ const unjudged = new Set([
   'MARITAL_STATUS',
   'COMMUNICATION_METADATA',
   'CONSENT_STATUS',
+  'PAYMENT_DATA',
 ]);
 
 export function scoreCorpus(files: readonly PlantedFile[], scanned: ReadonlyMap<string, Scanned>): Result {
@@ -186,6 +199,11 @@ function scoreSpans(file: PlantedFile, { hits }: Scanned, of: (type: string) => 
         miss(kind, type, others.join(', '), excerpt(file, span));
       }
     }
+  const named = new Set(
+    file.spans
+      .filter(({ expect }) => expect === 'likely')
+      .flatMap(({ types }) => [...types.filter(isTerm), ...types.flatMap((type) => implied[type] ?? [])]),
+  );
   for (const hit of hits.filter(strong)) {
     const near = (places.get(key(hit)) ?? []).filter((span) => overlaps(span, hit));
     const same = near.filter((span) => span.types.includes(hit.type) && span.expect !== 'possible');
@@ -193,6 +211,7 @@ function scoreSpans(file: PlantedFile, { hits }: Scanned, of: (type: string) => 
     if (near.some((span) => span.types.some((type) => carried[type]?.includes(hit.type)))) continue;
     const column = hit.column === undefined ? undefined : columns.get(hit.column);
     if (column && !column.prose ? tolerated(column, hit.type) : unjudged.has(hit.type)) continue;
+    if (isText(hit) && named.has(hit.type)) continue;
     const score = of(hit.type);
     const spans = isText(hit) ? score.text : score.cells;
     spans.wrong++;

@@ -109,6 +109,8 @@ function levelsOf(list: string, header = true): { readonly levels?: readonly str
 
 interface Cells {
   readonly columns: readonly Column[];
+  /** Further types of the same columns. */
+  readonly besides: readonly Column[];
   readonly rows: readonly (readonly string[])[];
   readonly spans: readonly Span[];
 }
@@ -156,7 +158,10 @@ function cells(
         : [cellSpan(columns[c]!, r + 1, value)],
     ),
   );
-  return { columns, rows, spans: [...inProse, ...inCells] };
+  const besides = chosen.flatMap(({ also = [] }, c) =>
+    also.map((type) => ({ ...columns[c]!, types: [type], free: columns[c]!.types })),
+  );
+  return { columns, besides, rows, spans: [...inProse, ...inCells] };
 }
 
 function csv(
@@ -164,7 +169,7 @@ function csv(
   list: string,
   { delimiter, quote, end, header, bom, encoding }: Dialect,
 ): PlantedFile {
-  const { columns, rows, spans } = cells(list, randomFor(name), header);
+  const { columns, besides, rows, spans } = cells(list, randomFor(name), header);
   const quoted = (value: string) =>
     quote === 'all' || value.includes(delimiter) || value.includes('"') || value.includes('\n')
       ? `"${value.replaceAll('"', '""')}"`
@@ -176,7 +181,7 @@ function csv(
     ...(encoding ? { encoding } : {}),
     ...levelsOf(list, header),
     spans,
-    columns,
+    columns: [...besides, ...columns],
   };
 }
 
@@ -185,7 +190,7 @@ function json(name: string, list: string, lines: boolean): PlantedFile {
   const random = randomFor(name);
   const nested = (header: string) =>
     header.length % 2 ? header.replaceAll('.', '') : `details.${header.replaceAll('.', '')}`;
-  const { columns, rows, spans } = cells(list, random, true, nested);
+  const { columns, besides, rows, spans } = cells(list, random, true, nested);
   const objects = rows.map((row) => {
     const object: Record<string, unknown> = {};
     row.forEach((value, i) => {
@@ -198,7 +203,7 @@ function json(name: string, list: string, lines: boolean): PlantedFile {
   const content = lines
     ? objects.map((object) => `${JSON.stringify(object)}\n`).join('')
     : JSON.stringify(objects, null, 2);
-  return { name, content, spans, columns, ...levelsOf(list) };
+  return { name, content, spans, columns: [...besides, ...columns], ...levelsOf(list) };
 }
 
 const people = Object.entries(datasets);

@@ -99,7 +99,7 @@ const templates: Record<string, readonly string[]> = {
     'Patiëntnummer {MEDICAL_RECORD_NUMBER}',
     'Dossiernummer patiënt: {MEDICAL_RECORD_NUMBER}',
     'Polisnummer zorgverzekering: {HEALTH_INSURANCE_NUMBER}',
-    'Verzekerdennummer {HEALTH_INSURANCE_NUMBER}, UZOVI 3311',
+    'Verzekerdennummer {HEALTH_INSURANCE_NUMBER}, UZOVI {~HEALTH_INSURANCE_NUMBER:3311}',
   ],
   online: [
     'Inlogpoging vanaf {IP_ADDRESS} geblokkeerd.',
