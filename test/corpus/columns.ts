@@ -2,6 +2,7 @@
  * Kinds of column: the headers that Dutch and foreign systems give them, and what stands under them. `bare` kinds speak for
  * themselves, so they must be found without any header too.
  */
+import { luhnDigit } from './check-digits.ts';
 import { city, houseNumber, initials, person, postcode, street } from './people.ts';
 import type { Random } from './random.ts';
 import {
@@ -29,6 +30,8 @@ export interface Kind {
   readonly headers: readonly string[];
   readonly bare?: boolean;
   readonly free?: readonly string[];
+  /** Types that nobody could tell it from without a header. */
+  readonly looksLike?: readonly string[];
   /** Types that the column has besides. */
   readonly also?: readonly string[];
   /** Cells are not judged one by one, the column is. */
@@ -899,6 +902,54 @@ export const nobody: Record<string, Kind> = {
     value: (random) =>
       `${String(random.between(0, 23)).padStart(2, '0')}:${String(random.between(0, 59)).padStart(2, '0')}:${String(random.between(0, 59)).padStart(2, '0')}`,
   },
+  plateLike: {
+    types: [],
+    headers: ['onderdeelnummer', 'type', 'onderdeel'],
+    free: ['POSSIBLE_IDENTIFIER', 'PURCHASE_HISTORY'],
+    value: (random) => `${random.chars(2, 'AEIOQUCM')}-${random.digits(2)}-${random.chars(2, 'AEIOQUCM')}`,
+  },
+  sizeCode: {
+    types: [],
+    headers: ['maatcode', 'model', 'afmeting'],
+    free: ['PURCHASE_HISTORY'],
+    value: (random) => `${random.between(1000, 4000)} ${random.pick(['MM', 'KG', 'ST', 'XL', 'PK'])}`,
+  },
+  ibanLike: {
+    types: [],
+    headers: ['contractcode', 'batch', 'polisreferentie'],
+    free: ['POSSIBLE_IDENTIFIER', 'GENERIC_ID'],
+    value: (random) => `NL${random.digits(2)}ABNA${random.digits(9)}`,
+  },
+  eightDigits: {
+    types: [],
+    headers: ['projectnummer', 'opdracht', 'zaaknummer'],
+    free: ['POSSIBLE_IDENTIFIER', 'GENERIC_ID'],
+    value: (random) => `${random.between(1, 9)}${random.digits(7)}`,
+  },
+  phoneLike: {
+    types: [],
+    headers: ['artikelnr', 'materiaalnummer', 'catalogusnummer'],
+    looksLike: ['PHONE_NUMBER'],
+    free: ['POSSIBLE_IDENTIFIER', 'GENERIC_ID', 'PURCHASE_HISTORY'],
+    value: (random) => `0${random.pick(['6', '10', '20', '88', '33'])}${random.digits(8)}`.slice(0, 10),
+  },
+  published: {
+    types: [],
+    headers: ['publicatiedatum', 'ingangsdatum', 'peildatum'],
+    value: (random) => dateIn(random, 2, 1950, 2025),
+  },
+  travelCard: {
+    types: [],
+    headers: ['ov_chipkaart', 'OV-kaart', 'chipnummer'],
+    free: ['LOYALTY_CARD', 'GENERIC_ID', 'POSSIBLE_IDENTIFIER'],
+    value: (random) => travelCard(random),
+  },
+  coordinateLike: {
+    types: [],
+    headers: ['rd_x', 'meetwaarde', 'hoogte'],
+    free: ['LOCATION_COORDINATES'],
+    value: (random) => `${random.between(10, 280)}${random.digits(3)}.${random.digits(2)}`,
+  },
   department: {
     types: [],
     headers: ['afdeling', 'filiaal', 'magazijnlocatie'],
@@ -906,6 +957,12 @@ export const nobody: Record<string, Kind> = {
     value: from('A-12-03', 'B-01-17', 'C-33-08'),
   },
 };
+
+/** OV-chipkaart: 3528 and twelve digits, the last by Luhn, so it looks like a card to pay with. */
+function travelCard(random: Random): string {
+  const body = `3528${random.digits(11)}`;
+  return `${body}${luhnDigit(body)}`;
+}
 
 function isBsn(nine: string): boolean {
   return (

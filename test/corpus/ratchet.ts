@@ -43,7 +43,7 @@ export const ratchetOf = (exam: string, scores: ReadonlyMap<string, Score>): Rat
 export const readRatchet = (): Ratchet | undefined =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ratchet) : undefined;
 export const writeRatchet = (ratchet: Ratchet) =>
-  writeFileSync(file, `${JSON.stringify(ratchet, null, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(ratchet, null, 2)}\n`);
 
 /** In words, every mark that is lower than it was. A type that reports nothing any more has lost its recall, not its precision. */
 export function losses(before: Ratchet, now: Ratchet): string[] {

@@ -67,6 +67,9 @@ const empties: Record<string, string> = {
   books: 'isbn product price year',
   parcels: 'tracking status timestamp',
   results: 'score time year quantity',
+  parts: 'plateLike sizeCode ibanLike price',
+  projects: 'eightDigits phoneLike published',
+  terminals: 'travelCard coordinateLike status',
 };
 
 interface Dialect {
@@ -78,6 +81,8 @@ interface Dialect {
   /** As Excel saves it: byte order mark, UTF-16 for tabs. */
   readonly bom?: boolean;
   readonly encoding?: 'utf-16le';
+  /** One cell in eight says nothing, or that nothing is known; headers carry a word of their own in front. */
+  readonly patchy?: boolean;
 }
 const dialects: readonly Dialect[] = [
   { name: 'semicolon', delimiter: ';', quote: 'needed', end: '\r\n', header: true, bom: true },
@@ -91,6 +96,7 @@ const dialects: readonly Dialect[] = [
     bom: true,
     encoding: 'utf-16le',
   },
+  { name: 'patchy', delimiter: '|', quote: 'needed', end: '\n', header: true, patchy: true },
   { name: 'bare', delimiter: ';', quote: 'needed', end: '\n', header: false },
 ];
 
@@ -100,12 +106,17 @@ const revealing = /\b(religion|diagnosis|medicine|allergy|icd|orientation|union|
 
 /** The level that follows from what stands together; a headerless file and one without people by name are judged elsewhere. */
 function levelsOf(list: string, header = true): { readonly levels?: readonly string[] } {
-  if (Object.values(empties).includes(list)) return { levels: ['none'] };
+  const alike = !header && list.split(' ').some((name) => kinds[name]?.looksLike);
+  if (Object.values(empties).includes(list)) return alike ? {} : { levels: ['none'] };
   if (!header || /\b(company|remark|message|note|internal)\b/.test(list)) return {};
   if (mostConfidential.test(list)) return { levels: ['most-confidential'] };
   if (!somebody.test(list)) return {};
   return { levels: [revealing.test(list) ? 'special' : 'personal'] };
 }
+
+const nothing: readonly string[] = ['', '-', 'n.v.t.', 'onbekend'];
+const owners = ['klant', 'hoofd', 'contact'];
+const owner = (field: string) => owners[field.length % owners.length]!;
 
 interface Cells {
   readonly columns: readonly Column[];
@@ -121,6 +132,7 @@ function cells(
   random: Random,
   header: boolean,
   path: (header: string) => string = (name) => name,
+  patchy = false,
 ): Cells {
   const chosen = list.split(' ').map((name) => kinds[name]!);
   const taken = new Set<string>();
@@ -133,7 +145,11 @@ function cells(
       field: header ? path(name) : `column ${i + 1}`,
       types: kind.types,
       expect: asked ? 'likely' : 'free',
-      free: [...(kind.free ?? []), ...(asked ? [] : ['POSSIBLE_IDENTIFIER', 'GENERIC_ID'])],
+      free: [
+        ...(kind.free ?? []),
+        ...(asked ? [] : ['POSSIBLE_IDENTIFIER', 'GENERIC_ID']),
+        ...(header ? [] : (kind.looksLike ?? [])),
+      ],
       ...(kind.prose ? { prose: true } : {}),
     };
   });
@@ -141,6 +157,7 @@ function cells(
   const rows = Array.from({ length: ROWS }, (_, row) =>
     chosen.map(({ value, prose }, c) => {
       const made = value(random, row);
+      if (patchy && random.chance(0.125)) return random.pick(nothing);
       if (!prose) return made;
       const { text, spans } = plant(made, random);
       inProse.push(...spans.map((span) => ({ ...span, row: row + 1, column: columns[c]!.field })));
@@ -149,11 +166,7 @@ function cells(
   );
   const inCells = rows.flatMap((row, r) =>
     row.flatMap((value, c) =>
-      chosen[c]!.columnOnly ||
-      chosen[c]!.types.length === 0 ||
-      value === '' ||
-      value === 'geen' ||
-      value === 'onbekend'
+      chosen[c]!.columnOnly || chosen[c]!.types.length === 0 || nothing.includes(value) || value === 'geen'
         ? []
         : [cellSpan(columns[c]!, r + 1, value)],
     ),
@@ -167,9 +180,15 @@ function cells(
 function csv(
   name: string,
   list: string,
-  { delimiter, quote, end, header, bom, encoding }: Dialect,
+  { delimiter, quote, end, header, bom, encoding, patchy }: Dialect,
 ): PlantedFile {
-  const { columns, besides, rows, spans } = cells(list, randomFor(name), header);
+  const { columns, besides, rows, spans } = cells(
+    list,
+    randomFor(name),
+    header,
+    (field) => (patchy ? `${owner(field)}_${field}` : field),
+    patchy,
+  );
   const quoted = (value: string) =>
     quote === 'all' || value.includes(delimiter) || value.includes('"') || value.includes('\n')
       ? `"${value.replaceAll('"', '""')}"`
