@@ -461,7 +461,7 @@ export const registered: Record<string, Kind> = {
   },
   idCard: {
     types: ['NETHERLANDS_ID_CARD'],
-    free: ['NETHERLANDS_PASSPORT'],
+    free: ['NETHERLANDS_PASSPORT', 'GENERIC_ID'],
     headers: ['id_kaart', 'identiteitskaartnummer', 'ID-kaartnummer'],
     value: made('NETHERLANDS_ID_CARD'),
   },
@@ -946,7 +946,7 @@ export const nobody: Record<string, Kind> = {
   },
   coordinateLike: {
     types: [],
-    headers: ['rd_x', 'meetwaarde', 'hoogte'],
+    headers: ['diepte', 'meetwaarde', 'hoogte'],
     free: ['LOCATION_COORDINATES'],
     value: (random) => `${random.between(10, 280)}${random.digits(3)}.${random.digits(2)}`,
   },

@@ -69,6 +69,8 @@ const carried: Record<string, readonly string[]> = {
   BASIC_AUTH_HEADER: ['AUTH_TOKEN', 'PASSWORD'],
   JSON_WEB_TOKEN: ['AUTH_TOKEN', 'BEARER_TOKEN'],
   STREET_ADDRESS: ['LOCATION'],
+  DATE_OF_BIRTH: ['MINOR'],
+  AGE: ['MINOR'],
   AWS_CREDENTIALS: ['GENERIC_API_KEY', 'PASSWORD'],
   GCP_CREDENTIALS: ['GENERIC_API_KEY'],
   AZURE_AUTH_TOKEN: ['GENERIC_API_KEY'],
@@ -140,6 +142,9 @@ function scoreFile(
   judge('(file format)', formats.includes(format) && status === 'complete', `${format} ${status}`);
   if (levels) judge('(sensitivity level)', levels.includes(level), `${level}, not ${levels.join(' or ')}`);
 }
+
+/** Never more than possible by its nature. */
+const SUSPICION = 'POSSIBLE_IDENTIFIER';
 
 type Tell = (kind: Miss['kind'], type: string, place: string, text: string) => void;
 
@@ -239,7 +244,10 @@ function scoreColumns(
       const type = column.types[0]!;
       const { columns } = of(type);
       columns.planted++;
-      if (column.types.some((right) => named.includes(right))) columns.found++;
+      const suspected =
+        type === SUSPICION &&
+        findings.some((finding) => finding.field === column.field && finding.type === type);
+      if (suspected || column.types.some((right) => named.includes(right))) columns.found++;
       else miss('column missed', type, named.join(' '), column.field);
     }
     for (const type of new Set(named)) {

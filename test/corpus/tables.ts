@@ -100,7 +100,7 @@ const dialects: readonly Dialect[] = [
   { name: 'bare', delimiter: ';', quote: 'needed', end: '\n', header: false },
 ];
 
-const mostConfidential = /\b(bsn|bsnShort|pgn|iban|oldAccount|giro|card|password)\b/;
+const mostConfidential = /\b(bsn|bsnShort|pgn|iban|oldAccount|giro|card|password|paypal)\b/;
 const somebody = /\b(name|nameReversed|first|last|email|phone|customer|patient)\b/;
 const revealing = /\b(religion|diagnosis|medicine|allergy|icd|orientation|union|party|ethnicity|crime)\b/;
 
@@ -108,7 +108,7 @@ const revealing = /\b(religion|diagnosis|medicine|allergy|icd|orientation|union|
 function levelsOf(list: string, header = true): { readonly levels?: readonly string[] } {
   const alike = !header && list.split(' ').some((name) => kinds[name]?.looksLike);
   if (Object.values(empties).includes(list)) return alike ? {} : { levels: ['none'] };
-  if (!header || /\b(company|remark|message|note|internal)\b/.test(list)) return {};
+  if (!header || /\b(company|remark|message|note|internal|jwt|apiKey)\b/.test(list)) return {};
   if (mostConfidential.test(list)) return { levels: ['most-confidential'] };
   if (!somebody.test(list)) return {};
   return { levels: [revealing.test(list) ? 'special' : 'personal'] };
