@@ -25,7 +25,7 @@ const rules: Record<string, Rule> = {
   local: { own: ['local'], packages: /^(node:|dynalite|classic-level|jsonata)/ },
   cli: { own: ['cli', 'contract', 'core', 'local'], packages: /^(node:|commander|aws4fetch|esbuild|zod)/ },
   examples: { own: ['examples'], packages: /^node:/ },
-  'test/corpus': { own: ['test/corpus'], packages: /^node:/ },
+  'test/corpus': { own: ['test/corpus'], packages: /^(node:|vitest$)/ },
 };
 
 function filesIn(folder: string): string[] {
@@ -56,7 +56,9 @@ function forbidden({ file, target }: Import): boolean {
   return ours ? !own.some((folder) => target.startsWith(`${folder}/`)) : !packages.test(target);
 }
 
-const files = ['core', 'contract', 'lambdas', 'lib', 'local', 'cli', 'examples'].flatMap(filesIn);
+const files = ['core', 'contract', 'lambdas', 'lib', 'local', 'cli', 'examples', 'test/corpus'].flatMap(
+  filesIn,
+);
 
 test('the rules see the modules they are about', () => {
   for (const folder of [
@@ -69,6 +71,7 @@ test('the rules see the modules they are about', () => {
     'local',
     'cli',
     'examples',
+    'test/corpus',
   ]) {
     expect(files.filter((file) => ruleOf(file) === folder).length, folder).toBeGreaterThan(0);
   }
@@ -85,6 +88,7 @@ test('an import across the border would be seen', () => {
   expect(forbidden({ file: 'local/runtime.ts', target: 'contract/routes.ts' })).toBe(true);
   expect(forbidden({ file: 'lambdas/erase.ts', target: '@aws-sdk/client-s3' })).toBe(true);
   expect(forbidden({ file: 'lib/eraser.ts', target: 'lambdas/erase.ts' })).toBe(true);
+  expect(forbidden({ file: 'test/corpus/values.ts', target: 'core/checks/mod-97.ts' })).toBe(true);
 });
 
 test('core has no clock, no environment and no randomness of its own', () => {
