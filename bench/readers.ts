@@ -8,9 +8,9 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { apart } from '../cli/reader-worker.ts';
 import { readerList } from '../core/readers/index.ts';
 import { planDataset, scanPart, settle } from '../core/scan.ts';
+import { apart } from '../host/reader-worker.ts';
 import { makeXlsx, rowsXml } from '../test/fixtures/xlsx.ts';
 import { makeZip } from '../test/fixtures/zip.ts';
 

@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/** Where the build leaves what is run. */
+export const dist = (): string => join(projectRoot(), 'dist');
+
 export function projectRoot(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) {

@@ -9,9 +9,9 @@ import { excessOf } from '../core/relevance.ts';
 import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
 import type { Source } from '../core/source.ts';
 import type { Tally } from '../core/tally.ts';
+import { apart } from '../host/reader-worker.ts';
 import type { ListedFile } from './file-list.ts';
 import { openFileSource } from './file-source.ts';
-import { apart } from './reader-worker.ts';
 import { partBytesFor, scanWorkers } from './scan-workers.ts';
 
 export interface FileResult {

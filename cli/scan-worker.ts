@@ -2,15 +2,16 @@
 import { parentPort } from 'node:worker_threads';
 import { Unreadable } from '../core/errors.ts';
 import { scanPart } from '../core/scan.ts';
+import { openScanner } from '../host/kernel.ts';
 import { openFileSource } from './file-source.ts';
-import { openScanner } from './kernel.ts';
+import { dist } from './project-root.ts';
 import { KEY } from './scan-file.ts';
 import type { PartJob, PartReply } from './scan-workers.ts';
 
 export function serve(): void {
   const port = parentPort;
   if (!port) throw new Error('this is no thread');
-  const scanner = openScanner();
+  const scanner = openScanner(dist());
   port.on('message', async (job: PartJob) => port.postMessage(await replyTo(job)));
 
   async function replyTo({ location, plan, part }: PartJob): Promise<PartReply> {

@@ -3,13 +3,14 @@ import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { FileRecord } from '../contract/scan-output.ts';
 import { LIKELIHOODS, type Likelihood } from '../core/finding.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
+import { openScanner } from '../host/kernel.ts';
 import { listFiles } from './file-list.ts';
 import { type Format, formats, type Report, type Summary } from './formats/index.ts';
-import { openScanner } from './kernel.ts';
 import type { Define } from './main.ts';
 import { openOutput } from './output.ts';
 import { counted, painter } from './print.ts';
 import { openProgress } from './progress.ts';
+import { dist } from './project-root.ts';
 import { scanFile } from './scan-file.ts';
 import { knownTypes, selectionOf } from './selection.ts';
 
@@ -88,7 +89,7 @@ async function scan(paths: readonly string[], options: Options): Promise<number>
   const progress = openProgress(files.length, readings * files.reduce((sum, { bytes }) => sum + bytes, 0));
   const beside = output.terminal && process.stderr.isTTY;
   const summary = emptySummary();
-  const scanner = openScanner();
+  const scanner = openScanner(dist());
   for (const [index, file] of files.entries()) {
     progress.file(index, file.path);
     const result = await scanFile(file, {

@@ -15,6 +15,7 @@ const INPUTS = [
   'cli',
   'contract',
   'core',
+  'host',
   'kernel',
   'lambdas',
   'lib',

@@ -3,11 +3,12 @@ import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep, PlanReply } from '../contract/steps.ts';
 import { planDataset } from '../core/plan-dataset.ts';
 import type { Scanner } from '../core/reading.ts';
+import { openScanner } from '../host/kernel.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
-import { openScanner } from './kernel.ts';
+import { once } from './once.ts';
 import { sourceOfDataset } from './source-of-dataset.ts';
 
 export interface PlanPorts {
@@ -27,6 +28,9 @@ export const planWith =
     return { datasetId, parts: plan.parts.map(({ part }) => ({ part })) };
   };
 
+/** Lies beside the bundle; opened once per process. */
+const scanner = once(() => openScanner(import.meta.dirname));
+
 export const handler = handlerOf('plan', async (step: DatasetStep) => {
   const { INVENTORY_TABLE, DROP_ZONE, WORKSPACE } = environmentOf('plan', process.env);
   const inventory = openInventory(INVENTORY_TABLE);
@@ -34,7 +38,7 @@ export const handler = handlerOf('plan', async (step: DatasetStep) => {
     inventory,
     dropZone: openDropZone(DROP_ZONE),
     workspace: openWorkspace(WORKSPACE),
-    scanner: openScanner(),
+    scanner: scanner(),
   };
   return planWith(ports)(step);
 });

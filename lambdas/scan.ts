@@ -4,13 +4,14 @@ import type { ScanPart, ScanStep } from '../contract/steps.ts';
 import { NotFound } from '../core/errors.ts';
 import type { Scanner } from '../core/reading.ts';
 import { scanPart } from '../core/scan.ts';
+import { openScanner } from '../host/kernel.ts';
+import { apart } from '../host/reader-worker.ts';
 import { type ClientKeys, openClientKeys } from './aws/client-keys.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
-import { openScanner } from './kernel.ts';
-import { apart } from './reader-worker.ts';
+import { once } from './once.ts';
 import { sourceOfDataset } from './source-of-dataset.ts';
 
 export interface ScanPorts {
@@ -38,6 +39,9 @@ export const scanWith =
     return { part };
   };
 
+/** Lies beside the bundle; opened once per process. */
+const scanner = once(() => openScanner(import.meta.dirname));
+
 export const handler = handlerOf('scan', async (step: ScanStep) => {
   const { INVENTORY_TABLE, DROP_ZONE, WORKSPACE, CLIENT_KEY_ARN } = environmentOf('scan', process.env);
   const inventory = openInventory(INVENTORY_TABLE);
@@ -46,7 +50,7 @@ export const handler = handlerOf('scan', async (step: ScanStep) => {
     dropZone: openDropZone(DROP_ZONE),
     workspace: openWorkspace(WORKSPACE),
     clientKeys: openClientKeys(CLIENT_KEY_ARN, inventory),
-    scanner: openScanner(),
+    scanner: scanner(),
   };
   return scanWith(ports)(step);
 });

@@ -20,10 +20,14 @@ const rules: Record<string, Rule> = {
   core: { own: ['core'], packages: /^node:crypto$/ },
   contract: { own: ['contract', 'core'], packages: /^zod$/ },
   'lambdas/aws': { own: ['lambdas', 'contract', 'core'], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },
-  lambdas: { own: ['lambdas', 'contract', 'core'], packages: /^(node:|hono|zod)/ },
+  lambdas: { own: ['lambdas', 'contract', 'core', 'host'], packages: /^(node:|hono|zod)/ },
   lib: { own: ['lib', 'contract', 'core'], packages: /^(aws-cdk-lib|constructs|cdk-nag|node:)/ },
   local: { own: ['local'], packages: /^(node:|dynalite|classic-level|jsonata)/ },
-  cli: { own: ['cli', 'contract', 'core', 'local'], packages: /^(node:|commander|aws4fetch|esbuild|zod)/ },
+  host: { own: ['host', 'core'], packages: /^node:/ },
+  cli: {
+    own: ['cli', 'contract', 'core', 'host', 'local'],
+    packages: /^(node:|commander|aws4fetch|esbuild|zod)/,
+  },
   examples: { own: ['examples'], packages: /^node:/ },
   'test/corpus': { own: ['test/corpus'], packages: /^(node:|vitest$)/ },
 };
@@ -52,19 +56,28 @@ const ruleOf = (file: string): string | undefined =>
 
 function forbidden({ file, target }: Import): boolean {
   const { own, packages } = rules[ruleOf(file)!]!;
-  const ours = /^(bin|core|contract|lambdas|lib|local|cli|portal|test|bench|examples)\//.test(target);
+  const ours = /^(bin|core|contract|host|lambdas|lib|local|cli|portal|test|bench|examples)\//.test(target);
   return ours ? !own.some((folder) => target.startsWith(`${folder}/`)) : !packages.test(target);
 }
 
-const files = ['core', 'contract', 'lambdas', 'lib', 'local', 'cli', 'examples', 'test/corpus'].flatMap(
-  filesIn,
-);
+const files = [
+  'core',
+  'contract',
+  'host',
+  'lambdas',
+  'lib',
+  'local',
+  'cli',
+  'examples',
+  'test/corpus',
+].flatMap(filesIn);
 
 test('the rules see the modules they are about', () => {
   for (const folder of [
     'core/readers',
     'core',
     'contract',
+    'host',
     'lambdas/aws',
     'lambdas',
     'lib',

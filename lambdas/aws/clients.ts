@@ -12,14 +12,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
+import { once } from '../once.ts';
 
 export const s3 = /* @__PURE__ */ once(() => new S3Client({}));
 /** Signs links for browsers and curl: without this setting the link would demand the checksum of an empty body. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bsn, iban, randomFrom } from '../core/invented.ts';
+import { makePdf } from '../fixtures/pdf.ts';
 import { makeZip } from '../fixtures/zip.ts';
 import { application, DAY } from './application.ts';
 
@@ -48,6 +49,18 @@ test('a delivered file is scanned, can be asked for, and names its excess and th
   await client('other');
   await expect(api.call('getDataset', { params: other })).rejects.toMatchObject({ status: 404 });
   await expect(api.call('getCertificate', { params })).rejects.toMatchObject({ status: 404 });
+});
+
+test('a PDF is read by the function in a thread of its own', async () => {
+  const { client, upload, settled } = await application();
+  await client('acme');
+  const pdf = makePdf({ pages: [['Beste lezer, mail naar post@voorbeeld.nl']] });
+  const dataset = await settled('acme', await upload('acme', 'brief.pdf', pdf));
+  expect(dataset).toMatchObject({
+    state: 'processed',
+    coverage: { complete: 1 },
+    types: { EMAIL_ADDRESS: 1 },
+  });
 });
 
 test('an empty file is read wholly and holds nothing', async () => {

@@ -1,17 +1,16 @@
 /** Readers in a worker of their own give what they give here, and their end is no one else's. */
 import { describe, expect, test } from 'vitest';
-import { apart as inCli } from '../../../cli/reader-worker.ts';
 import { planDataset } from '../../../core/plan-dataset.ts';
 import { scanPart, settle } from '../../../core/scan.ts';
 import { sourceOf } from '../../../core/source.ts';
-import { apart as inLambda } from '../../../lambdas/reader-worker.ts';
+import { apart } from '../../../host/reader-worker.ts';
 import { fixtures } from '../../fixtures/index.ts';
 import { lockedPdf } from '../../fixtures/pdf.ts';
 import { makeXlsx, rowsXml } from '../../fixtures/xlsx.ts';
 import { makeZip } from '../../fixtures/zip.ts';
 import { KEY, reportOf } from '../read.ts';
 
-async function reportApart(bytes: Uint8Array, apart: typeof inCli) {
+async function reportApart(bytes: Uint8Array) {
   const source = sourceOf(bytes);
   const plan = await planDataset(source);
   const settled = settle(plan, [await scanPart(source, plan, plan.parts[0]!, { key: KEY, apart })]);
@@ -21,10 +20,7 @@ async function reportApart(bytes: Uint8Array, apart: typeof inCli) {
 
 const VALUES = Array.from({ length: 200 }, (_, i) => `klant${i}@voorbeeld.nl`);
 
-describe.each([
-  ['the command line', inCli],
-  ['the functions', inLambda],
-])('%s', (_, apart) => {
+describe('in a thread', () => {
   test('every format gives the same report, whole, cut off and damaged', async () => {
     for (const { many, format } of fixtures.filter(
       ({ format }) => !['text', 'delimited', 'json'].includes(format),
@@ -33,13 +29,13 @@ describe.each([
       const damaged = Uint8Array.from(whole);
       damaged[Math.floor(whole.length / 2)]! ^= 8;
       for (const bytes of [whole, whole.subarray(0, whole.length * 0.7), damaged])
-        expect(JSON.stringify(await reportApart(bytes, apart)), format).toBe(
+        expect(JSON.stringify(await reportApart(bytes)), format).toBe(
           JSON.stringify((await reportOf(bytes)).report),
         );
     }
   }, 120_000);
   test('a password is asked for', async () => {
-    expect((await reportApart(lockedPdf('klaver@voorbeeld.nl'), apart)).documents[0]!.coverage.needs).toBe(
+    expect((await reportApart(lockedPdf('klaver@voorbeeld.nl'))).documents[0]!.coverage.needs).toBe(
       'password',
     );
   });
@@ -49,7 +45,7 @@ describe.each([
         { name: 'c.txt', bytes: Buffer.from('naar klaver@voorbeeld.nl\n'), crc: 1 },
       ]),
     });
-    const report = await reportApart(bytes, apart);
+    const report = await reportApart(bytes);
     expect(report.documents.map(({ path }) => path)).toContain('xl/embeddings/b.zip!c.txt');
     const plan = await planDataset(sourceOf(bytes));
     const failing = { size: bytes.length, read: async () => Promise.reject(new Error('the store is away')) };
