@@ -24,13 +24,11 @@ export function serviceHandler(options: {
   readonly dynamoDb: DynamoDb;
   readonly s3: { readonly handle: Handle };
   readonly checkSignature: CheckSignature;
-  readonly now: () => number;
 }): Handle {
-  const { services, dynamoDb, s3, checkSignature, now } = options;
+  const { services, dynamoDb, s3, checkSignature } = options;
   return async (request, response) => {
     const target = request.headers['x-amz-target'];
     if (typeof target !== 'string') return s3.handle(request, response);
-    response.setHeader('date', new Date(now()).toUTCString()); // clients correct their own clock by this one
     const [prefix = '', name = ''] = target.split('.');
     try {
       const body = await bodyOf(request);
@@ -66,9 +64,10 @@ export function apiHandler(api: HttpApi, checkSignature: CheckSignature): Handle
   };
 }
 
-/** Opens a door on `port`, or on any free one when it is zero. */
-export async function openDoor(port: number, handle: Handle, log: (line: string) => void) {
+/** Opens a door on `port`, or on any free one when it is zero; `now` is what its replies give as the time. */
+export async function openDoor(port: number, handle: Handle, log: (line: string) => void, now: () => number) {
   const server = createServer((request, response) => {
+    response.setHeader('date', new Date(now()).toUTCString()); // clients correct their own clock by this one
     handle(request, response).catch((error: Error) => {
       log(`${request.method} failed: ${error.message}`);
       if (response.headersSent) response.destroy();

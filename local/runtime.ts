@@ -80,9 +80,9 @@ async function open(
   const unready: Handle = () => Promise.reject(new Error('The runtime is still starting.'));
   const handle = { service: unready, api: unready };
   const { servicePort, apiPort, credentials } = await readIdentity(state);
-  const services = await openDoor(servicePort, (...exchange) => handle.service(...exchange), log);
+  const services = await openDoor(servicePort, (...exchange) => handle.service(...exchange), log, clock.now);
   closing.push(services.close);
-  const api = await openDoor(apiPort, (...exchange) => handle.api(...exchange), log);
+  const api = await openDoor(apiPort, (...exchange) => handle.api(...exchange), log, clock.now);
   closing.push(api.close);
   const identity = { servicePort: services.port, apiPort: api.port, credentials };
   await writePrivate(join(state, 'identity.json'), identity);
@@ -117,7 +117,7 @@ async function open(
     TrentService: ['kms', await kmsOperations(world)],
     GraniteServiceVersion20100801: ['monitoring', cloudWatchOperations(world)],
   } as const;
-  handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature, now });
+  handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature });
   handle.api = apiHandler(openHttpApi(world, functions), checkSignature);
   // From here on things move: what the last process left behind first, then what comes in.
   closing.push(functions.stop, async () => clock.stop());
