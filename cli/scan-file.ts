@@ -9,6 +9,7 @@ import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/s
 import type { Source } from '../core/source.ts';
 import type { ListedFile } from './file-list.ts';
 import { openFileSource } from './file-source.ts';
+import { peopleTables } from './people-tables.ts';
 
 export interface FileResult {
   readonly file: FileRecord;
@@ -60,7 +61,7 @@ async function scanSource(
   const plan = await planDataset(source);
   const { report, verdicts } = await settled(source, plan, onProgress);
   if (onHit) {
-    const options = { key: KEY, onProgress };
+    const options = { key: KEY, people: peopleTables(), onProgress };
     await scanHits(source, plan, verdicts, options, ({ document, field, type, row, masked, ...match }) => {
       const { unit } = plan.documents[document]!;
       onHit({
@@ -103,12 +104,18 @@ async function scanSource(
 async function settled(source: Source, plan: Plan, onProgress?: (bytes: number) => void) {
   const tallies = new Map<number, Awaited<ReturnType<typeof scanPart>>>();
   for (const part of plan.parts)
-    tallies.set(part.part, await scanPart(source, plan, part, { key: KEY, onProgress }));
+    tallies.set(
+      part.part,
+      await scanPart(source, plan, part, { key: KEY, people: peopleTables(), onProgress }),
+    );
   for (;;) {
     const result: Settled = settle(plan, Array.from(tallies.values()));
     if ('report' in result) return result;
     for (const { part, insideQuotes } of result.again)
-      tallies.set(part, await scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes }));
+      tallies.set(
+        part,
+        await scanPart(source, plan, plan.parts[part]!, { key: KEY, people: peopleTables(), insideQuotes }),
+      );
   }
 }
 

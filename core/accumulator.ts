@@ -10,6 +10,7 @@ import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { type NameEvidence, nameEvidence } from './field-name.ts';
 import type { Place } from './finding.ts';
 import { mask } from './mask.ts';
+import { type FieldReader, openReader, type People } from './people/reader.ts';
 import { settings } from './settings.ts';
 import { type SipKey, sipHash, sipKey } from './siphash.ts';
 import { addToSketch, emptySketch, type Sketch, sketchValues } from './sketch.ts';
@@ -31,6 +32,8 @@ export interface AccumulatorOptions {
   readonly text: boolean;
   /** Whether names of fields are evidence. */
   readonly named: boolean;
+  /** Tables of the readers of words. */
+  readonly people: People;
   /** Called for every match (`--hits`). */
   readonly onMatch?: (match: SeenMatch) => void;
 }
@@ -50,6 +53,8 @@ interface FieldCount {
   cells: number;
   readonly types: (TypeCount | undefined)[];
   readonly evidence: readonly NameEvidence[];
+  /** Looks for what the pass can't see; absent where the field's name says that there is nothing of the kind. */
+  readonly read?: FieldReader;
 }
 
 export interface Accumulator {
@@ -85,9 +90,10 @@ const RANGE = 2 ** 52;
 
 export function openAccumulator(
   engine: Engine,
-  { key, text, named, onMatch }: AccumulatorOptions,
+  { key, text, named, people, onMatch }: AccumulatorOptions,
 ): Accumulator {
   const pass: Pass = openPass(engine);
+  const reader = openReader(people, engine.detectors);
   const secret = sipKey(key);
   const types = engine.detectors.length;
   const fieldIds = new Map<string, number>();
@@ -111,7 +117,8 @@ export function openAccumulator(
       id = fields.length;
       fieldIds.set(name, id);
       const evidence = engine.detectors.map((detector) => (named ? nameEvidence(name, detector) : undefined));
-      fields.push({ name, cells: 0, types: new Array(types), evidence });
+      const read = reader(name, evidence, text);
+      fields.push({ name, cells: 0, types: new Array(types), evidence, read });
     }
     return id;
   }
@@ -176,6 +183,7 @@ export function openAccumulator(
       while (last > first && isSpace(bytes[last - 1]!)) last--;
       if (first < last) at.cells++;
     }
+    at.read?.(bytes, first, last, matches);
     for (let m = 0; m < matches.n; m++) {
       const type = matches.type[m]!;
       const context = matches.context[m]!;

@@ -24,7 +24,7 @@ export interface Finding {
   readonly document: number;
   /** The header, JSON path, `column 3`, or `text` for running text; never a value (see `field-name.ts`). */
   readonly field: string;
-  /** Info type, e.g. `NETHERLANDS_BSN_NUMBER`. */
+  /** Name of the info type. */
   readonly type: string;
   /** Matches that the verdict keeps. */
   readonly count: number;

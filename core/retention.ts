@@ -28,7 +28,12 @@ export interface Due {
  * Processed: that moment plus the agreement's days. Not processed: the backstop counts from reception,
  * so that a dataset that was refused, failed or never scanned expires all the same (R6.3).
  */
-export function dueOf({ receivedAt, processedAt, retentionDays = settings.retentionDays, temporary }: RetentionFacts): Due {
+export function dueOf({
+  receivedAt,
+  processedAt,
+  retentionDays = settings.retentionDays,
+  temporary,
+}: RetentionFacts): Due {
   const after = (from: string, ms: number) => new Date(Date.parse(from) + ms).toISOString();
   if (temporary) return { dueAt: after(receivedAt, settings.temporaryHours * HOUR_MS), reason: 'temporary' };
   if (processedAt) return { dueAt: after(processedAt, retentionDays * DAY_MS), reason: 'processed' };

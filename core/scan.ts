@@ -11,6 +11,7 @@ import { walkText } from './engine/walk-text.ts';
 import { Unreadable } from './errors.ts';
 import { isFieldName } from './field-name.ts';
 import type { Coverage, Likelihood, Place } from './finding.ts';
+import type { People } from './people/reader.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { utf8Chunks } from './readers/bytes.ts';
 import { jsonReader } from './readers/json.ts';
@@ -28,6 +29,8 @@ export interface ScanOptions {
   readonly key: Uint8Array;
   /** The true state at the part's start when `settle` asked to scan it again. */
   readonly insideQuotes?: boolean;
+  /** Tables of the readers of words, read by the edge. */
+  readonly people: People;
   /** Told of every byte range that was read, for progress. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -80,7 +83,7 @@ async function readPart(
   source: Source,
   plan: Plan,
   part: Part,
-  { key, insideQuotes, onProgress }: ScanOptions,
+  { key, people, insideQuotes, onProgress }: ScanOptions,
   onMatch?: (match: SeenMatch) => void,
 ): Promise<Tally> {
   const document = plan.documents[part.document];
@@ -88,6 +91,7 @@ async function readPart(
   const text = document.format === 'text';
   const accumulator = openAccumulator(engine, {
     key,
+    people,
     text,
     named: document.header || document.unit === 'element',
     onMatch,

@@ -102,6 +102,7 @@ function settleDocument(
         whole: tally.whole,
         count: Object.values(tally.codes).reduce((sum, times) => sum + times, 0),
         distinct: distinctOf(tally.sketch),
+        codes: tally.codes,
         other: confirmed.find(({ type }) => type !== tally.type)?.type,
       });
       verdicts.set(verdictKey(plan.document, field.field, tally.type), verdict);

@@ -27,6 +27,8 @@ export interface ColumnFacts {
   readonly distinct: number;
   /** The type that the field's name speaks for, when its values bear it out and it is another one. */
   readonly other?: string;
+  /** Matches by evidence code. */
+  readonly codes: Readonly<Record<string, number>>;
 }
 
 /** Below so many cells a share says nothing. */
@@ -35,6 +37,7 @@ const ENOUGH_CELLS = 12;
 const SURE_CELLS = 30;
 
 export function judge(detector: Detector, facts: ColumnFacts): Verdict {
+  if (detector.column && facts.column) return judgeColumn(detector, detector.column, facts);
   const evidence: string[] = [];
   const share = facts.cells === 0 ? 0 : facts.whole / facts.cells;
   const percent = `${Math.round(share * 100)} % of ${facts.cells} cells`;
@@ -70,6 +73,44 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
     if (context === FOR) value = Math.max(value, detector.confirmed - 0.02);
     if (context === AGAINST && facts.name !== 'for') value = Math.min(value, 0.3);
     return Math.min(Math.max(value, floor), ceiling);
+  });
+  return { confidence, evidence };
+}
+
+/**
+ * Cells that words alone make out (a name, a job, a faith): under their header a share of the cells suffices, without
+ * one most must bear it out, and few cells bear out nothing. What stands in longer texts is judged by itself.
+ */
+function judgeColumn(
+  detector: Detector,
+  { under, alone }: NonNullable<Detector['column']>,
+  facts: ColumnFacts,
+): Verdict {
+  const isCell = (code: number): boolean => {
+    const shape = detector.forms[formOf(code)]?.shape;
+    return shape?.kind === 'read' && shape.cell === true;
+  };
+  const filled = Object.entries(facts.codes).reduce(
+    (sum, [code, times]) => (isCell(Number(code)) ? sum + times : sum),
+    0,
+  );
+  const share = facts.cells === 0 ? 0 : filled / facts.cells;
+  const evidence: string[] = [];
+  let cell = 0;
+  if (facts.name === 'for') {
+    cell = share >= under ? detector.confirmed : 0.4;
+    evidence.push('the field’s name says so');
+    if (share < under) evidence.push(`but only ${Math.round(share * 100)} % of the cells bear it out`);
+  } else if (facts.other === undefined && facts.name !== 'against' && alone !== undefined && share >= alone) {
+    cell =
+      facts.cells >= SURE_CELLS ? 0.9 : facts.cells >= ENOUGH_CELLS ? 0.75 : facts.cells >= 3 ? 0.5 : 0.3;
+    evidence.push(`${Math.round(share * 100)} % of ${facts.cells} cells are of the kind`);
+  }
+  const confidence = Array.from({ length: EVIDENCE_CODES }, (_, code) => {
+    const form = detector.forms[formOf(code)];
+    if (!form) return 0;
+    if (isCell(code)) return cell;
+    return facts.name === 'for' ? Math.max(form.confidence, detector.confirmed - 0.05) : form.confidence;
   });
   return { confidence, evidence };
 }

@@ -20,14 +20,17 @@ export const admitWith =
     if (!row || !object) throw new NotFound('the dataset is not known (any more)');
     const client = await ledger.client(row.clientId);
     if (!client) {
-      throw new Refused('no client belongs to the place where this was delivered: add the client and deliver again');
+      throw new Refused(
+        'no client belongs to the place where this was delivered: add the client and deliver again',
+      );
     }
     const agreement = await ledger.latestAgreement(row.clientId);
     if (!agreement) {
       throw new Refused('the client has no processing agreement: set one, then deliver again');
     }
     const bytes = await dropZone.bytesOf(object.key, object.versionId);
-    if (bytes === undefined) throw new Refused('the delivered object is gone from the drop zone: deliver it again');
+    if (bytes === undefined)
+      throw new Refused('the delivered object is gone from the drop zone: deliver it again');
     await ledger.changeDataset(datasetId, ['received', 'scanning'], {
       state: 'scanning',
       bytes,

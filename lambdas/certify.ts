@@ -26,7 +26,9 @@ export function certificateOf(row: DatasetRow, erasedAt: string): Certificate {
     receivedAt: row.receivedAt,
     ...(row.processedAt ? { processedAt: row.processedAt } : {}),
     erasedAt,
-    reason: row.processedAt ? 'the agreed time after processing has passed' : 'the longest time after reception has passed',
+    reason: row.processedAt
+      ? 'the agreed time after processing has passed'
+      : 'the longest time after reception has passed',
     ...(row.agreementVersion === undefined ? {} : { agreementVersion: row.agreementVersion }),
     bytes: row.bytes,
     erased: { ...row.erased },

@@ -25,7 +25,9 @@ export const eraseWith =
     /* strongly consistent: the index that the sweep reads may lag behind a changed agreement */
     const row = await ledger.dataset(datasetId);
     if (!row?.dueAt || row.dueAt > now().toISOString()) return { datasetId, due: false };
-    await ledger.changeDataset(datasetId, ['received', 'scanning', 'processed', 'refused', 'erasing'], { state: 'erasing' });
+    await ledger.changeDataset(datasetId, ['received', 'scanning', 'processed', 'refused', 'erasing'], {
+      state: 'erasing',
+    });
     const erased: Record<string, number> = { ...row.erased };
     const add = (kind: string, n: number): void => {
       if (n > 0) erased[kind] = (erased[kind] ?? 0) + n;

@@ -17,7 +17,12 @@ export function isOurs(error: unknown): error is Error {
 export function traced(functionName: FunctionName, error: unknown, datasetId?: string): Error {
   const ours = isOurs(error);
   const reference = randomUUID();
-  const thrown = error as { name?: string; code?: string; stack?: string; $metadata?: { httpStatusCode?: number } };
+  const thrown = error as {
+    name?: string;
+    code?: string;
+    stack?: string;
+    $metadata?: { httpStatusCode?: number };
+  };
   console.error(
     JSON.stringify({
       level: ours ? 'warn' : 'error',
@@ -25,7 +30,9 @@ export function traced(functionName: FunctionName, error: unknown, datasetId?: s
       datasetId,
       reference,
       error: thrown.name,
-      ...(ours ? {} : { code: thrown.code, status: thrown.$metadata?.httpStatusCode, at: placesOf(thrown.stack) }),
+      ...(ours
+        ? {}
+        : { code: thrown.code, status: thrown.$metadata?.httpStatusCode, at: placesOf(thrown.stack) }),
     }),
   );
   if (ours) return error;

@@ -26,5 +26,7 @@ export const planWith =
 export const handler = handlerOf('plan', async (step: DatasetStep) => {
   const { INVENTORY_TABLE, DROP_ZONE, WORKSPACE } = environmentOf('plan', process.env);
   const inventory = openInventory(INVENTORY_TABLE);
-  return planWith({ inventory, dropZone: openDropZone(DROP_ZONE), workspace: openWorkspace(WORKSPACE) })(step);
+  return planWith({ inventory, dropZone: openDropZone(DROP_ZONE), workspace: openWorkspace(WORKSPACE) })(
+    step,
+  );
 });

@@ -22,21 +22,22 @@ export interface ReconcilePorts {
   readonly now: () => Date;
 }
 
-export const reconcileWith = (ports: ReconcilePorts) => async (): Promise<{ redelivered: number; erasedButPresent: number }> => {
-  const { dropZone, metrics } = ports;
-  let redelivered = 0;
-  let erasedButPresent = 0;
-  for await (const version of dropZone.versions()) {
-    if (version.deleteMarker) continue;
-    const outcome = await reconcileVersion(ports, version);
-    if (outcome === 'redelivered') redelivered++;
-    if (outcome === 'erased') erasedButPresent++;
-  }
-  await metrics.count('Redelivered', redelivered);
-  await metrics.count('ErasedButPresent', erasedButPresent);
-  await metrics.count('ReconcileHeartbeat', 1);
-  return { redelivered, erasedButPresent };
-};
+export const reconcileWith =
+  (ports: ReconcilePorts) => async (): Promise<{ redelivered: number; erasedButPresent: number }> => {
+    const { dropZone, metrics } = ports;
+    let redelivered = 0;
+    let erasedButPresent = 0;
+    for await (const version of dropZone.versions()) {
+      if (version.deleteMarker) continue;
+      const outcome = await reconcileVersion(ports, version);
+      if (outcome === 'redelivered') redelivered++;
+      if (outcome === 'erased') erasedButPresent++;
+    }
+    await metrics.count('Redelivered', redelivered);
+    await metrics.count('ErasedButPresent', erasedButPresent);
+    await metrics.count('ReconcileHeartbeat', 1);
+    return { redelivered, erasedButPresent };
+  };
 
 async function reconcileVersion(
   { ledger, inventory, dropZone, deliveries, now }: ReconcilePorts,
@@ -60,7 +61,10 @@ async function reconcileVersion(
 }
 
 export const handler = handlerOf('reconcile', async () => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, DELIVERIES_QUEUE_URL } = environmentOf('reconcile', process.env);
+  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, DELIVERIES_QUEUE_URL } = environmentOf(
+    'reconcile',
+    process.env,
+  );
   return reconcileWith({
     ledger: openLedger(LEDGER_TABLE),
     inventory: openInventory(INVENTORY_TABLE),

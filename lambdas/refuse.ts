@@ -25,8 +25,17 @@ export const refuseWith =
     const reason = (SHOWN.has(error) && messageOf(cause)) || OUR_FAULT;
     const row = await ledger.dataset(datasetId);
     if (!row) throw new NotFound('the dataset is not known (any more)');
-    const refused = await ledger.changeDataset(datasetId, ['received', 'scanning', 'refused'], { state: 'refused', reason });
-    if (refused) await bus.announce('DatasetRefused', { datasetId, clientId: row.clientId, reason, dueAt: row.dueAt ?? '' });
+    const refused = await ledger.changeDataset(datasetId, ['received', 'scanning', 'refused'], {
+      state: 'refused',
+      reason,
+    });
+    if (refused)
+      await bus.announce('DatasetRefused', {
+        datasetId,
+        clientId: row.clientId,
+        reason,
+        dueAt: row.dueAt ?? '',
+      });
     return { datasetId };
   };
 
@@ -50,7 +59,10 @@ function stepOf(event: RefuseStep | StatusChange): RefuseStep {
   return { datasetId, error: event.detail.status };
 }
 
-export const handler = handlerOf('refuse', async (event: (RefuseStep | StatusChange) & { readonly datasetId?: string }) => {
-  const { LEDGER_TABLE, BUS_NAME } = environmentOf('refuse', process.env);
-  return refuseWith({ ledger: openLedger(LEDGER_TABLE), bus: openBus(BUS_NAME) })(stepOf(event));
-});
+export const handler = handlerOf(
+  'refuse',
+  async (event: (RefuseStep | StatusChange) & { readonly datasetId?: string }) => {
+    const { LEDGER_TABLE, BUS_NAME } = environmentOf('refuse', process.env);
+    return refuseWith({ ledger: openLedger(LEDGER_TABLE), bus: openBus(BUS_NAME) })(stepOf(event));
+  },
+);

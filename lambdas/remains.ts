@@ -14,7 +14,11 @@ export interface Remains {
 }
 
 /** What lies in the drop zone under the dataset's own key; versions of other datasets are not touched. */
-export async function remainsInDropZone(dropZone: DropZone, row: DatasetRow, object: DatasetObject): Promise<Remains> {
+export async function remainsInDropZone(
+  dropZone: DropZone,
+  row: DatasetRow,
+  object: DatasetObject,
+): Promise<Remains> {
   const versions: ObjectVersion[] = [];
   const markers: ObjectVersion[] = [];
   let others = 0;
@@ -30,11 +34,18 @@ export async function remainsInDropZone(dropZone: DropZone, row: DatasetRow, obj
 
 /** Things left in all stores. */
 export async function countRemains(
-  { dropZone, inventory, workspace }: { readonly dropZone: DropZone; readonly inventory: Inventory; readonly workspace: Workspace },
+  {
+    dropZone,
+    inventory,
+    workspace,
+  }: { readonly dropZone: DropZone; readonly inventory: Inventory; readonly workspace: Workspace },
   row: DatasetRow,
   object: DatasetObject | undefined,
 ): Promise<number> {
-  const [items, objects] = await Promise.all([inventory.countReport(row.datasetId), workspace.count(row.datasetId)]);
+  const [items, objects] = await Promise.all([
+    inventory.countReport(row.datasetId),
+    workspace.count(row.datasetId),
+  ]);
   if (!object) return items + objects;
   const { versions, markers, uploads } = await remainsInDropZone(dropZone, row, object);
   return items + objects + versions.length + markers.length + uploads.length;

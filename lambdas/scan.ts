@@ -8,6 +8,7 @@ import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
+import { peopleTables } from './people-tables.ts';
 import { sourceOfDataset } from './source-of-dataset.ts';
 
 export interface ScanPorts {
@@ -27,7 +28,10 @@ export const scanWith =
     const range = plan.parts.find((each) => each.part === part);
     if (!range) throw new NotFound(`the plan has no part ${part}`);
     const key = await clientKeys.hashKey(clientId);
-    await workspace.putTally(datasetId, await scanPart(source, plan, range, { key, insideQuotes }));
+    await workspace.putTally(
+      datasetId,
+      await scanPart(source, plan, range, { key, people: peopleTables(), insideQuotes }),
+    );
     return { part };
   };
 

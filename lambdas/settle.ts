@@ -46,7 +46,11 @@ export const settleWith =
     const excess = excessOf(report, agreement?.types ?? []).map(({ type }) => type);
     await inventory.putReport(datasetId, row.clientId, report);
     const processedAt = row.processedAt ?? now().toISOString();
-    const { dueAt } = dueOf({ receivedAt: row.receivedAt, processedAt, retentionDays: agreement?.retentionDays });
+    const { dueAt } = dueOf({
+      receivedAt: row.receivedAt,
+      processedAt,
+      retentionDays: agreement?.retentionDays,
+    });
     await ledger.changeDataset(datasetId, ['scanning', 'processed'], {
       state: 'processed',
       processedAt,
@@ -59,7 +63,13 @@ export const settleWith =
       excess,
     });
     const { clientId } = row;
-    await bus.announce('DatasetScanned', { datasetId, clientId, level: report.level, types: Object.keys(countsByType(report)), dueAt });
+    await bus.announce('DatasetScanned', {
+      datasetId,
+      clientId,
+      level: report.level,
+      types: Object.keys(countsByType(report)),
+      dueAt,
+    });
     if (excess.length > 0) await bus.announce('ExcessDataFound', { datasetId, clientId, types: excess });
     return { datasetId, again: [] };
   };

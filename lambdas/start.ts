@@ -2,8 +2,9 @@
  * Trigger "a delivery is in the queue": gives the object version its id, writes down where it is and when it must be
  * gone, and starts its scan. Every step may happen twice.
  */
-import { environmentOf } from '../contract/environment.ts';
+
 import { type Delivery, delivery } from '../contract/delivery.ts';
+import { environmentOf } from '../contract/environment.ts';
 import { datasetIdOf } from '../core/dataset-id.ts';
 import { dueOf, isTemporaryKey } from '../core/retention.ts';
 import { type Executions, openExecutions } from './aws/executions.ts';
@@ -22,7 +23,11 @@ const NOBODY = 'unknown';
 const MOST_ATTEMPTS = 20;
 
 /** `<clientId>/web/<uploadId>` or `<clientId>/in/<path>`. */
-export function ownerOf(key: string): { readonly clientId: string; readonly uploadId?: string; readonly path: string } {
+export function ownerOf(key: string): {
+  readonly clientId: string;
+  readonly uploadId?: string;
+  readonly path: string;
+} {
   const [, clientId, way, path] = /^([a-z0-9][a-z0-9-]{0,30}[a-z0-9])\/(web|in)\/(.+)$/s.exec(key) ?? [];
   if (!clientId || !path) return { clientId: NOBODY, path: key };
   return { clientId, path, ...(way === 'web' ? { uploadId: path } : {}) };

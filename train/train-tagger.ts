@@ -8,6 +8,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findPeople, openFinder } from '../core/people/find-people.ts';
 import { FIRST_NAME, NAME, openLexicon, PROPER, SURNAME } from '../core/people/lexicon.ts';
 import {
   BITS,
@@ -26,15 +27,14 @@ import {
   type Weights,
 } from '../core/people/tagger.ts';
 import { LINE_END, openTokens, type Tokens, tokenise } from '../core/people/tokens.ts';
-import { findPeople, openFinder } from '../core/people/find-people.ts';
 import * as invent from './invent-names.ts';
-import { pick, type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from './random.ts';
 import { type Piece, templated } from './templates.ts';
 
 const [folder, target] = process.argv.slice(2);
 if (!folder) throw new Error('usage: tsx train/train-tagger.ts FOLDER [FILE]');
-const ROUNDS = Number(process.env.ROUNDS ?? 7);
-const TEMPLATES = Number(process.env.TEMPLATES ?? 26_000);
+const ROUNDS = Number(process.env.ROUNDS ?? 9);
+const TEMPLATES = Number(process.env.TEMPLATES ?? 32_000);
 const lexicon = openLexicon(readFileSync(join(import.meta.dirname, '../core/people/lexicon.bin')));
 const encoder = new TextEncoder();
 
@@ -84,12 +84,17 @@ function pieces(words: readonly Word[]): Piece[] {
 function varied(source: readonly Piece[], random: Random): Piece[] {
   const long = source.length >= 8;
   const swap = long && random() < 0.35;
-  const bare = long && random() < 0.35;
+  const bare = long && random() < 0.45;
   const mood = random();
   return source.map(([text, tag]) => {
     let changed = text;
-    if (tag === 'PER' && swap) changed = bare ? invent.surname(random, random() < 0.3) : invent.person(random);
-    else if (tag === 'PER' && bare && /^\p{Lu}\S+ (?:\S+ )?\p{Lu}\S+$|^\p{Lu}\S+ (?:van|de|der|den|von|ten|ter|el) /u.test(text)) {
+    if (tag === 'PER' && swap)
+      changed = bare ? invent.surname(random, random() < 0.3) : invent.person(random);
+    else if (
+      tag === 'PER' &&
+      bare &&
+      /^\p{Lu}\S+ (?:\S+ )?\p{Lu}\S+$|^\p{Lu}\S+ (?:van|de|der|den|von|ten|ter|el) /u.test(text)
+    ) {
       const rest = text.slice(text.indexOf(' ') + 1);
       changed = rest.charAt(0).toUpperCase() + rest.slice(1);
     }
@@ -145,7 +150,8 @@ function learn(one: Example, random: Random): number {
   tokenise(one.text, 0, one.text.length, lexicon, tokens);
   const gold = goldTags(tokens, one);
   for (let i = 0; i < tokens.n; i++)
-    if (gold[i] !== OTHER && random() < 0.2) tokens.cls[i] = tokens.cls[i]! & ~(FIRST_NAME | SURNAME | NAME | PROPER);
+    if (gold[i] !== OTHER && random() < 0.2)
+      tokens.cls[i] = tokens.cls[i]! & ~(FIRST_NAME | SURNAME | NAME | PROPER);
   let wrong = 0;
   for (let from = 0; from < tokens.n; ) {
     let to = from;
@@ -184,7 +190,10 @@ function learn(one: Example, random: Random): number {
 /** Averages, then scales to bytes: all but the largest few weights keep their ratio. */
 function quantised(): Int8Array {
   const average = Float64Array.from(weights, (weight, i) => weight - sums[i]! / step);
-  const sizes = average.map(Math.abs).filter((size) => size > 1e-9).sort();
+  const sizes = average
+    .map(Math.abs)
+    .filter((size) => size > 1e-9)
+    .sort();
   const scale = 127 / sizes[Math.floor(sizes.length * 0.9995)]!;
   return Int8Array.from(average, (weight) => Math.max(-127, Math.min(127, Math.round(weight * scale))));
 }
@@ -197,7 +206,9 @@ function shuffle<T>(list: T[], random: Random): T[] {
   return list;
 }
 
-const wiki = ['wikiann-nl.train.conll', 'wikiann-nl.val.conll', 'wikiann-nl.test.conll'].flatMap(readSentences);
+const wiki = ['wikiann-nl.train.conll', 'wikiann-nl.val.conll', 'wikiann-nl.test.conll'].flatMap(
+  readSentences,
+);
 const press = readSentences('europeana-nl.bio');
 const heldWiki = wiki.splice(Math.max(0, wiki.length - 3000));
 const heldPress = press.splice(Math.floor(press.length * 0.85));
@@ -216,7 +227,9 @@ const sets: Readonly<Record<string, readonly Example[]>> = {
   ...Object.fromEntries(
     readdirSync(validation).map((file) => [
       file.replace('.txt', ''),
-      readFileSync(join(validation, file), 'utf8').split(/\n---\n/).map(marked),
+      readFileSync(join(validation, file), 'utf8')
+        .split(/\n---\n/)
+        .map(marked),
     ]),
   ),
 };
@@ -232,20 +245,39 @@ function evaluate(model: Weights): void {
       const truth = spans.filter(([, , tag]) => tag === 'PER');
       const people = findPeople(finder, text, 0, text.length);
       const guesses = Array.from({ length: people.n }, (_, i) => [people.start[i]!, people.end[i]!] as const);
-      const touches = (a: readonly [number, number, ...unknown[]], b: readonly [number, number, ...unknown[]]) => a[0] < b[1] && b[0] < a[1];
+      const touches = (
+        a: readonly [number, number, ...unknown[]],
+        b: readonly [number, number, ...unknown[]],
+      ) => a[0] < b[1] && b[0] < a[1];
       found += guesses.length;
       right += guesses.filter((guess) => truth.some((span) => touches(guess, span))).length;
       known += truth.length;
       recalled += truth.filter((span) => guesses.some((guess) => touches(guess, span))).length;
       if (process.env.SHOW === name) {
         const decoder = new TextDecoder();
-        for (const guess of guesses) if (!truth.some((span) => touches(guess, span))) console.log(`   + ${decoder.decode(text.subarray(Math.max(0, guess[0] - 30), guess[0]))}[${decoder.decode(text.subarray(guess[0], guess[1]))}]${decoder.decode(text.subarray(guess[1], guess[1] + 20))}`.replaceAll('\n', '↵'));
-        for (const span of truth) if (!guesses.some((guess) => touches(guess, span))) console.log(`   - ${decoder.decode(text.subarray(Math.max(0, span[0] - 30), span[0]))}[${decoder.decode(text.subarray(span[0], span[1]))}]${decoder.decode(text.subarray(span[1], span[1] + 20))}`.replaceAll('\n', '↵'));
+        for (const guess of guesses)
+          if (!truth.some((span) => touches(guess, span)))
+            console.log(
+              `   + ${decoder.decode(text.subarray(Math.max(0, guess[0] - 30), guess[0]))}[${decoder.decode(text.subarray(guess[0], guess[1]))}]${decoder.decode(text.subarray(guess[1], guess[1] + 20))}`.replaceAll(
+                '\n',
+                '↵',
+              ),
+            );
+        for (const span of truth)
+          if (!guesses.some((guess) => touches(guess, span)))
+            console.log(
+              `   - ${decoder.decode(text.subarray(Math.max(0, span[0] - 30), span[0]))}[${decoder.decode(text.subarray(span[0], span[1]))}]${decoder.decode(text.subarray(span[1], span[1] + 20))}`.replaceAll(
+                '\n',
+                '↵',
+              ),
+            );
       }
     }
     const precision = right / Math.max(1, found);
     const recall = recalled / Math.max(1, known);
-    console.log(`  ${name.padEnd(14)} ${known} persons: precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} F1 ${((2 * precision * recall) / Math.max(1e-9, precision + recall)).toFixed(3)}`);
+    console.log(
+      `  ${name.padEnd(14)} ${known} persons: precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} F1 ${((2 * precision * recall) / Math.max(1e-9, precision + recall)).toFixed(3)}`,
+    );
   }
 }
 

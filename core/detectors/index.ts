@@ -1,17 +1,39 @@
 /** The list of detectors. Order is the order of info types in documents and in the pass's tables; it never decides a match. */
 import type { Level, Mark } from '../sensitivity.ts';
+import { age } from './age.ts';
 import { creditCardNumber } from './credit-card-number.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import type { Detector } from './detector.ts';
 import { emailAddress } from './email-address.ts';
+import { firstName } from './first-name.ts';
+import { gender } from './gender.ts';
 import { ibanCode } from './iban-code.ts';
 import { ipAddress } from './ip-address.ts';
+import { jobTitle } from './job-title.ts';
+import { lastName } from './last-name.ts';
+import { location } from './location.ts';
+import { maritalStatus } from './marital-status.ts';
+import { nationality } from './nationality.ts';
 import { netherlandsBsnNumber } from './netherlands-bsn-number.ts';
 import { netherlandsKvkNumber } from './netherlands-kvk-number.ts';
 import { netherlandsPostcode } from './netherlands-postcode.ts';
+import { organizationName } from './organization-name.ts';
+import { personName } from './person-name.ts';
 import { phoneNumber } from './phone-number.ts';
+import { streetAddress } from './street-address.ts';
 
 export const detectors: readonly Detector[] = [
+  personName,
+  firstName,
+  lastName,
+  gender,
+  age,
+  maritalStatus,
+  jobTitle,
+  organizationName,
+  nationality,
+  streetAddress,
+  location,
   emailAddress,
   phoneNumber,
   netherlandsPostcode,

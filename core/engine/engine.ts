@@ -29,7 +29,7 @@ export interface Engine {
 /** Longer tokens open no door: no form begins with one. */
 export const LONGEST = 40;
 /** Forms a detector may have; the evidence code packs the form beside the context. */
-export const FORMS = 4;
+export const FORMS = 8;
 
 const none: readonly Entry[] = [];
 

@@ -93,6 +93,8 @@ export function compile({ shape, check }: Form): readonly Compiled[] {
       return [dottedQuadMatcher()];
     case 'colon-hex':
       return [colonHexMatcher()];
+    case 'read':
+      return [];
   }
 }
 

@@ -218,6 +218,17 @@ function settleContext(m: Matches, words: Words, engine: Engine): void {
   }
 }
 
+/** Adds a match that a reader beyond the pass has found. */
+export function addMatch(m: Matches, type: number, form: number, start: number, end: number): void {
+  if (m.n === m.type.length) grow(m);
+  const n = m.n++;
+  m.type[n] = type;
+  m.form[n] = form;
+  m.start[n] = start;
+  m.end[n] = end;
+  m.context[n] = NO_CONTEXT;
+}
+
 function grow(m: Matches): void {
   const larger = <T extends Int32Array | Uint8Array>(array: T): T => {
     const copy = new (array.constructor as new (n: number) => T)(array.length * 2);

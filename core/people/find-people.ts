@@ -2,16 +2,19 @@
  * Finds the persons in a stretch of running text: tags its lines, joins the tags to spans, and looks a second time for
  * bare surnames of people whose full name stands in the same stretch.
  */
-import { OTHER, PERSON, PERSON_ON, tag, type Tagger } from './tagger.ts';
-import { INITIAL, LINE_END, openTokens, type Tokens, tokenise } from './tokens.ts';
+import { hashWord } from '../engine/words.ts';
+import { FIRST_NAME, PREFIX, SURNAME, WORD } from './lexicon.ts';
+import { OTHER, PERSON, PERSON_ON, type Tagger, tag } from './tagger.ts';
+import { hashesOf } from './terms.ts';
+import { INITIAL, LINE_END, MARK, NUMBER, openTokens, SMALL, type Tokens, tokenise } from './tokens.ts';
 
 /** Parallel arrays of `n` spans. */
 export interface People {
   n: number;
   start: Int32Array;
   end: Int32Array;
-  /** The lowest margin of its words: how sure the tagger is. */
-  margin: Int32Array;
+  /** 2: beyond doubt (a title before it, or a known first name and a surname), 1: likely, 0: doubtful. */
+  sure: Uint8Array;
 }
 
 export interface Finder {
@@ -25,7 +28,7 @@ export interface Finder {
 export const openFinder = (tagger: Tagger): Finder => ({
   tagger,
   tokens: openTokens(),
-  people: { n: 0, start: new Int32Array(0), end: new Int32Array(0), margin: new Int32Array(0) },
+  people: { n: 0, start: new Int32Array(0), end: new Int32Array(0), sure: new Uint8Array(0) },
   tags: new Uint8Array(0),
   margins: new Int32Array(0),
 });
@@ -33,7 +36,14 @@ export const openFinder = (tagger: Tagger): Finder => ({
 /** How much a full name seen before speaks for its bare surname. */
 export const KNOWN_BONUS = 120;
 
-export function findPeople(finder: Finder, bytes: Uint8Array, from: number, to: number): People {
+/** `known`: hashes of surnames of people whose full name stood in the text before; more are added. */
+export function findPeople(
+  finder: Finder,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  known: Set<number> = new Set(),
+): People {
   const { tagger, tokens, people } = finder;
   tokenise(bytes, from, to, tagger.lexicon, tokens);
   if (finder.tags.length < tokens.n) {
@@ -41,16 +51,17 @@ export function findPeople(finder: Finder, bytes: Uint8Array, from: number, to: 
     finder.margins = new Int32Array(tokens.start.length);
     people.start = new Int32Array(tokens.start.length);
     people.end = new Int32Array(tokens.start.length);
-    people.margin = new Int32Array(tokens.start.length);
+    people.sure = new Uint8Array(tokens.start.length);
   }
-  tagLines(finder);
-  const known = surnamesOfFullNames(finder);
-  if (known.size > 0) tagLines(finder, known);
-  spans(finder);
+  tagLines(finder, known);
+  const before = known.size;
+  learnSurnames(finder, known);
+  if (known.size > before) tagLines(finder, known);
+  spans(finder, bytes);
   return people;
 }
 
-function tagLines({ tagger, tokens, tags, margins }: Finder, known?: ReadonlySet<number>): void {
+function tagLines({ tagger, tokens, tags, margins }: Finder, known: ReadonlySet<number>): void {
   for (let from = 0; from < tokens.n; ) {
     let to = from;
     while (to < tokens.n && tokens.shape[to] !== LINE_END) to++;
@@ -60,8 +71,7 @@ function tagLines({ tagger, tokens, tags, margins }: Finder, known?: ReadonlySet
   }
 }
 
-function surnamesOfFullNames({ tokens, tags }: Finder): Set<number> {
-  const known = new Set<number>();
+function learnSurnames({ tokens, tags }: Finder, known: Set<number>): void {
   for (let i = 0; i < tokens.n; i++) {
     if (tags[i] !== PERSON) continue;
     let last = i;
@@ -69,12 +79,13 @@ function surnamesOfFullNames({ tokens, tags }: Finder): Set<number> {
     if (last > i && tokens.shape[last] !== INITIAL) known.add(tokens.hash[last]!);
     i = last;
   }
-  return known;
 }
 
-function spans({ tokens, tags, margins, people }: Finder): void {
+function spans(finder: Finder, bytes: Uint8Array): void {
+  const { tokens, tags, margins, people } = finder;
   people.n = 0;
   for (let i = 0; i < tokens.n; i++) {
+    if (STRICT_TITLES.has(tokens.hash[i]!)) titled(tokens, tags, i);
     if (tags[i] !== PERSON) continue;
     let last = i;
     let margin = margins[i]!;
@@ -82,9 +93,106 @@ function spans({ tokens, tags, margins, people }: Finder): void {
       last++;
       margin = Math.max(margin, margins[last]!);
     }
-    people.start[people.n] = tokens.start[i]!;
-    people.end[people.n] = tokens.end[last]!;
-    people.margin[people.n++] = margin;
+    if (!isFirm(tokens, i, last) && !isStreet(bytes, tokens, last)) {
+      people.start[people.n] = tokens.start[i]!;
+      people.end[people.n] = tokens.end[last]!;
+      people.sure[people.n++] = isNamed(tokens, i, last) ? 2 : margin >= LIKELY_MARGIN ? 1 : 0;
+    }
     i = last;
   }
+}
+
+/** Below it, in scaled weights, the tagger only guesses. */
+const LIKELY_MARGIN = 60;
+const STRICT_TITLES = hashesOf(
+  'dhr mevr mw mevrouw meneer mijnheer heer heren mej mejuffrouw drs ing prof fam familie erven weduwe jhr mrs herr frau',
+);
+const LEGAL_FORMS = hashesOf(
+  'bv nv vof cv bvba gmbh inc ltd llc plc holding groep advocaten makelaars notarissen accountants transport installatietechniek',
+);
+const FIRM_BEFORE = hashesOf(
+  'bakkerij slagerij garage kapsalon stichting restaurant café hotel basisschool school museum fonds firma autobedrijf',
+);
+const STREET_ENDS = hashesOf(
+  'straat weg laan plein kade singel gracht dijk hof steeg school college museum prijs fonds stadion brug tunnel park ziekenhuis kliniek',
+);
+const STREET_LENGTHS = [3, 4, 5, 6, 7, 9, 10];
+
+/** Behind a title that only persons bear stands a name, whatever the tagger says. */
+function titled(tokens: Tokens, tags: Uint8Array, at: number): void {
+  const { n, shape, cls, hash } = tokens;
+  let i = at + 1;
+  while (
+    i < n &&
+    ((shape[i] === MARK && hash[i] === 46) ||
+      (shape[i]! < NUMBER && shape[i] === SMALL && STRICT_TITLES.has(hash[i]!)))
+  )
+    i++;
+  if (i >= n || tags[i] === PERSON) return;
+  let begin = i;
+  let main = false;
+  const small = shape[at] === SMALL;
+  for (; i < n && i - begin < 6; i++) {
+    const kind = shape[i]!;
+    if (kind === INITIAL || (!main && kind === SMALL && (cls[i]! & PREFIX) !== 0)) continue;
+    if (kind > SMALL && kind < NUMBER && !main) {
+      main = true;
+      continue;
+    }
+    break;
+  }
+  if (!main && small) {
+    /* all in small letters: the word behind the title, when it can be a surname and is no verb */
+    let word = begin;
+    while (word < n && (cls[word]! & PREFIX) !== 0 && shape[word] === SMALL) word++;
+    if (word < n && shape[word] === SMALL && ((cls[word]! & SURNAME) !== 0 || (cls[word]! & WORD) === 0)) {
+      main = true;
+      i = word + 1;
+    }
+  }
+  if (!main) return;
+  for (let k = begin; k < i; k++) tags[k] = k === begin ? PERSON : PERSON_ON;
+  if (i < n && tags[i] === PERSON_ON) tags[i] = PERSON;
+  begin = i;
+}
+
+/** A title before it, or a known first name (or initials) and a further word. */
+function isNamed({ shape, cls, hash }: Tokens, first: number, last: number): boolean {
+  let before = first - 1;
+  if (before >= 0 && shape[before] === MARK && hash[before] === 46) before--;
+  if (before >= 0 && STRICT_TITLES.has(hash[before]!)) return true;
+  return (
+    last > first && ((cls[first]! & FIRST_NAME) !== 0 || shape[first] === INITIAL) && shape[last] !== INITIAL
+  );
+}
+
+function isFirm({ n, shape, hash }: Tokens, first: number, last: number): boolean {
+  let behind = last + 1;
+  if (behind < n && shape[behind] === MARK && hash[behind] === 38) return true;
+  if (
+    behind + 1 < n &&
+    shape[behind] === INITIAL &&
+    shape[behind + 1] === INITIAL &&
+    isLegalInitials(hash[behind]!, hash[behind + 1]!)
+  )
+    return true;
+  while (behind < n && behind <= last + 2 && shape[behind]! < NUMBER) {
+    if (LEGAL_FORMS.has(hash[behind]!)) return true;
+    behind++;
+  }
+  if (LEGAL_FORMS.has(hash[last]!)) return true;
+  if (last > first + 1 && shape[last] === INITIAL && isLegalInitials(hash[last - 1]!, hash[last]!))
+    return true;
+  return first > 0 && shape[first - 1]! < NUMBER && FIRM_BEFORE.has(hash[first - 1]!);
+}
+
+/** B.V., N.V. as two initials. */
+const isLegalInitials = (a: number, b: number): boolean => (a === 98 || a === 110) && b === 118;
+
+/** Jan van Galenstraat, Anne Frankschool. */
+function isStreet(bytes: Uint8Array, { start, end }: Tokens, last: number): boolean {
+  const length = end[last]! - start[last]!;
+  return STREET_LENGTHS.some(
+    (tail) => length >= tail + 3 && STREET_ENDS.has(hashWord(bytes, end[last]! - tail, end[last]!)),
+  );
 }

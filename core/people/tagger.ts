@@ -56,7 +56,9 @@ function beforeName(tokens: Tokens, i: number, caseless: boolean): boolean {
   for (let k = i + 1; k < tokens.n && k < i + 4; k++) {
     const shape = tokens.shape[k]!;
     if ((tokens.cls[k]! & PREFIX) !== 0 && shape === SMALL) continue;
-    return caseless ? mayBeName(tokens, k, true) : shape !== SMALL && shape !== MARK && shape < LINE_END && shape !== NUMBER;
+    return caseless
+      ? mayBeName(tokens, k, true)
+      : shape !== SMALL && shape !== MARK && shape < LINE_END && shape !== NUMBER;
   }
   return false;
 }
@@ -64,7 +66,14 @@ function beforeName(tokens: Tokens, i: number, caseless: boolean): boolean {
 const scores = new Int32Array(TAGS);
 
 /** Writes the features of token `i` into `into` as indexes into the weights. */
-export function features(tokens: Tokens, i: number, tag1: number, tag2: number, caseless: boolean, into: Int32Array): void {
+export function features(
+  tokens: Tokens,
+  i: number,
+  tag1: number,
+  tag2: number,
+  caseless: boolean,
+  into: Int32Array,
+): void {
   const { n, hash, cls, shape, head, tail } = tokens;
   const mode = caseless ? 0x5bd1e995 : 0;
   const w0 = hash[i]!;
@@ -80,11 +89,14 @@ export function features(tokens: Tokens, i: number, tag1: number, tag2: number, 
   const c1 = i > 0 ? cls[i - 1]! : 0;
   const d1 = i + 1 < n ? cls[i + 1]! : 0;
   const d2 = i + 2 < n ? cls[i + 2]! : 0;
-  const begins = s1 >= LINE_END || (s1 === MARK && (w1 === 46 || w1 === 33 || w1 === 63 || w1 === 34 || w1 === 58)) ? 1 : 0;
+  const begins =
+    s1 >= LINE_END || (s1 === MARK && (w1 === 46 || w1 === 33 || w1 === 63 || w1 === 34 || w1 === 58))
+      ? 1
+      : 0;
   const k0 = (c0 << 4) | s0;
   let f = 0;
   const put = (value: number) => {
-    const mixed = Math.imul((value ^ mode ^ SALTS[f]!) ^ (value >>> 15), 0x2c1b3c6d);
+    const mixed = Math.imul(value ^ mode ^ SALTS[f]! ^ (value >>> 15), 0x2c1b3c6d);
     into[f++] = (Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39) >>> (32 - BITS)) * TAGS;
   };
   const pair = (a: number, b: number) => Math.imul(a, 0x01000193) ^ Math.imul(b, 0x85ebca77);
@@ -197,7 +209,9 @@ export function tag(
       if (known?.has(tokens.hash[i]!)) of[PERSON] = of[PERSON]! + bonus;
       chosen = best(of, tag1);
       const on = tag1 === PERSON || tag1 === PERSON_ON;
-      margin[i] = Math.max(of[PERSON]!, on ? of[PERSON_ON]! : -1e9) - Math.max(of[OTHER]!, of[LOCATION]!, of[ORGANISATION]!);
+      margin[i] =
+        Math.max(of[PERSON]!, on ? of[PERSON_ON]! : -1e9) -
+        Math.max(of[OTHER]!, of[LOCATION]!, of[ORGANISATION]!);
     }
     tags[i] = chosen;
     tag2 = tag1;

@@ -62,7 +62,9 @@ const hashOf = (word: string): number => {
   return hashWord(bytes, 0, bytes.length);
 };
 /** Christian names shortened to more than one letter. */
-const LONG_INITIALS = new Set(['th', 'ch', 'chr', 'ph', 'ij', 'joh', 'jac', 'fr', 'wm', 'corn', 'jr'].map(hashOf));
+const LONG_INITIALS = new Set(
+  ['th', 'ch', 'chr', 'ph', 'ij', 'joh', 'jac', 'fr', 'wm', 'corn', 'jr'].map(hashOf),
+);
 
 const isLetter = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === LETTER;
 const isUpper = (bytes: Uint8Array, i: number): boolean => {
@@ -75,9 +77,22 @@ const isUpper = (bytes: Uint8Array, i: number): boolean => {
 
 /** Width of an apostrophe at `i` (straight or curly), 0 when there is none. */
 const apostrophe = (bytes: Uint8Array, i: number, to: number): number =>
-  bytes[i] === APOSTROPHE ? 1 : bytes[i] === 0xe2 && i + 2 < to && bytes[i + 1] === 0x80 && (bytes[i + 2] === 0x99 || bytes[i + 2] === 0x98) ? 3 : 0;
+  bytes[i] === APOSTROPHE
+    ? 1
+    : bytes[i] === 0xe2 &&
+        i + 2 < to &&
+        bytes[i + 1] === 0x80 &&
+        (bytes[i + 2] === 0x99 || bytes[i + 2] === 0x98)
+      ? 3
+      : 0;
 
-export function tokenise(bytes: Uint8Array, from: number, to: number, lexicon: Lexicon, tokens: Tokens): void {
+export function tokenise(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  lexicon: Lexicon,
+  tokens: Tokens,
+): void {
   tokens.n = 0;
   let i = from;
   while (i < to) {
@@ -89,12 +104,18 @@ export function tokenise(bytes: Uint8Array, from: number, to: number, lexicon: L
         const quote = apostrophe(bytes, i, to);
         const letter = bytes[i + quote]! | 32;
         /* 't, 's, 'n as words of their own */
-        if (quote > 0 && (letter === 116 || letter === 115 || letter === 110) && i + quote < to && !isLetter(bytes[i + quote + 1])) {
+        if (
+          quote > 0 &&
+          (letter === 116 || letter === 115 || letter === 110) &&
+          i + quote < to &&
+          !isLetter(bytes[i + quote + 1])
+        ) {
           add(tokens, i, i + quote + 1, 39 * 256 + letter, SMALL, letter === 116 ? PREFIX : 0);
           i += quote + 1;
           continue;
         }
-        if (!(byte === 0xc2 && bytes[i + 1] === 0xa0)) add(tokens, i, Math.min(to, i + width), byte === 0xe2 ? 0xe2 + bytes[i + 2]! * 256 : byte, MARK, 0);
+        if (!(byte === 0xc2 && bytes[i + 1] === 0xa0))
+          add(tokens, i, Math.min(to, i + width), byte === 0xe2 ? 0xe2 + bytes[i + 2]! * 256 : byte, MARK, 0);
         i += width;
         continue;
       }
@@ -144,7 +165,8 @@ function word(bytes: Uint8Array, start: number, to: number, lexicon: Lexicon, to
     }
     return shortened(bytes, start, i, to, tokens);
   }
-  if (letters === 1 && (bytes[start]! | 32) === 118 && bytes[i] === SLASH) return shortened(bytes, start, i, to, tokens);
+  if (letters === 1 && (bytes[start]! | 32) === 118 && bytes[i] === SLASH)
+    return shortened(bytes, start, i, to, tokens);
   const hash = hashWord(bytes, start, i);
   if (i < to && bytes[i] === DOT && first && letters <= 4 && LONG_INITIALS.has(hash)) {
     add(tokens, start, i + 1, hash, INITIAL, 0);
@@ -153,9 +175,22 @@ function word(bytes: Uint8Array, start: number, to: number, lexicon: Lexicon, to
   let cls = kinds === DIGIT ? 0 : classOf(lexicon, hash);
   if (cls === 0 && joint > 0) cls = classOf(lexicon, hashWord(bytes, start, joint));
   /* the genitive: Balkenendes, Ahmeds */
-  if (cls === 0 && first && (bytes[i - 1]! | 32) === 115 && letters > 4) cls = classOf(lexicon, hashWord(bytes, start, i - 1));
+  if (cls === 0 && first && (bytes[i - 1]! | 32) === 115 && letters > 4)
+    cls = classOf(lexicon, hashWord(bytes, start, i - 1));
   const shape =
-    kinds === DIGIT ? NUMBER : kinds !== LETTER ? CODE : upper === 0 ? SMALL : upper === letters ? (letters === 1 ? INITIAL : CAPITALS) : first ? CAPITALISED : MIXED;
+    kinds === DIGIT
+      ? NUMBER
+      : kinds !== LETTER
+        ? CODE
+        : upper === 0
+          ? SMALL
+          : upper === letters
+            ? letters === 1
+              ? INITIAL
+              : CAPITALS
+            : first
+              ? CAPITALISED
+              : MIXED;
   add(tokens, start, i, hash, shape, cls);
   const n = tokens.n - 1;
   tokens.head[n] = hashWord(bytes, start, Math.min(i, start + 3));

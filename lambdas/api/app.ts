@@ -27,7 +27,13 @@ const handlers: { readonly [R in RouteName]: RouteHandler<R> } = {
   listTypes,
 };
 
-const STATUS: Readonly<Record<string, number>> = { Invalid: 400, Refused: 403, NotFound: 404, Conflict: 409, Unreadable: 422 };
+const STATUS: Readonly<Record<string, number>> = {
+  Invalid: 400,
+  Refused: 403,
+  NotFound: 404,
+  Conflict: 409,
+  Unreadable: 422,
+};
 const ID = /^[a-z0-9][a-z0-9-]{0,40}$/;
 
 export function apiOf(ports: ApiPorts): Hono {
@@ -65,7 +71,9 @@ async function bodyOf(context: Context): Promise<unknown> {
 function parsed(schema: z.ZodType, value: unknown, where: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const places = result.error.issues.map(({ path, code }) => `${[where, ...path.map(String)].join('.')} (${code})`);
+  const places = result.error.issues.map(
+    ({ path, code }) => `${[where, ...path.map(String)].join('.')} (${code})`,
+  );
   throw new Invalid(`these fields are not as the API wants them: ${places.slice(0, 5).join(', ')}`);
 }
 

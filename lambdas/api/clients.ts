@@ -1,11 +1,13 @@
 /** Clients and their agreements. */
-import { Conflict, Invalid, NotFound } from '../../core/errors.ts';
+
 import { infoTypes } from '../../core/detectors/index.ts';
+import { Conflict, Invalid, NotFound } from '../../core/errors.ts';
 import type { RouteHandler } from './route.ts';
 
 export const putClient: RouteHandler<'putClient'> = ({ ledger, now }, { params, body }) => {
   const clientId = params.clientId!;
-  if (clientId === 'unknown') throw new Invalid('the name "unknown" is taken for deliveries of nobody: choose another');
+  if (clientId === 'unknown')
+    throw new Invalid('the name "unknown" is taken for deliveries of nobody: choose another');
   return ledger.putClient({ clientId, name: body.name, createdAt: now().toISOString() });
 };
 
@@ -20,7 +22,8 @@ export const putAgreement: RouteHandler<'putAgreement'> = async ({ ledger, now }
   const clientId = params.clientId!;
   if (!(await ledger.client(clientId))) throw new NotFound('there is no such client');
   const strange = body.types.filter((type) => !known.has(type)).length;
-  if (strange > 0) throw new Invalid(`${strange} of the types are not known: see GET /types for those that are`);
+  if (strange > 0)
+    throw new Invalid(`${strange} of the types are not known: see GET /types for those that are`);
   const version = ((await ledger.latestAgreement(clientId))?.version ?? 0) + 1;
   const agreement = {
     clientId,
@@ -29,7 +32,8 @@ export const putAgreement: RouteHandler<'putAgreement'> = async ({ ledger, now }
     retentionDays: body.retentionDays,
     validFrom: now().toISOString(),
   };
-  if (!(await ledger.putAgreement(agreement))) throw new Conflict('the agreement was changed at the same moment: look again');
+  if (!(await ledger.putAgreement(agreement)))
+    throw new Conflict('the agreement was changed at the same moment: look again');
   return agreement;
 };
 

@@ -1,12 +1,15 @@
 /** Datasets, what they hold, and the proof of their end. A dataset asked for under another client does not exist. */
 import type { Reply } from '../../contract/routes.ts';
 import { NotFound } from '../../core/errors.ts';
+import type { Page } from '../aws/dynamo.ts';
 import type { FindingItem } from '../aws/inventory.ts';
 import type { DatasetRow } from '../aws/ledger.ts';
-import type { Page } from '../aws/dynamo.ts';
 import type { ApiPorts, RouteHandler } from './route.ts';
 
-async function datasetOf({ ledger }: ApiPorts, params: Readonly<Record<string, string>>): Promise<DatasetRow> {
+async function datasetOf(
+  { ledger }: ApiPorts,
+  params: Readonly<Record<string, string>>,
+): Promise<DatasetRow> {
   const row = await ledger.dataset(params.datasetId!);
   if (row?.clientId !== params.clientId) throw new NotFound('there is no such dataset');
   return row!;
@@ -14,7 +17,13 @@ async function datasetOf({ ledger }: ApiPorts, params: Readonly<Record<string, s
 
 async function shown({ inventory }: ApiPorts, row: DatasetRow): Promise<Reply<'getDataset'>> {
   const name = row.state === 'erased' ? undefined : (await inventory.object(row.datasetId))?.name;
-  return { ...row, marks: { ...row.marks }, records: { ...row.records }, excess: [...(row.excess ?? [])], name } as Reply<'getDataset'>;
+  return {
+    ...row,
+    marks: { ...row.marks },
+    records: { ...row.records },
+    excess: [...(row.excess ?? [])],
+    name,
+  } as Reply<'getDataset'>;
 }
 
 export const listDatasets: RouteHandler<'listDatasets'> = async (ports, { params, query }) => {
@@ -22,7 +31,8 @@ export const listDatasets: RouteHandler<'listDatasets'> = async (ports, { params
   return { items: await Promise.all(items.map((row) => shown(ports, row))), ...(next ? { next } : {}) };
 };
 
-export const getDataset: RouteHandler<'getDataset'> = async (ports, { params }) => shown(ports, await datasetOf(ports, params));
+export const getDataset: RouteHandler<'getDataset'> = async (ports, { params }) =>
+  shown(ports, await datasetOf(ports, params));
 
 async function withAgreement({ ledger }: ApiPorts, clientId: string, { items, next }: Page<FindingItem>) {
   const agreed = new Set((await ledger.latestAgreement(clientId))?.types);
@@ -37,7 +47,11 @@ export const listFindings: RouteHandler<'listFindings'> = async (ports, { params
 
 export const listClientFindings: RouteHandler<'listClientFindings'> = async (ports, { params, query }) => {
   const clientId = params.clientId!;
-  return withAgreement(ports, clientId, await ports.inventory.clientFindings(clientId, query.type, query.next));
+  return withAgreement(
+    ports,
+    clientId,
+    await ports.inventory.clientFindings(clientId, query.type, query.next),
+  );
 };
 
 export const getCertificate: RouteHandler<'getCertificate'> = async (ports, { params }) => {

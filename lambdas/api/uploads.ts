@@ -5,7 +5,10 @@ import { NotFound } from '../../core/errors.ts';
 import { settings } from '../../core/settings.ts';
 import type { RouteHandler } from './route.ts';
 
-export const startUpload: RouteHandler<'startUpload'> = async ({ ledger, inventory, dropZone, now, random }, { params, body }) => {
+export const startUpload: RouteHandler<'startUpload'> = async (
+  { ledger, inventory, dropZone, now, random },
+  { params, body },
+) => {
   const clientId = params.clientId!;
   if (!(await ledger.client(clientId))) throw new NotFound('there is no such client');
   const uploadId = base32(random(16));

@@ -10,7 +10,9 @@ export function openBus(busName: string) {
     async announce<E extends EventName>(name: E, detail: Events[E]): Promise<void> {
       const { FailedEntryCount = 0 } = await eventBridge().send(
         new PutEventsCommand({
-          Entries: [{ EventBusName: busName, Source: EVENT_SOURCE, DetailType: name, Detail: JSON.stringify(detail) }],
+          Entries: [
+            { EventBusName: busName, Source: EVENT_SOURCE, DetailType: name, Detail: JSON.stringify(detail) },
+          ],
         }),
       );
       if (FailedEntryCount > 0) throw new Error(`the event ${name} was not taken`);

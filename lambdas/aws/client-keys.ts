@@ -22,7 +22,11 @@ export function openClientKeys(keyArn: string, inventory: Inventory) {
     const wrapped = await inventory.wrappedKey(clientId);
     if (wrapped) return unwrap(clientId, wrapped);
     const made = await kms().send(
-      new GenerateDataKeyCommand({ KeyId: keyArn, NumberOfBytes: 32, EncryptionContext: { client: clientId } }),
+      new GenerateDataKeyCommand({
+        KeyId: keyArn,
+        NumberOfBytes: 32,
+        EncryptionContext: { client: clientId },
+      }),
     );
     if (await inventory.putWrappedKey(clientId, made.CiphertextBlob!)) return made.Plaintext!;
     /* another function made one at the same moment: that one counts */

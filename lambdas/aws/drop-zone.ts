@@ -33,11 +33,19 @@ export function openDropZone(bucket: string) {
   async function* versions(prefix?: string): AsyncGenerator<ObjectVersion> {
     let marker: { KeyMarker?: string; VersionIdMarker?: string } = {};
     for (;;) {
-      const page = await s3().send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...marker }));
+      const page = await s3().send(
+        new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...marker }),
+      );
       for (const deleteMarker of [false, true]) {
         for (const each of (deleteMarker ? page.DeleteMarkers : page.Versions) ?? []) {
           const bytes = 'Size' in each ? (each.Size as number) : 0;
-          yield { key: each.Key!, versionId: each.VersionId!, bytes, at: each.LastModified!.toISOString(), deleteMarker };
+          yield {
+            key: each.Key!,
+            versionId: each.VersionId!,
+            bytes,
+            at: each.LastModified!.toISOString(),
+            deleteMarker,
+          };
         }
       }
       if (!page.IsTruncated) return;
@@ -52,7 +60,9 @@ export function openDropZone(bucket: string) {
     /** Length of the object version, or undefined when it is not there. */
     async bytesOf(key: string, versionId: string): Promise<number | undefined> {
       try {
-        const { ContentLength = 0 } = await s3().send(new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+        const { ContentLength = 0 } = await s3().send(
+          new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }),
+        );
         return ContentLength;
       } catch (error) {
         const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
@@ -69,7 +79,12 @@ export function openDropZone(bucket: string) {
           const end = Math.min(to, size);
           if (from >= end) return new Uint8Array(0);
           const { Body } = await s3().send(
-            new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, Range: `bytes=${from}-${end - 1}` }),
+            new GetObjectCommand({
+              Bucket: bucket,
+              Key: key,
+              VersionId: versionId,
+              Range: `bytes=${from}-${end - 1}`,
+            }),
           );
           return Body!.transformToByteArray();
         },
@@ -86,9 +101,12 @@ export function openDropZone(bucket: string) {
       const found: UnfinishedUpload[] = [];
       let marker: { KeyMarker?: string; UploadIdMarker?: string } = {};
       for (;;) {
-        const page = await s3().send(new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key, ...marker }));
+        const page = await s3().send(
+          new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key, ...marker }),
+        );
         for (const each of page.Uploads ?? []) {
-          if (each.Key === key) found.push({ key, uploadId: each.UploadId!, begunAt: each.Initiated!.toISOString() });
+          if (each.Key === key)
+            found.push({ key, uploadId: each.UploadId!, begunAt: each.Initiated!.toISOString() });
         }
         if (!page.IsTruncated) return found;
         marker = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };

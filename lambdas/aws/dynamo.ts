@@ -1,5 +1,10 @@
 /** The few DynamoDB requests that both tables use; no transactions, no streams. */
-import { BatchWriteCommand, type BatchWriteCommandInput, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { dynamo } from './clients.ts';
 
 export type Item = Record<string, unknown>;
@@ -12,8 +17,11 @@ export interface Page<T> {
 
 /** One page of a query; `next` is the last key, encoded for URLs. */
 export async function queryPage<T>(input: QueryCommandInput, next?: string): Promise<Page<T>> {
-  const start = next === undefined ? undefined : (JSON.parse(Buffer.from(next, 'base64url').toString()) as Item);
-  const { Items = [], LastEvaluatedKey } = await dynamo().send(new QueryCommand({ ...input, ExclusiveStartKey: start }));
+  const start =
+    next === undefined ? undefined : (JSON.parse(Buffer.from(next, 'base64url').toString()) as Item);
+  const { Items = [], LastEvaluatedKey } = await dynamo().send(
+    new QueryCommand({ ...input, ExclusiveStartKey: start }),
+  );
   const last = LastEvaluatedKey && Buffer.from(JSON.stringify(LastEvaluatedKey)).toString('base64url');
   return { items: Items as T[], ...(last ? { next: last } : {}) };
 }
@@ -37,11 +45,14 @@ export async function writeAll(table: string, writes: readonly Write[]): Promise
     for (let attempt = 0; left && left.length > 0; attempt++) {
       if (attempt > 8) throw new Error('the table takes no more writes');
       if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
-      const { UnprocessedItems } = await dynamo().send(new BatchWriteCommand({ RequestItems: { [table]: left } }));
+      const { UnprocessedItems } = await dynamo().send(
+        new BatchWriteCommand({ RequestItems: { [table]: left } }),
+      );
       left = UnprocessedItems?.[table] as Write[] | undefined;
     }
   }
 }
 
 /** Whether a write was refused by its own condition. */
-export const conditionFailed = (error: unknown): boolean => (error as Error).name === 'ConditionalCheckFailedException';
+export const conditionFailed = (error: unknown): boolean =>
+  (error as Error).name === 'ConditionalCheckFailedException';

@@ -11,7 +11,9 @@ export function openExecutions(stateMachineArn: string) {
      */
     async start(name: string, input: unknown): Promise<'started' | 'running' | 'closed'> {
       try {
-        await stepFunctions().send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+        await stepFunctions().send(
+          new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
+        );
         return 'started';
       } catch (error) {
         if ((error as Error).name !== 'ExecutionAlreadyExists') throw error;

@@ -40,7 +40,9 @@ export function openInventory(table: string) {
   const metaKey = (datasetId: string) => ({ pk: keys.dataset(datasetId), sk: keys.meta });
 
   async function get<T>(key: Item): Promise<T | undefined> {
-    const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    const { Item } = await dynamo().send(
+      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    );
     return Item as T | undefined;
   }
 
@@ -111,8 +113,13 @@ export function openInventory(table: string) {
         {
           TableName: table,
           IndexName: indexes.client.name,
-          KeyConditionExpression: type ? 'clientPk = :client AND begins_with(clientSk, :type)' : 'clientPk = :client',
-          ExpressionAttributeValues: { ':client': keys.client(clientId), ...(type ? { ':type': `${type}#` } : {}) },
+          KeyConditionExpression: type
+            ? 'clientPk = :client AND begins_with(clientSk, :type)'
+            : 'clientPk = :client',
+          ExpressionAttributeValues: {
+            ':client': keys.client(clientId),
+            ...(type ? { ':type': `${type}#` } : {}),
+          },
           Limit: 200,
         },
         next,
@@ -121,7 +128,10 @@ export function openInventory(table: string) {
     /** Deletes documents and findings, not META; returns how many items. */
     async deleteReport(datasetId: string): Promise<number> {
       const found = await derivedKeys(datasetId);
-      await writeAll(table, found.map((Key) => ({ DeleteRequest: { Key } })));
+      await writeAll(
+        table,
+        found.map((Key) => ({ DeleteRequest: { Key } })),
+      );
       return found.length;
     },
 
@@ -129,7 +139,12 @@ export function openInventory(table: string) {
     countReport: async (datasetId: string): Promise<number> => (await derivedKeys(datasetId)).length,
 
     async putUpload(upload: UploadItem, expiresSeconds: number): Promise<void> {
-      const Item = { pk: keys.upload(upload.uploadId), sk: keys.meta, ...upload, [TTL_ATTRIBUTE]: expiresSeconds };
+      const Item = {
+        pk: keys.upload(upload.uploadId),
+        sk: keys.meta,
+        ...upload,
+        [TTL_ATTRIBUTE]: expiresSeconds,
+      };
       await dynamo().send(new PutCommand({ TableName: table, Item }));
     },
 

@@ -53,7 +53,9 @@ export function openLedger(table: string) {
   const datasetKey = (datasetId: string) => ({ pk: keys.dataset(datasetId), sk: keys.meta });
 
   async function get<T>(key: Item): Promise<T | undefined> {
-    const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    const { Item } = await dynamo().send(
+      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    );
     return Item as T | undefined;
   }
 
@@ -107,7 +109,11 @@ export function openLedger(table: string) {
         await dynamo().send(
           new PutCommand({
             TableName: table,
-            Item: { pk: keys.client(agreement.clientId), sk: keys.agreement(agreement.version), ...agreement },
+            Item: {
+              pk: keys.client(agreement.clientId),
+              sk: keys.agreement(agreement.version),
+              ...agreement,
+            },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );
@@ -146,7 +152,9 @@ export function openLedger(table: string) {
     async changeDataset(
       datasetId: string,
       from: readonly DatasetState[],
-      change: Partial<Omit<DatasetRow, 'datasetId' | 'clientId' | 'dueAt'>> & { readonly dueAt?: string | null },
+      change: Partial<Omit<DatasetRow, 'datasetId' | 'clientId' | 'dueAt'>> & {
+        readonly dueAt?: string | null;
+      },
     ): Promise<boolean> {
       const { dueAt, ...set } = change;
       const values: Item = { ...set, ...(dueAt ? { dueAt, due: DUE } : {}) };

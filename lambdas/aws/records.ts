@@ -28,7 +28,9 @@ export function openRecords(bucket: string) {
 
     async certificate(clientId: string, datasetId: string): Promise<Certificate | undefined> {
       try {
-        const { Body } = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: certificateKey(clientId, datasetId) }));
+        const { Body } = await s3().send(
+          new GetObjectCommand({ Bucket: bucket, Key: certificateKey(clientId, datasetId) }),
+        );
         return JSON.parse(await Body!.transformToString()) as Certificate;
       } catch (error) {
         if ((error as Error).name === 'NoSuchKey') return undefined;

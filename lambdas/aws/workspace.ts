@@ -1,5 +1,10 @@
 /** The workspace: plans and tallies between the states; all of a dataset's objects stand under its own prefixes. */
-import { DeleteObjectsCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import { workspaceKey, workspacePrefixes } from '../../contract/stores.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { Tally } from '../../core/tally.ts';
@@ -9,7 +14,14 @@ export type Workspace = ReturnType<typeof openWorkspace>;
 
 export function openWorkspace(bucket: string) {
   const put = async (key: string, value: unknown): Promise<void> => {
-    await s3().send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: JSON.stringify(value), ContentType: 'application/json' }));
+    await s3().send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: JSON.stringify(value),
+        ContentType: 'application/json',
+      }),
+    );
   };
   const get = async <T>(key: string): Promise<T> => {
     const { Body } = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -23,7 +35,11 @@ export function openWorkspace(bucket: string) {
       let token: string | undefined;
       do {
         const page = await s3().send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: workspaceKey(prefix, datasetId), ContinuationToken: token }),
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: workspaceKey(prefix, datasetId),
+            ContinuationToken: token,
+          }),
         );
         for (const { Key } of page.Contents ?? []) yield Key!;
         token = page.NextContinuationToken;
@@ -43,8 +59,11 @@ export function openWorkspace(bucket: string) {
       for await (const key of keysOf(datasetId)) found.push(key);
       for (let from = 0; from < found.length; from += 1000) {
         const Objects = found.slice(from, from + 1000).map((Key) => ({ Key }));
-        const { Errors = [] } = await s3().send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
-        if (Errors.length > 0) throw new Error(`${Errors.length} objects of the workspace could not be deleted`);
+        const { Errors = [] } = await s3().send(
+          new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+        );
+        if (Errors.length > 0)
+          throw new Error(`${Errors.length} objects of the workspace could not be deleted`);
       }
       return found.length;
     },

@@ -8,7 +8,7 @@ import type { Walk } from '../../core/engine/walk.ts';
 import { walkDelimited } from '../../core/engine/walk-delimited.ts';
 import { walkText } from '../../core/engine/walk-text.ts';
 import { bsn, iban, randomFrom } from './invented.ts';
-import { KEY, readFile } from './read.ts';
+import { KEY, people, readFile } from './read.ts';
 
 const encoder = new TextEncoder();
 
@@ -109,7 +109,7 @@ function tallyOf(
   open: (accumulator: ReturnType<typeof openAccumulator>) => Walk,
   text: boolean,
 ) {
-  const accumulator = openAccumulator(engine, { key: KEY, text, named: true });
+  const accumulator = openAccumulator(engine, { key: KEY, text, named: true, people });
   const walk = open(accumulator);
   for (let from = 0; from < content.length; from += chunk) walk.write(content.subarray(from, from + chunk));
   walk.end();

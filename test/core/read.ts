@@ -1,6 +1,8 @@
 /** Reads made-up text, columns and files through the whole of core, for tests. */
 
+import { readFileSync } from 'node:fs';
 import type { DatasetReport } from '../../core/finding.ts';
+import { openPeople } from '../../core/people/reader.ts';
 import type { DocumentPlan, Plan } from '../../core/plan.ts';
 import { planDataset } from '../../core/plan-dataset.ts';
 import { type Hit, scanHits, scanPart, settle } from '../../core/scan.ts';
@@ -8,6 +10,8 @@ import { type Source, sourceOf } from '../../core/source.ts';
 
 export const KEY = Uint8Array.from({ length: 16 }, (_, i) => i);
 const encoder = new TextEncoder();
+const table = (name: string) => readFileSync(`core/people/${name}.bin`);
+export const people = openPeople({ lexicon: table('lexicon'), tagger: table('tagger') });
 
 export interface Read {
   readonly plan: Plan;
@@ -16,17 +20,19 @@ export interface Read {
 }
 
 async function finish(source: Source, plan: Plan): Promise<Read> {
-  let tallies = await Promise.all(plan.parts.map((part) => scanPart(source, plan, part, { key: KEY })));
+  let tallies = await Promise.all(
+    plan.parts.map((part) => scanPart(source, plan, part, { key: KEY, people })),
+  );
   for (;;) {
     const settled = settle(plan, JSON.parse(JSON.stringify(tallies)));
     if ('report' in settled) {
       const hits: Hit[] = [];
-      await scanHits(source, plan, settled.verdicts, { key: KEY }, (hit) => hits.push(hit));
+      await scanHits(source, plan, settled.verdicts, { key: KEY, people }, (hit) => hits.push(hit));
       return { plan, report: settled.report, hits };
     }
     const again = await Promise.all(
       settled.again.map(({ part, insideQuotes }) =>
-        scanPart(source, plan, plan.parts[part]!, { key: KEY, insideQuotes }),
+        scanPart(source, plan, plan.parts[part]!, { key: KEY, people, insideQuotes }),
       ),
     );
     tallies = tallies.map((tally) => again.find(({ part }) => part === tally.part) ?? tally);

@@ -1,0 +1,166 @@
+/**
+ * Terms: words and phrases that reveal something (a faith, an illness, a party), compiled from every detector that has
+ * `terms` into one table over folded words.
+ *
+ * Notation, terms separated by commas or line ends: `griep` the word and its inflections (-e, -en, -s, -er …);
+ * `diabet*` whatever begins so; `*kanker` whatever ends so; `*hiv*` whatever has it at either end; `lid van de kerk` a phrase; `=Volt` written exactly so; `?` before a
+ * term: it means other things as well, and is doubtful by itself (`?=DENK`).
+ */
+import type { Terms } from '../detectors/detector.ts';
+import { hashWord } from '../engine/words.ts';
+import type { Tokens } from './tokens.ts';
+
+interface Term {
+  readonly type: number;
+  readonly doubtful: boolean;
+  /** Further words of the phrase, as hashes. */
+  readonly rest: readonly number[];
+  /** The first word's bytes where it must be written exactly so. */
+  readonly exact?: Uint8Array;
+}
+
+export interface TermTable {
+  readonly whole: ReadonlyMap<number, readonly Term[]>;
+  readonly starts: ReadonlyMap<number, readonly Term[]>;
+  readonly ends: ReadonlyMap<number, readonly Term[]>;
+  /** Lengths in bytes of `starts` and `ends`, rising. */
+  readonly startLengths: readonly number[];
+  readonly endLengths: readonly number[];
+  /** Per type: words that make another thing of a term, and words behind it that do. */
+  readonly elsewhere: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly partOf: ReadonlyMap<number, ReadonlySet<number>>;
+}
+
+const encoder = new TextEncoder();
+export const hashOf = (word: string): number => {
+  const bytes = encoder.encode(word);
+  return hashWord(bytes, 0, bytes.length);
+};
+export const hashesOf = (words: string): Set<number> =>
+  new Set(
+    words
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(hashOf),
+  );
+
+/** The word as it stands, and as Dutch bends it. */
+function inflected(word: string): string[] {
+  if (word.length < 4 || !/^\p{Ll}+$/u.test(word)) return [word];
+  const forms = [word, `${word}e`, `${word}en`, `${word}s`, `${word}n`];
+  if (/[aeiou]$/.test(word)) forms.push(`${word}'s`);
+  if (/[^aeiou][aeiou][bdfgklmnprst]$/.test(word))
+    forms.push(`${word}${word.at(-1)}e`, `${word}${word.at(-1)}en`);
+  if (/(?:aa|ee|oo|uu)[bcdfgklmnprst]$/.test(word))
+    forms.push(`${word.slice(0, -2)}${word.at(-1)}e`, `${word.slice(0, -2)}${word.at(-1)}en`);
+  if (/s$/.test(word)) forms.push(`${word.slice(0, -1)}ze`, `${word.slice(0, -1)}zen`);
+  return forms;
+}
+
+export function compileTerms(all: readonly (Terms | undefined)[]): TermTable {
+  const whole = new Map<number, Term[]>();
+  const starts = new Map<number, Term[]>();
+  const ends = new Map<number, Term[]>();
+  const startLengths = new Set<number>();
+  const endLengths = new Set<number>();
+  const put = (map: Map<number, Term[]>, word: string, term: Term) => {
+    const hash = hashOf(word);
+    const list = map.get(hash) ?? [];
+    if (!list.some((each) => each.type === term.type && each.rest.join() === term.rest.join()))
+      list.push(term);
+    map.set(hash, list);
+  };
+  all.forEach((terms, type) => {
+    for (const line of terms?.list.split(/[,\n]+/) ?? []) {
+      const written = line.trim();
+      if (written === '') continue;
+      const doubtful = written.startsWith('?');
+      const bare = written.replace(/^\?/, '');
+      const exact = bare.startsWith('=');
+      const [first = '', ...others] = bare.replace(/^=/, '').split(/\s+/);
+      const stem = first.replaceAll('*', '');
+      const term: Term = {
+        type,
+        doubtful,
+        rest: others.map(hashOf),
+        ...(exact ? { exact: encoder.encode(stem) } : {}),
+      };
+      if (first.endsWith('*')) {
+        put(starts, stem, term);
+        startLengths.add(encoder.encode(stem).length);
+      }
+      if (first.startsWith('*')) {
+        put(ends, stem, term);
+        endLengths.add(encoder.encode(stem).length);
+        for (const form of inflected(stem)) {
+          put(ends, form, term);
+          endLengths.add(encoder.encode(form).length);
+        }
+      }
+      for (const form of exact || others.length > 0 ? [stem] : inflected(stem)) put(whole, form, term);
+    }
+  });
+  const sets = (pick: (terms: Terms) => readonly string[]) =>
+    new Map(all.flatMap((terms, type) => (terms ? [[type, new Set(pick(terms).map(hashOf))] as const] : [])));
+  return {
+    whole,
+    starts,
+    ends,
+    startLengths: Array.from(startLengths).sort((a, b) => a - b),
+    endLengths: Array.from(endLengths).sort((a, b) => a - b),
+    elsewhere: sets(({ elsewhere }) => elsewhere),
+    partOf: sets(({ partOf }) => partOf),
+  };
+}
+
+/** One term that was met: tokens [from, to) of its words. */
+export interface Met {
+  readonly type: number;
+  readonly doubtful: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Terms that begin at token `i`, the longest of each type. */
+export function termsAt(table: TermTable, bytes: Uint8Array, tokens: Tokens, i: number, met: Met[]): void {
+  const start = tokens.start[i]!;
+  const end = tokens.end[i]!;
+  const before = met.length;
+  take(table.whole.get(tokens.hash[i]!), bytes, tokens, i, met);
+  if (met.length > before) return;
+  for (const length of table.startLengths) {
+    if (length > end - start) break;
+    const list = table.starts.get(hashWord(bytes, start, start + length));
+    if (list) take(list, bytes, tokens, i, met);
+  }
+  for (const length of table.endLengths) {
+    if (length >= end - start) break;
+    const list = table.ends.get(hashWord(bytes, end - length, end));
+    if (list) take(list, bytes, tokens, i, met);
+  }
+}
+
+function take(
+  list: readonly Term[] | undefined,
+  bytes: Uint8Array,
+  tokens: Tokens,
+  i: number,
+  met: Met[],
+): void {
+  if (!list) return;
+  for (const { type, doubtful, rest, exact } of list) {
+    if (i + rest.length >= tokens.n) continue;
+    if (exact && !isWritten(bytes, tokens.start[i]!, tokens.end[i]!, exact)) continue;
+    if (!rest.every((hash, k) => tokens.hash[i + 1 + k] === hash)) continue;
+    const to = i + 1 + rest.length;
+    const same = met.findIndex((one) => one.type === type && one.from === i);
+    if (same < 0) met.push({ type, doubtful, from: i, to });
+    else if (met[same]!.to < to) met[same] = { type, doubtful, from: i, to };
+  }
+}
+
+function isWritten(bytes: Uint8Array, start: number, end: number, exact: Uint8Array): boolean {
+  if (end - start !== exact.length) return false;
+  for (let k = 0; k < exact.length; k++) if (bytes[start + k] !== exact[k]) return false;
+  return true;
+}
