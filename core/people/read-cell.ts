@@ -32,6 +32,7 @@ export function readCell(bytes: Uint8Array, tokens: Tokens, readings: Set<Readin
   let mains = 0;
   let initials = 0;
   let numbers = 0;
+  let codes = 0;
   let prefixes = 0;
   let titles = 0;
   let comma = false;
@@ -64,6 +65,7 @@ export function readCell(bytes: Uint8Array, tokens: Tokens, readings: Set<Readin
       continue;
     }
     words++;
+    if (kind === CODE) codes++;
     if (kind === NUMBER || kind === CODE) {
       numbers++;
       continue;
@@ -96,7 +98,7 @@ export function readCell(bytes: Uint8Array, tokens: Tokens, readings: Set<Readin
     if ((bits & WORD) !== 0 && (bits & (FIRST_NAME | SURNAME)) === 0) ordinary++;
     if ((bits & FIRM) !== 0 && (bits & (FIRST_NAME | SURNAME)) === 0) firm = true;
   }
-  if (mains > 0 || prefixes > 0) readings.add('words');
+  if (mains + prefixes + codes > 0) readings.add('words');
   if (firm && mains > 0) readings.add('firm');
   const street = streetAt(bytes, tokens);
   if (street) readings.add(street);

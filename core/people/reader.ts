@@ -29,7 +29,7 @@ import {
 import { LONGEST_NAME, readCell } from './read-cell.ts';
 import { cellTerm, DOUBTFUL, PERSONAL, readTerms } from './read-terms.ts';
 import { LOCATION, openTagger, type Tagger } from './tagger.ts';
-import { compileTerms, hashOf, type TermTable } from './terms.ts';
+import { compileTerms, hashesOf, hashOf, type TermTable } from './terms.ts';
 import { openTokens, type Tokens, tokenise } from './tokens.ts';
 
 /** Tables that the edges read: the lexicon and the tagger's weights. */
@@ -79,12 +79,18 @@ export function openReader(
   detectors: readonly Detector[],
 ): (name: string, evidence: readonly NameEvidence[], text: boolean) => FieldReader | undefined {
   const sinks = new Map<Reading, Sink[]>();
+  const cellSinks = new Map<Reading, Sink[]>();
   detectors.forEach((detector, type) => {
     detector.forms.forEach(({ shape }, form) => {
-      if (shape.kind === 'read') sinks.set(shape.what, [...(sinks.get(shape.what) ?? []), { type, form }]);
+      if (shape.kind !== 'read') return;
+      const sorted = shape.cell ? cellSinks : sinks;
+      sorted.set(shape.what, [...(sorted.get(shape.what) ?? []), { type, form }]);
     });
   });
-  const terms = compileTerms(detectors.map((detector) => detector.terms));
+  const terms = compileTerms(
+    detectors.map((detector) => detector.terms),
+    people.lexicon,
+  );
   const finder = openFinder(people.tagger);
   const tokens = openTokens();
   const readText = textReader(finder, terms, sinks);
@@ -105,13 +111,13 @@ export function openReader(
       ? namedCellReader(people.lexicon, tokens, terms, detectors, name, spoken)
       : evidence.includes('for') || texts
         ? undefined
-        : unnamedCellReader(people.lexicon, tokens, detectors, sinks);
+        : unnamedCellReader(people.lexicon, tokens, terms, detectors, cellSinks);
     return (bytes, from, to, matches) => {
-      if (texts || (to - from >= TEXT_BYTES && looksLikeText(bytes, from, to))) {
-        const before = matches.n;
+      const short = to - from <= LONGEST_NAME;
+      if (claimed && short) readShort?.(bytes, from, to, matches);
+      else if (texts || (to - from >= TEXT_BYTES && looksLikeText(bytes, from, to)))
         readText(bytes, from, to, matches);
-        if (claimed && matches.n === before) readShort?.(bytes, from, to, matches);
-      } else if (to - from >= 2 || claimed) readShort?.(bytes, from, to, matches);
+      else if (to - from >= 2) readShort?.(bytes, from, to, matches);
     };
   };
 }
@@ -136,7 +142,7 @@ function textReader(
 ): FieldReader {
   const sink = (what: Reading) => sinks.get(what) ?? [];
   const persons = { sure: sink('named-person'), likely: sink('person'), doubtful: sink('doubtful-person') };
-  const places = sink('place').filter(({ form }) => form === 0);
+  const places = sink('place');
   const streets = sink('street');
   const foreignStreets = sink('foreign-street');
   const byWeight = [sink('personal-term'), sink('term'), sink('doubtful-term')].map(
@@ -265,6 +271,7 @@ function namedCellReader(
   return (bytes, from, to, matches) => {
     tokenise(bytes, from, Math.min(to, from + 2 * LONGEST_NAME), lexicon, tokens);
     readCell(bytes, tokens, readings);
+    if (NOTHING.has(hashWord(bytes, from, to))) readings.delete('words');
     for (const { type, forms, values } of wanted) {
       const fitting = forms.find(({ what }) => {
         if (what === 'value') return isValue(values, bytes, from, to);
@@ -275,6 +282,10 @@ function namedCellReader(
     }
   };
 }
+
+const NOTHING = hashesOf(
+  'nee neen geen niet nvt n.v.t. n.v.t onbekend no none n/a unknown null nan leeg ja yes true false - niets',
+);
 
 /** A value, whatever stands around its letters and digits: `Dhr.`, `(v)`. */
 function isValue(values: ReadonlySet<number>, bytes: Uint8Array, from: number, to: number): boolean {
@@ -289,17 +300,18 @@ function isValue(values: ReadonlySet<number>, bytes: Uint8Array, from: number, t
 function unnamedCellReader(
   lexicon: Lexicon,
   tokens: Tokens,
+  terms: TermTable,
   detectors: readonly Detector[],
   sinks: ReadonlyMap<Reading, readonly Sink[]>,
 ): FieldReader {
   const readings = new Set<Reading>();
   const alone = (['full-name', 'first-name', 'surname', 'place', 'street', 'firm'] as const).map((what) => ({
     what,
-    into: (sinks.get(what) ?? []).filter(({ type, form }) => {
-      const shape = detectors[type]!.forms[form]!.shape;
-      return shape.kind === 'read' && shape.cell === true && detectors[type]!.column?.alone !== undefined;
-    }),
+    into: (sinks.get(what) ?? []).filter(({ type }) => detectors[type]!.column?.alone !== undefined),
   }));
+  const termSinks = (sinks.get('term') ?? []).filter(
+    ({ type }) => detectors[type]!.column?.alone !== undefined,
+  );
   const first = FIRST_NAME | SURNAME | NAME | PLACE | STREET | TITLE | FIRM;
   return (bytes, from, to, matches) => {
     const byte = bytes[from]!;
@@ -309,9 +321,14 @@ function unnamedCellReader(
     /* a single capital may be an initial, a longer word must be known; a street may have any name, but then a number behind it */
     const last = bytes[to - 1]!;
     const numbered = (last >= 48 && last <= 57) || to - from < 3;
-    if (end > from + 1 && !numbered && (classOf(lexicon, hashWord(bytes, from, end)) & first) === 0) return;
     if (end === to && end === from + 1) return;
+    const hash = hashWord(bytes, from, end);
+    const term = terms.whole.has(hash);
+    if (!term && end > from + 1 && !numbered && (classOf(lexicon, hash) & first) === 0) return;
     tokenise(bytes, from, to, lexicon, tokens);
+    if (term)
+      for (const { type, form } of termSinks)
+        if (cellTerm(terms, bytes, tokens, type)) addMatch(matches, type, form, from, to);
     readCell(bytes, tokens, readings);
     for (const { what, into } of alone)
       if (readings.has(what)) for (const { type, form } of into) addMatch(matches, type, form, from, to);

@@ -8,7 +8,8 @@
  */
 import type { Terms } from '../detectors/detector.ts';
 import { hashWord } from '../engine/words.ts';
-import type { Tokens } from './tokens.ts';
+import type { Lexicon } from './lexicon.ts';
+import { openTokens, type Tokens, tokenise } from './tokens.ts';
 
 interface Term {
   readonly type: number;
@@ -57,17 +58,22 @@ function inflected(word: string): string[] {
   return forms;
 }
 
-export function compileTerms(all: readonly (Terms | undefined)[]): TermTable {
+export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexicon): TermTable {
+  const tokens = openTokens();
+  /** Hashes of the words as the tokens of a text have them. */
+  const wordsOf = (text: string): number[] => {
+    const bytes = encoder.encode(text);
+    tokenise(bytes, 0, bytes.length, lexicon, tokens);
+    return Array.from(tokens.hash.subarray(0, tokens.n));
+  };
   const whole = new Map<number, Term[]>();
   const starts = new Map<number, Term[]>();
   const ends = new Map<number, Term[]>();
   const startLengths = new Set<number>();
   const endLengths = new Set<number>();
-  const put = (map: Map<number, Term[]>, word: string, term: Term) => {
-    const hash = hashOf(word);
+  const put = (map: Map<number, Term[]>, hash: number, term: Term) => {
     const list = map.get(hash) ?? [];
-    if (!list.some((each) => each.type === term.type && each.rest.join() === term.rest.join()))
-      list.push(term);
+    list.push(term);
     map.set(hash, list);
   };
   all.forEach((terms, type) => {
@@ -77,27 +83,23 @@ export function compileTerms(all: readonly (Terms | undefined)[]): TermTable {
       const doubtful = written.startsWith('?');
       const bare = written.replace(/^\?/, '');
       const exact = bare.startsWith('=');
-      const [first = '', ...others] = bare.replace(/^=/, '').split(/\s+/);
-      const stem = first.replaceAll('*', '');
-      const term: Term = {
-        type,
-        doubtful,
-        rest: others.map(hashOf),
-        ...(exact ? { exact: encoder.encode(stem) } : {}),
-      };
-      if (first.endsWith('*')) {
-        put(starts, stem, term);
+      const spelled = bare.replace(/^=/, '');
+      const stem = spelled.replaceAll('*', '');
+      const [head = 0, ...rest] = wordsOf(stem);
+      const exactly = exact ? { exact: encoder.encode(/^[^\s&'+-]+/.exec(stem)?.[0] ?? stem) } : {};
+      const term: Term = { type, doubtful, rest, ...exactly };
+      if (spelled.endsWith('*')) {
+        put(starts, hashOf(stem), term);
         startLengths.add(encoder.encode(stem).length);
       }
-      if (first.startsWith('*')) {
-        put(ends, stem, term);
-        endLengths.add(encoder.encode(stem).length);
+      if (spelled.startsWith('*')) {
         for (const form of inflected(stem)) {
-          put(ends, form, term);
+          put(ends, hashOf(form), term);
           endLengths.add(encoder.encode(form).length);
         }
       }
-      for (const form of exact || others.length > 0 ? [stem] : inflected(stem)) put(whole, form, term);
+      if (exact || rest.length > 0) put(whole, head, term);
+      else for (const form of inflected(stem)) put(whole, hashOf(form), term);
     }
   });
   const sets = (pick: (terms: Terms) => readonly string[]) =>
@@ -155,7 +157,7 @@ function take(
     const to = i + 1 + rest.length;
     const same = met.findIndex((one) => one.type === type && one.from === i);
     if (same < 0) met.push({ type, doubtful, from: i, to });
-    else if (met[same]!.to < to) met[same] = { type, doubtful, from: i, to };
+    else if (met[same]!.to < to || (met[same]!.to === to && met[same]!.doubtful)) met[same] = { type, doubtful, from: i, to };
   }
 }
 
