@@ -527,6 +527,122 @@ const OFFICE = [
   'Groep {T}',
 ];
 
+/** Forms, logs, programs and English, in which capitals name no one. */
+const LABELS =
+  'Naam|Voornaam|Achternaam|Geboorteplaats|Geboortedatum|Postcode|Kenteken|Klantnummer|Klantenkaartnummer|Lidnummer|Polisnummer|Ordernummer|Factuurnummer|V-nummer|Burgerservicenummer|Rekeningnummer|Telefoon|Mobiel|E-mail|Emailadres|Website|Straat|Huisnummer|Woonplaats|Land|Nationaliteit|Geslacht|Functie|Afdeling|Bedrijf|Werkgever|Datum|Tijd|Bedrag|Omschrijving|Opmerking|Status|Betreft|Onderwerp|Kleur|Maat|Merk|Type|Model|Serienummer|Chassisnummer|Paspoortnummer|Rijbewijsnummer|Gebruikersnaam|Wachtwoord|Sleutel|Token|Referentie|Dossier|Zaaknummer|Diagnose|Huisarts|Apotheek|Verzekeraar|Medicatie|Bank|Tenaamstelling|Vervaldatum|Kaartnummer|Loonheffing|Salaris|Bonus|Locatie|Vestiging|Filiaal|Ticket|Prioriteit|Categorie|Melding|Oplossing|Server|Database|Versie|Update|Login|Session|Cookie|Device|Browser|Subject|Date|From|Address|City|Country|Phone|Password|Order|Invoice|Customer|Account|Payment|Amount|Total|Shipping|Billing|Company|Department|Position'.split(
+    '|',
+  );
+const VALUES =
+  '{L}|{O}|{C}|{N}|Onbekend|Ja|Nee|Open|Gesloten|Rood|Zwart|Visa|Mastercard|Golf|Polo|Open Huis|Monteur|Nederlandse|Man|Vrouw|12-03-1981|1234 AB|06-12345678|NL91ABNA0417164300|info@voorbeeld.nl|AB-123-C|XR7742|Hoog|Laag|Anoniem|Gast|Niet bekend|Zie bijlage|Pending|Completed|Failed|Approved|{A} {N}|{T}'.split(
+    '|',
+  );
+const TECHNICAL = [
+  '2024-01-12 10:22:31 INFO worker started',
+  '[ERROR] Connection refused by host',
+  'WARN Retry failed, giving up after {N} attempts',
+  'GET /api/users/{N} HTTP/1.1',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Safari/537.36',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Mobile/15E148',
+  'Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome Mobile',
+  'const client = new Client({ apiKey: process.env.API_KEY });',
+  'export default function Header() {',
+  'import React from "react";',
+  'npm install --save express',
+  'AccountKey=abc; EndpointSuffix=core.windows.net',
+  'user blocked after failed login',
+  'paid with Mastercard',
+  'order shipped',
+  'SELECT * FROM Klanten WHERE Plaats = "Ede"',
+  'class Customer extends Person {',
+  'Build #{N} passed',
+  'Merge branch develop into main',
+  'Deploy to Production',
+  'Error: Timeout exceeded',
+  'Null pointer in OrderService',
+  'TODO: Fix Login',
+  'docker run -p 80:80 Nginx',
+  'Lorem ipsum dolor sit amet',
+  'Subscription Renewed',
+  'Password Reset Requested',
+  'Failed to Load Resource',
+  'Backup Completed Successfully',
+  'Config Reloaded',
+  'The package was delivered on Monday.',
+  'Please find attached the Invoice for March.',
+  'Your Order has been Shipped.',
+  'We are pleased to confirm your Booking.',
+  'Thank you for your Purchase!',
+  'The meeting is scheduled for Tuesday in London.',
+  'I would like to return my Order.',
+  'This Agreement is governed by the laws of the Netherlands.',
+  'Dear Sir or Madam,',
+  'Kind regards,\nCustomer Service',
+  'Kind regards,\n{P}',
+  'Dear {F},',
+  'Dear Mr. {s},',
+  'Hi {F}, thanks for your help.',
+  'Please contact {P} at the front desk.',
+  'My name is {P}.',
+  'Best,\n{F}',
+  '{P} will join the call.',
+  'I spoke with {F} yesterday.',
+  'Customer {P} called about the refund.',
+  'Terms and Conditions apply.',
+  'Happy Birthday',
+  'Best Wishes',
+  'Made in China',
+  'Free Shipping',
+  'Wet {S} wordt herzien.'.replace('{S}', 'Poortwachter'),
+  'Installatiebedrijf {O}',
+  'Hij volgt de cursus Frans.',
+  'Zij spreekt Duits, Engels en Spaans.',
+  'De Jan-van-gent is een vogel.',
+  'Leraar Duits',
+  'Docent Engels',
+  'Boek Nederlands niveau 2',
+  'Golf GTI te koop',
+  'Betaald met Mastercard',
+  'Kopie Paspoort',
+  'Kopie Rijbewijs',
+  'Uittreksel Kamer van Koophandel',
+  'Kamer van Koophandel',
+  'Burger Service Nummer',
+  'Raad van Toezicht',
+  'Raad van State',
+  'Hof van Twente',
+  'Huis van Bewaring',
+  'Bank van de Armen',
+  'Anoniem',
+  'Onbekende Beller',
+  'Klant Onbekend',
+  'Nieuwe Aanmelding',
+  'Controle Uitgevoerd',
+  'Bon Kwijt',
+  '{L}, {N} mei',
+  'Ma t/m Vr open',
+  'Jan, Feb, Mrt, Apr',
+  'jan 2023',
+  'Mei 2024',
+  'Wijn: Merlot en Chardonnay',
+  'Soep van de Dag',
+  'Appel, Peer en Banaan',
+  'Max. gewicht {N} kg',
+  'Kees-hond te koop',
+  'Roos wit, {N} stuks',
+  'Lamp Iris zwart',
+  'Bank Milan grijs',
+  'Stoel Bram eiken',
+  'Kast Emma wit',
+  'Jurk Sofia maat M',
+  'Tas Luna bruin',
+];
+const labelled = (random: Random): string =>
+  Array.from({ length: 1 + Math.floor(random() * 4) }, () => {
+    const label = pick(random, LABELS);
+    const named = /^(?:Naam|Tenaamstelling|Customer|Contact)$/.test(label) && random() < 0.7;
+    return `${random() < 0.15 ? label.toLowerCase() : label}${pick(random, [': ', ': ', ' : ', ' ', ' - ', '\t', '='])}${named ? pick(random, ['{P}', '{I}', '{X}']) : pick(random, VALUES)}`;
+  }).join(pick(random, ['\n', '\n', ', ', '; ', ' | ']));
+
 /** Chat: read in small letters. */
 const CHAT = [
   'hoi {F} hoe is het',
@@ -631,9 +747,11 @@ const lowerFirst = (text: string): string =>
 
 export function templated(random: Random): Piece[] {
   const kind = random();
-  if (kind < 0.3) return fill(sentence(random), random);
-  if (kind < 0.6) return fill(pick(random, NEWS), random);
-  if (kind < 0.88) return fill(pick(random, OFFICE), random);
+  if (kind < 0.25) return fill(sentence(random), random);
+  if (kind < 0.5) return fill(pick(random, NEWS), random);
+  if (kind < 0.62) return fill(labelled(random), random);
+  if (kind < 0.72) return fill(pick(random, TECHNICAL), random);
+  if (kind < 0.9) return fill(pick(random, OFFICE), random);
   const small = random() < 0.85;
   return fill(pick(random, CHAT), random).map(
     ([text, tag]) => [small ? text.toLowerCase() : text, tag] as const,

@@ -33,8 +33,8 @@ import { type Piece, templated } from './templates.ts';
 
 const [folder, target] = process.argv.slice(2);
 if (!folder) throw new Error('usage: tsx train/train-tagger.ts FOLDER [FILE]');
-const ROUNDS = Number(process.env.ROUNDS ?? 9);
-const TEMPLATES = Number(process.env.TEMPLATES ?? 32_000);
+const ROUNDS = Number(process.env.ROUNDS ?? 8);
+const TEMPLATES = Number(process.env.TEMPLATES ?? 38_000);
 const lexicon = openLexicon(readFileSync(join(import.meta.dirname, '../core/people/lexicon.bin')));
 const encoder = new TextEncoder();
 
@@ -98,8 +98,8 @@ function varied(source: readonly Piece[], random: Random): Piece[] {
       const rest = text.slice(text.indexOf(' ') + 1);
       changed = rest.charAt(0).toUpperCase() + rest.slice(1);
     }
-    if (long && mood < 0.04) changed = changed.toLowerCase();
-    else if (long && mood < 0.06) changed = changed.toUpperCase();
+    if (long && mood < 0.05) changed = changed.toLowerCase();
+    else if (long && mood < 0.075) changed = changed.toUpperCase();
     return [changed, tag] as const;
   });
 }

@@ -23,11 +23,28 @@ const AND = hashesOf('en and e/o of');
 export const LONGEST_NAME = 60;
 const MOST_WORDS = 7;
 
-/** Which readings the cell allows, as a set that is reused. */
-export function readCell(bytes: Uint8Array, tokens: Tokens, readings: Set<Reading>): void {
-  readings.clear();
+/** Readings of a cell as bits. */
+export const CELL_READINGS: Readonly<Partial<Record<Reading, number>>> = {
+  words: 1,
+  firm: 2,
+  street: 4,
+  'foreign-street': 8,
+  'name-like': 16,
+  surname: 32,
+  'first-name': 64,
+  place: 128,
+  'full-name': 256,
+};
+const { words: WORDS = 0, firm: A_FIRM = 0, surname: A_SURNAME = 0, place: A_PLACE = 0 } = CELL_READINGS;
+const NAME_LIKE = CELL_READINGS['name-like']!;
+const A_FIRST_NAME = CELL_READINGS['first-name']!;
+const FULL_NAME = CELL_READINGS['full-name']!;
+
+/** Which readings the cell allows. */
+export function readCell(bytes: Uint8Array, tokens: Tokens): number {
+  let readings = 0;
   const { n, shape, cls, hash } = tokens;
-  if (n === 0) return;
+  if (n === 0) return 0;
   let words = 0;
   let mains = 0;
   let initials = 0;
@@ -98,39 +115,39 @@ export function readCell(bytes: Uint8Array, tokens: Tokens, readings: Set<Readin
     if ((bits & WORD) !== 0 && (bits & (FIRST_NAME | SURNAME)) === 0) ordinary++;
     if ((bits & FIRM) !== 0 && (bits & (FIRST_NAME | SURNAME)) === 0) firm = true;
   }
-  if (mains + prefixes + codes > 0) readings.add('words');
-  if (firm && mains > 0) readings.add('firm');
+  if (mains + prefixes + codes > 0) readings |= WORDS;
+  if (firm && mains > 0) readings |= A_FIRM;
   const street = streetAt(bytes, tokens);
-  if (street) readings.add(street);
+  if (street) readings |= CELL_READINGS[street]!;
   const named = words <= MOST_WORDS && numbers === 0 && !odd && !firm;
-  if (!named) return;
-  if (mains + prefixes + initials > 0) readings.add('name-like');
-  if (prefixes > 0 && mains === 0 && initials === 0) readings.add('surname');
+  if (!named) return readings;
+  if (mains + prefixes + initials > 0) readings |= NAME_LIKE;
+  if (prefixes > 0 && mains === 0 && initials === 0) readings |= A_SURNAME;
   if (mains === 0) {
-    if (initials > 0 && prefixes === 0) readings.add('first-name');
-    return;
+    if (initials > 0 && prefixes === 0) readings |= A_FIRST_NAME;
+    return readings;
   }
   const first = cls[firstWord]!;
   const last = cls[lastWord]!;
-  if (mains === 1 && prefixes === 0 && (first & PLACE) !== 0) readings.add('place');
-  else if (n <= 6 && (placeOf(tokens) & PLACE) !== 0) readings.add('place');
+  if (mains === 1 && prefixes === 0 && (first & PLACE) !== 0) readings |= A_PLACE;
+  else if (n <= 6 && (placeOf(tokens) & PLACE) !== 0) readings |= A_PLACE;
   if (mains === 1 && titles === 0 && initials === 0) {
-    if ((first & FIRST_NAME) !== 0 && prefixes === 0) readings.add('first-name');
-    if ((first & SURNAME) !== 0 && ((first & FIRST_NAME) === 0 || prefixes > 0)) readings.add('surname');
-    else if (prefixes > 0 && (first & NAME) !== 0) readings.add('surname');
+    if ((first & FIRST_NAME) !== 0 && prefixes === 0) readings |= A_FIRST_NAME;
+    if ((first & SURNAME) !== 0 && ((first & FIRST_NAME) === 0 || prefixes > 0)) readings |= A_SURNAME;
+    else if (prefixes > 0 && (first & NAME) !== 0) readings |= A_SURNAME;
     else if ((first & NAME) !== 0 && (first & WORD) === 0)
-      readings.add((first & SURNAME) !== 0 ? 'surname' : 'name-like');
+      readings |= (first & SURNAME) !== 0 ? A_SURNAME : NAME_LIKE;
   }
   if (mains === 2 && titles === 0 && prefixes === 0 && initials === 0 && !comma) {
     if ((first & FIRST_NAME) !== 0 && (last & FIRST_NAME) !== 0 && (last & SURNAME) === 0)
-      readings.add('first-name');
+      readings |= A_FIRST_NAME;
     if (
       (first & SURNAME) !== 0 &&
       (last & SURNAME) !== 0 &&
       shape[firstWord] === CAPITALISED &&
       (first & FIRST_NAME) === 0
     )
-      readings.add('surname');
+      readings |= A_SURNAME;
   }
   const opens = (first & FIRST_NAME) !== 0 || ((first & (NAME | SURNAME)) !== 0 && (first & WORD) === 0);
   const whole =
@@ -138,7 +155,8 @@ export function readCell(bytes: Uint8Array, tokens: Tokens, readings: Set<Readin
     (comma && known > 0 && ordinary < mains) ||
     (mains >= 2 && opens && known >= mains / 2) ||
     (mains >= 2 && known === mains && ordinary === 0);
-  if (whole) readings.add('full-name');
+  if (whole) readings |= FULL_NAME;
+  return readings;
 }
 
 /** Bits that all main words share, for places of several words. */

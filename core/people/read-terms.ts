@@ -42,7 +42,6 @@ export function readTerms(
   for (let i = 0; i < tokens.n; i++) {
     const shape = tokens.shape[i]!;
     if (shape === MARK || shape === LINE_END) continue;
-    met.length = 0;
     termsAt(table, bytes, tokens, i, met);
     if (met.length === 0) continue;
     let far = i;
@@ -52,6 +51,7 @@ export function readTerms(
       each({ type: term.type, weight, start: tokens.start[term.from]!, end: tokens.end[term.to - 1]! });
       far = Math.max(far, term.to - 1);
     }
+    met.length = 0;
     i = far;
   }
 }

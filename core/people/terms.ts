@@ -21,12 +21,12 @@ interface Term {
 }
 
 export interface TermTable {
+  /** Bits of the hashes in `whole`, in `starts` and in `ends` (1, 2, 4): most words are in none. */
+  readonly sieve: Uint8Array;
   readonly whole: ReadonlyMap<number, readonly Term[]>;
   readonly starts: ReadonlyMap<number, readonly Term[]>;
+  /** By the hash of the bytes backwards. */
   readonly ends: ReadonlyMap<number, readonly Term[]>;
-  /** Lengths in bytes of `starts` and `ends`, rising. */
-  readonly startLengths: readonly number[];
-  readonly endLengths: readonly number[];
   /** Per type: words that make another thing of a term, and words behind it that do. */
   readonly elsewhere: ReadonlyMap<number, ReadonlySet<number>>;
   readonly partOf: ReadonlyMap<number, ReadonlySet<number>>;
@@ -69,8 +69,6 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   const whole = new Map<number, Term[]>();
   const starts = new Map<number, Term[]>();
   const ends = new Map<number, Term[]>();
-  const startLengths = new Set<number>();
-  const endLengths = new Set<number>();
   const put = (map: Map<number, Term[]>, hash: number, term: Term) => {
     const list = map.get(hash) ?? [];
     list.push(term);
@@ -90,13 +88,9 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
       const term: Term = { type, doubtful, rest, ...exactly };
       if (spelled.endsWith('*')) {
         put(starts, hashOf(stem), term);
-        startLengths.add(encoder.encode(stem).length);
       }
       if (spelled.startsWith('*')) {
-        for (const form of inflected(stem)) {
-          put(ends, hashOf(form), term);
-          endLengths.add(encoder.encode(form).length);
-        }
+        for (const form of inflected(stem)) put(ends, backwards(encoder.encode(form)), term);
       }
       if (exact || rest.length > 0) put(whole, head, term);
       else for (const form of inflected(stem)) put(whole, hashOf(form), term);
@@ -104,12 +98,15 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   });
   const sets = (pick: (terms: Terms) => readonly string[]) =>
     new Map(all.flatMap((terms, type) => (terms ? [[type, new Set(pick(terms).map(hashOf))] as const] : [])));
+  const sieve = new Uint8Array(1 << SIEVE_BITS);
+  [whole, starts, ends].forEach((map, bit) => {
+    for (const hash of map.keys()) sieve[hash >>> (32 - SIEVE_BITS)]! |= 1 << bit;
+  });
   return {
+    sieve,
     whole,
     starts,
     ends,
-    startLengths: Array.from(startLengths).sort((a, b) => a - b),
-    endLengths: Array.from(endLengths).sort((a, b) => a - b),
     elsewhere: sets(({ elsewhere }) => elsewhere),
     partOf: sets(({ partOf }) => partOf),
   };
@@ -123,33 +120,52 @@ export interface Met {
   readonly to: number;
 }
 
-/** Terms that begin at token `i`, the longest of each type. */
+const SIEVE_BITS = 16;
+/** Shorter beginnings and endings are no terms; shorter words have no room for them. */
+const SHORTEST_PART = 3;
+
+function backwards(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = bytes.length - 1; i >= 0; i--) hash = Math.imul(hash ^ (bytes[i]! | 0x20), 0x01000193);
+  return hash;
+}
+
+/** Terms that begin at token `i`, the longest of each type, added to `met`. */
 export function termsAt(table: TermTable, bytes: Uint8Array, tokens: Tokens, i: number, met: Met[]): void {
+  const { sieve } = table;
+  const hash = tokens.hash[i]!;
+  if ((sieve[hash >>> (32 - SIEVE_BITS)]! & 1) !== 0) {
+    const list = table.whole.get(hash);
+    if (list) {
+      const before = met.length;
+      take(list, bytes, tokens, i, met);
+      if (met.length > before) return;
+    }
+  }
   const start = tokens.start[i]!;
   const end = tokens.end[i]!;
-  const before = met.length;
-  take(table.whole.get(tokens.hash[i]!), bytes, tokens, i, met);
-  if (met.length > before) return;
-  for (const length of table.startLengths) {
-    if (length > end - start) break;
-    const list = table.starts.get(hashWord(bytes, start, start + length));
-    if (list) take(list, bytes, tokens, i, met);
+  if (end - start < 6) return;
+  let forwards = 0x811c9dc5 | 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === 45) continue;
+    forwards = Math.imul(forwards ^ (byte | 0x20), 0x01000193);
+    if (at - start >= SHORTEST_PART && (sieve[forwards >>> (32 - SIEVE_BITS)]! & 2) !== 0) {
+      const list = table.starts.get(forwards);
+      if (list) take(list, bytes, tokens, i, met);
+    }
   }
-  for (const length of table.endLengths) {
-    if (length >= end - start) break;
-    const list = table.ends.get(hashWord(bytes, end - length, end));
-    if (list) take(list, bytes, tokens, i, met);
+  let back = 0x811c9dc5 | 0;
+  for (let at = end - 1; at > start; at--) {
+    back = Math.imul(back ^ (bytes[at]! | 0x20), 0x01000193);
+    if (end - at > SHORTEST_PART && (sieve[back >>> (32 - SIEVE_BITS)]! & 4) !== 0) {
+      const list = table.ends.get(back);
+      if (list) take(list, bytes, tokens, i, met);
+    }
   }
 }
 
-function take(
-  list: readonly Term[] | undefined,
-  bytes: Uint8Array,
-  tokens: Tokens,
-  i: number,
-  met: Met[],
-): void {
-  if (!list) return;
+function take(list: readonly Term[], bytes: Uint8Array, tokens: Tokens, i: number, met: Met[]): void {
   for (const { type, doubtful, rest, exact } of list) {
     if (i + rest.length >= tokens.n) continue;
     if (exact && !isWritten(bytes, tokens.start[i]!, tokens.end[i]!, exact)) continue;
@@ -157,7 +173,8 @@ function take(
     const to = i + 1 + rest.length;
     const same = met.findIndex((one) => one.type === type && one.from === i);
     if (same < 0) met.push({ type, doubtful, from: i, to });
-    else if (met[same]!.to < to || (met[same]!.to === to && met[same]!.doubtful)) met[same] = { type, doubtful, from: i, to };
+    else if (met[same]!.to < to || (met[same]!.to === to && met[same]!.doubtful))
+      met[same] = { type, doubtful, from: i, to };
   }
 }
 

@@ -24,7 +24,7 @@ export interface Tokens {
   end: Int32Array;
   /** Hash of the folded word. */
   hash: Int32Array;
-  /** Hashes of its first and last three bytes. */
+  /** Its first and last three bytes. */
   head: Int32Array;
   tail: Int32Array;
   /** Class bits from the lexicon. */
@@ -132,42 +132,50 @@ function word(bytes: Uint8Array, start: number, to: number, lexicon: Lexicon, to
   let upper = 0;
   let letters = 0;
   let joint = 0;
+  /* the folded hash (`hashWord`), gathered on the way */
+  let hash = 0x811c9dc5 | 0;
   for (;;) {
     while (i < to) {
       const byte = bytes[i]!;
       const kind = CLASS[byte]!;
       if (kind === 0) break;
       kinds |= kind;
-      if (kind === LETTER && (byte & 0xc0) !== 0x80) {
-        letters++;
-        if (isUpper(bytes, i)) upper++;
+      hash = Math.imul(hash ^ (byte | 0x20), 0x01000193);
+      if (kind === LETTER) {
+        if (byte < 0x80) {
+          letters++;
+          if (byte < 97) upper++;
+        } else if ((byte & 0xc0) !== 0x80) {
+          letters++;
+          if (isUpper(bytes, i)) upper++;
+        }
       }
       i++;
     }
+    if (i + 1 >= to) break;
     /* Jan-Willem, d'Hondt, O'Brien are one word; Guido's is two */
-    if (i + 1 < to && bytes[i] === HYPHEN && isLetter(bytes[i + 1]) && isLetter(bytes[i - 1])) {
+    if (bytes[i] === HYPHEN && isLetter(bytes[i + 1]) && isLetter(bytes[i - 1])) {
       if (joint === 0) joint = i;
       i++;
       continue;
     }
-    const quote = i < to ? apostrophe(bytes, i, to) : 0;
+    const quote = apostrophe(bytes, i, to);
     if (quote > 0 && i + quote + 1 < to && isLetter(bytes[i + quote]) && isLetter(bytes[i + quote + 1])) {
-      i += quote;
+      for (const end = i + quote; i < end; i++) hash = Math.imul(hash ^ (bytes[i]! | 0x20), 0x01000193);
       continue;
     }
     break;
   }
+  if (hash === 0) hash = 1;
   const first = isUpper(bytes, start);
-  if (letters === 1 && kinds === LETTER && i < to && bytes[i] === DOT && i - start <= 2) {
-    if (first) {
+  if (letters === 1 && kinds === LETTER && i < to && i - start <= 2) {
+    if (bytes[i] === DOT) {
+      if (!first) return shortened(bytes, start, i, to, tokens);
       add(tokens, start, i + 1, bytes[start]! | 32, INITIAL, 0);
       return i + 1;
     }
-    return shortened(bytes, start, i, to, tokens);
+    if (bytes[i] === SLASH && (bytes[start]! | 32) === 118) return shortened(bytes, start, i, to, tokens);
   }
-  if (letters === 1 && (bytes[start]! | 32) === 118 && bytes[i] === SLASH)
-    return shortened(bytes, start, i, to, tokens);
-  const hash = hashWord(bytes, start, i);
   if (i < to && bytes[i] === DOT && first && letters <= 4 && LONG_INITIALS.has(hash)) {
     add(tokens, start, i + 1, hash, INITIAL, 0);
     return i + 1;
@@ -193,10 +201,17 @@ function word(bytes: Uint8Array, start: number, to: number, lexicon: Lexicon, to
               : MIXED;
   add(tokens, start, i, hash, shape, cls);
   const n = tokens.n - 1;
-  tokens.head[n] = hashWord(bytes, start, Math.min(i, start + 3));
-  tokens.tail[n] = hashWord(bytes, Math.max(start, i - 3), i);
+  tokens.head[n] = three(bytes, start, i);
+  tokens.tail[n] = three(bytes, Math.max(start, i - 3), i);
   return i;
 }
+
+/** The first three bytes of [from, to), folded, as one number. */
+const three = (bytes: Uint8Array, from: number, to: number): number =>
+  bytes[from]! |
+  32 |
+  (from + 1 < to ? (bytes[from + 1]! | 32) << 8 : 0) |
+  (from + 2 < to ? (bytes[from + 2]! | 32) << 16 : 0);
 
 /** `v.d.`, `v/d`, `v.`, `d.`: prefixes cut to letters; anything else cut to a letter is only a word. */
 function shortened(bytes: Uint8Array, start: number, dot: number, to: number, tokens: Tokens): number {

@@ -1,0 +1,124 @@
+/**
+ * Reads running text: persons, streets, places and terms, in stretches of bounded length.
+ */
+import { addMatch, type Matches } from '../engine/pass.ts';
+import type { Reading } from '../engine/shape.ts';
+import { streetBefore } from './addresses.ts';
+import { type Finder, findPeople, openFinder } from './find-people.ts';
+import { type Lexicon, PLACE } from './lexicon.ts';
+import { DOUBTFUL, PERSONAL, readTerms } from './read-terms.ts';
+import type { FieldReader, Sink } from './reader.ts';
+import { LOCATION, type Tagger } from './tagger.ts';
+import type { TermTable } from './terms.ts';
+import { CODE, NUMBER, openTokens, tokenise } from './tokens.ts';
+
+export function textReader(
+  tagger: Tagger,
+  terms: TermTable,
+  sinks: ReadonlyMap<Reading, readonly Sink[]>,
+): FieldReader {
+  const finder: Finder = openFinder(tagger);
+  const sink = (what: Reading) => sinks.get(what) ?? [];
+  const persons = { sure: sink('named-person'), likely: sink('person'), doubtful: sink('doubtful-person') };
+  const places = sink('place');
+  const streets = sink('street');
+  const foreignStreets = sink('foreign-street');
+  const byWeight = [sink('personal-term'), sink('term'), sink('doubtful-term')].map(
+    (list) => new Map(list.map((each) => [each.type, each])),
+  );
+  return (bytes, rangeFrom, rangeTo, matches) => {
+    const taken = matches.n;
+    let passed = 0;
+    const known = new Set<number>();
+    for (let from = rangeFrom; from < rangeTo; ) {
+      const to = stretchEnd(bytes, from, rangeTo);
+      while (passed < taken && matches.end[passed]! <= from) passed++;
+      readStretch(bytes, from, to, matches, passed, taken, known);
+      from = to;
+    }
+  };
+
+  function readStretch(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    matches: Matches,
+    passed: number,
+    taken: number,
+    known: Set<number>,
+  ): void {
+    const free = (start: number, end: number): boolean => {
+      for (let m = passed; m < taken && matches.start[m]! < end; m++)
+        if (matches.start[m]! < end && start < matches.end[m]! && matches.end[m]! - matches.start[m]! > 5)
+          return false;
+      return true;
+    };
+    const add = (list: readonly Sink[], start: number, end: number) => {
+      if (list.length > 0 && free(start, end))
+        for (const { type, form } of list) addMatch(matches, type, form, start, end);
+    };
+    const found = findPeople(finder, bytes, from, to, known);
+    const { tokens, tags } = finder;
+    const addresses: { readonly start: number; readonly end: number }[] = [];
+    for (let i = 1; i < tokens.n; i++) {
+      if (tokens.shape[i] !== NUMBER && tokens.shape[i] !== CODE) continue;
+      const street = streetBefore(bytes, tokens, i);
+      if (!street) continue;
+      const start = tokens.start[street.from]!;
+      const end = tokens.end[street.to - 1]!;
+      addresses.push({ start, end });
+      add(street.foreign ? foreignStreets : streets, start, end);
+    }
+    for (let p = 0; p < found.n; p++) {
+      const start = found.start[p]!;
+      const end = found.end[p]!;
+      if (addresses.some((address) => address.start < end && start < address.end)) continue;
+      add(
+        found.sure[p] === 2 ? persons.sure : found.sure[p] === 1 ? persons.likely : persons.doubtful,
+        start,
+        end,
+      );
+    }
+    for (let i = 0; i < tokens.n; i++) {
+      if (tags[i] !== LOCATION || (tokens.cls[i]! & PLACE) === 0) continue;
+      let last = i;
+      while (last + 1 < tokens.n && tags[last + 1] === LOCATION) last++;
+      const start = tokens.start[i]!;
+      const end = tokens.end[last]!;
+      if (!addresses.some((address) => address.start < end && start < address.end)) add(places, start, end);
+      i = last;
+    }
+    readTerms(terms, bytes, tokens, found, ({ type, weight, start, end }) => {
+      const into = byWeight[weight === PERSONAL ? 0 : weight === DOUBTFUL ? 2 : 1]!.get(type);
+      if (into) add([into], start, end);
+    });
+  }
+}
+
+/** Texts are read in stretches of so many bytes, cut at a line's end or else at a space. */
+const STRETCH = 8 * 1024;
+
+function stretchEnd(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from <= STRETCH) return to;
+  for (const mark of [10, 32])
+    for (let i = from + STRETCH; i > from + STRETCH / 2; i--) if (bytes[i - 1] === mark) return i;
+  return from + STRETCH;
+}
+
+/** Reads the names of things one buys: a medicine or a test says something of who orders it. */
+export function thingReader(
+  lexicon: Lexicon,
+  terms: TermTable,
+  sinks: ReadonlyMap<Reading, readonly Sink[]>,
+): FieldReader {
+  const tokens = openTokens();
+  const nobody = { n: 0, start: new Int32Array(0), end: new Int32Array(0) };
+  const into = new Map((sinks.get('term') ?? []).map((each) => [each.type, each]));
+  return (bytes, from, to, matches) => {
+    tokenise(bytes, from, to, lexicon, tokens);
+    readTerms(terms, bytes, tokens, nobody, ({ type, weight, start, end }) => {
+      const sink = into.get(type);
+      if (sink && weight !== DOUBTFUL) addMatch(matches, type, sink.form, start, end);
+    });
+  };
+}
