@@ -93,7 +93,7 @@ export function openAccumulator(
   { key, text, named, people, onMatch }: AccumulatorOptions,
 ): Accumulator {
   const pass: Pass = openPass(engine);
-  const reader = openReader(people, engine.detectors);
+  const reader = openReader(people);
   const secret = sipKey(key);
   const types = engine.detectors.length;
   const fieldIds = new Map<string, number>();

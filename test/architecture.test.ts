@@ -25,6 +25,7 @@ const rules: Record<string, Rule> = {
   local: { own: ['local'], packages: /^(node:|dynalite|classic-level|jsonata)/ },
   cli: { own: ['cli', 'contract', 'core', 'local'], packages: /^(node:|commander|aws4fetch|esbuild|zod)/ },
   examples: { own: ['examples'], packages: /^node:/ },
+  train: { own: ['train', 'core'], packages: /^node:/ },
   'test/corpus': { own: ['test/corpus'], packages: /^node:/ },
 };
 
@@ -52,11 +53,11 @@ const ruleOf = (file: string): string | undefined =>
 
 function forbidden({ file, target }: Import): boolean {
   const { own, packages } = rules[ruleOf(file)!]!;
-  const ours = /^(bin|core|contract|lambdas|lib|local|cli|portal|test|bench|examples)\//.test(target);
+  const ours = /^(bin|core|contract|lambdas|lib|local|cli|portal|test|bench|examples|train)\//.test(target);
   return ours ? !own.some((folder) => target.startsWith(`${folder}/`)) : !packages.test(target);
 }
 
-const files = ['core', 'contract', 'lambdas', 'lib', 'local', 'cli', 'examples'].flatMap(filesIn);
+const files = ['core', 'contract', 'lambdas', 'lib', 'local', 'cli', 'examples', 'train'].flatMap(filesIn);
 
 test('the rules see the modules they are about', () => {
   for (const folder of [

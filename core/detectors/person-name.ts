@@ -19,7 +19,7 @@ export const personName: Detector = {
   forms: [
     { shape: { kind: 'read', what: 'named-person' }, confidence: 0.93 },
     { shape: { kind: 'read', what: 'person' }, confidence: 0.75 },
-    { shape: { kind: 'read', what: 'doubtful-person' }, confidence: 0.5 },
+    { shape: { kind: 'read', what: 'doubtful-person' }, confidence: 0.4 },
     { shape: { kind: 'read', what: 'full-name', cell: true }, confidence: 0.3 },
     { shape: { kind: 'read', what: 'name-like', cell: true }, confidence: 0 },
   ],

@@ -72,6 +72,7 @@ export type Reading =
   | 'name-like'
   /** A place; a street with a number; a firm with its legal form. */
   | 'place'
+  | 'lived-in-place'
   | 'street'
   | 'foreign-street'
   | 'firm'

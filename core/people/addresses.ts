@@ -27,7 +27,14 @@ const SURE = hashesOf(
 );
 const ALONE = hashesOf('straat weg laan plein kade singel gracht dijk hof steeg plantsoen dreef boulevard');
 const FOREIGN_ALONE = hashesOf('rue avenue chaussée steenweg');
-const BOX = hashesOf('postbus antwoordnummer');
+const BOX = hashesOf('postbus antwoordnummer box');
+const BOX_ALONE = hashOf('box');
+/** P.O. Box begins with its initials, and is nothing without (`box 3`). */
+const poBox = ({ shape }: Tokens, k: number): number | undefined => {
+  let from = k;
+  while (from > 0 && k - from < 2 && shape[from - 1] === INITIAL) from--;
+  return from < k ? from : undefined;
+};
 const NUMBER_WORDS = hashesOf('nr nummer no huisnr');
 /** Words before the last of a street's name (Prof. Lorentzlaan, Oude Delft), and small ones between them. */
 const BEFORE = hashesOf(
@@ -67,13 +74,16 @@ export interface StreetSpan {
 
 /** The street whose house number stands at token `i`; undefined when there is none. */
 export function streetBefore(bytes: Uint8Array, tokens: Tokens, i: number): StreetSpan | undefined {
-  const { shape, cls, hash, start, end, n } = tokens;
+  const { shape, cls, hash, start, end } = tokens;
   if (shape[i] !== NUMBER && shape[i] !== CODE) return undefined;
   if (end[i]! - start[i]! > 5 || (shape[i] === CODE && !startsWithDigit(bytes, start[i]!))) return undefined;
   let k = i - 1;
   while (k >= 0 && (NUMBER_WORDS.has(hash[k]!) || (shape[k] === MARK && hash[k] === DOT))) k--;
   if (k < 0 || shape[k]! >= LINE_END || shape[k] === MARK) return undefined;
-  if (BOX.has(hash[k]!)) return { from: k, to: i + 1, foreign: false };
+  if (BOX.has(hash[k]!)) {
+    const box = hash[k] === BOX_ALONE ? poBox(tokens, k) : k;
+    return box === undefined ? undefined : { from: box, to: i + 1, foreign: false };
+  }
   let kind = endingOf(bytes, tokens, k);
   let from = k;
   if (kind === 0) {
@@ -105,26 +115,31 @@ export function streetBefore(bytes: Uint8Array, tokens: Tokens, i: number): Stre
     if (ALONE.has(hash[k]!) && (k === 0 || shape[k - 1]! >= NUMBER)) return undefined;
     from = beginning(tokens, k);
   }
-  let to = i + 1;
-  /* additions: 12 a, 12-3, 12 hs, 12/bis */
-  if (
-    to + 1 < n &&
-    shape[to] === MARK &&
-    (hash[to] === HYPHEN || hash[to] === SLASH) &&
-    start[to] === end[to - 1] &&
-    shape[to + 1]! <= CODE &&
-    end[to + 1]! - start[to + 1]! <= 4
-  )
-    to += 2;
-  else if (
-    to < n &&
-    shape[to]! < NUMBER &&
-    end[to]! - start[to]! === 1 &&
-    (to + 1 >= n || shape[to + 1]! >= MARK)
-  )
-    to++;
-  return { from, to, foreign: kind < 0 };
+  return { from: withArticle(tokens, from), to: withAddition(tokens, i + 1), foreign: kind < 0 };
 }
+
+const ADDITIONS = hashesOf('bis hs huis rood zwart boven beneden ii iii iv vi');
+const UNITS = hashesOf('unit app appartement kamer verdieping bus');
+
+/** Behind the number: `12 a`, `12-3`, `12-III`, `12 hs`, `12 bis`, `12 unit 3`. */
+function withAddition({ n, shape, hash, start, end }: Tokens, to: number): number {
+  const short = (i: number) => i < n && shape[i]! <= CODE && end[i]! - start[i]! <= 4;
+  if (to + 1 < n && shape[to] === MARK && (hash[to] === HYPHEN || hash[to] === SLASH))
+    return start[to] === end[to - 1] && start[to + 1] === end[to] && short(to + 1) ? to + 2 : to;
+  if (to >= n || shape[to]! >= NUMBER) return to;
+  if (ADDITIONS.has(hash[to]!)) return to + 1;
+  if (UNITS.has(hash[to]!) && to + 1 < n && shape[to + 1] === NUMBER) return to + 2;
+  return end[to]! - start[to]! === 1 && (to + 1 >= n || shape[to + 1]! >= MARK) ? to + 1 : to;
+}
+
+/** `De Terp 8`, `'t Hof 3`: a capital article in front belongs to the name, but for the sentence's first word. */
+function withArticle({ shape, hash }: Tokens, from: number): number {
+  const before = from - 1;
+  if (before < 1 || !ARTICLES.has(hash[before]!) || shape[before] === SMALL) return from;
+  return shape[before - 1] === MARK || shape[before - 1] === LINE_END ? from : before;
+}
+
+const ARTICLES = hashesOf('de het den');
 
 /** Where the name of the street begins whose last word stands at `k`. */
 function beginning({ shape, cls, hash }: Tokens, k: number): number {

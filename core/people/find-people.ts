@@ -2,11 +2,22 @@
  * Finds the persons in a stretch of running text: tags its lines, joins the tags to spans, and looks a second time for
  * bare surnames of people whose full name stands in the same stretch.
  */
+import { CLASS } from '../engine/bytes.ts';
 import { hashWord } from '../engine/words.ts';
-import { FIRST_NAME, PREFIX, SURNAME, WORD } from './lexicon.ts';
+import { FIRST_NAME, NAME, PREFIX, SURNAME, WORD } from './lexicon.ts';
 import { OTHER, PERSON, PERSON_ON, type Tagger, tag } from './tagger.ts';
-import { hashesOf } from './terms.ts';
-import { INITIAL, LINE_END, MARK, NUMBER, openTokens, SMALL, type Tokens, tokenise } from './tokens.ts';
+import { hashesOf, hashOf } from './terms.ts';
+import {
+  CAPITALS,
+  INITIAL,
+  LINE_END,
+  MARK,
+  NUMBER,
+  openTokens,
+  SMALL,
+  type Tokens,
+  tokenise,
+} from './tokens.ts';
 
 /** Parallel arrays of `n` spans. */
 export interface People {
@@ -57,7 +68,7 @@ export function findPeople(
   const before = known.size;
   learnSurnames(finder, known);
   if (known.size > before) tagLines(finder, known);
-  spans(finder, bytes);
+  spans(finder, bytes, from, to, known);
   return people;
 }
 
@@ -81,11 +92,18 @@ function learnSurnames({ tokens, tags }: Finder, known: Set<number>): void {
   }
 }
 
-function spans(finder: Finder, bytes: Uint8Array): void {
+function spans(
+  finder: Finder,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  known: ReadonlySet<number>,
+): void {
   const { tokens, tags, margins, people } = finder;
+  const { shape, cls, hash, start, end } = tokens;
   people.n = 0;
   for (let i = 0; i < tokens.n; i++) {
-    if (STRICT_TITLES.has(tokens.hash[i]!)) titled(tokens, tags, i);
+    if (STRICT_TITLES.has(hash[i]!)) titled(tokens, tags, i);
     if (tags[i] !== PERSON) continue;
     let last = i;
     let margin = margins[i]!;
@@ -93,17 +111,89 @@ function spans(finder: Finder, bytes: Uint8Array): void {
       last++;
       margin = Math.max(margin, margins[last]!);
     }
-    if (!isFirm(tokens, i, last) && !isStreet(bytes, tokens, last)) {
-      people.start[people.n] = tokens.start[i]!;
-      people.end[people.n] = tokens.end[last]!;
-      people.sure[people.n++] = isNamed(tokens, i, last) ? 2 : margin >= LIKELY_MARGIN ? 1 : 0;
+    last = extended(tokens, i, last);
+    const next = last;
+    if (
+      !isFirm(bytes, tokens, i, last) &&
+      !isStreet(bytes, tokens, last) &&
+      !isCode(bytes, from, to, start[i]!, end[last]!)
+    ) {
+      const lone = last === i;
+      const listed =
+        (cls[i]! & (FIRST_NAME | SURNAME)) !== 0 ||
+        ((cls[i]! & (NAME | WORD)) === NAME && shape[i] !== SMALL);
+      const named = isNamed(tokens, i, last);
+      /* a lone word that no list knows, and a label before its value, are hardly anybody */
+      const label =
+        lone && !named && last + 1 < tokens.n && hash[last + 1] === COLON && shape[last + 1] === MARK;
+      const doubtful =
+        !named &&
+        ((lone && !listed && !known.has(hash[i]!) && margin < SURE_MARGIN) || margin < LIKELY_MARGIN);
+      if (!(label && (cls[i]! & (FIRST_NAME | SURNAME)) === 0)) {
+        people.start[people.n] = start[i]!;
+        people.end[people.n] = end[last]!;
+        people.sure[people.n++] = named ? 2 : doubtful ? 0 : 1;
+      }
     }
-    i = last;
+    i = next;
   }
 }
 
-/** Below it, in scaled weights, the tagger only guesses. */
-const LIKELY_MARGIN = 60;
+const COLON = 58;
+const COMMA = 44;
+
+/** A name goes on with its prefix and what stands behind it: `piet van der laan`, `BERG, ANNA VAN DEN`. */
+function extended({ n, shape, cls, hash }: Tokens, first: number, last: number): number {
+  let i = last + 1;
+  if (i < n && (cls[last]! & PREFIX) !== 0 && last > first) i = last;
+  let prefixes = 0;
+  while (
+    i < n &&
+    prefixes < 3 &&
+    shape[i]! < NUMBER &&
+    (cls[i]! & PREFIX) !== 0 &&
+    SURE_PREFIXES.has(hash[i]!)
+  ) {
+    i++;
+    prefixes++;
+  }
+  if (prefixes === 0) return last;
+  let comma = false;
+  for (let k = first; k < last; k++) if (shape[k] === MARK && hash[k] === COMMA) comma = true;
+  if (comma || (first > 1 && hash[first - 1] === COMMA)) return Math.max(last, i - 1);
+  if (i >= n || shape[i]! >= NUMBER) return last;
+  const caseless = shape[first] === SMALL || shape[first] === CAPITALS;
+  const goesOn =
+    shape[i] !== SMALL || (caseless && ((cls[i]! & (SURNAME | NAME)) !== 0 || (cls[i]! & WORD) === 0));
+  return goesOn && shape[i] !== INITIAL && last - first < 4 ? i : last;
+}
+
+const SURE_PREFIXES = hashesOf("van de der den ter ten te von el al ben ait 't het");
+
+/** Part of an address, a path, a program or a key: a joint or a digit stands right beside it. */
+function isCode(bytes: Uint8Array, from: number, to: number, start: number, end: number): boolean {
+  const before = start > from ? bytes[start - 1]! : 32;
+  const behind = end < to ? bytes[end]! : 32;
+  if (CODE_MARKS.has(before) || CODE_MARKS.has(behind)) return true;
+  if (
+    behind === 40 ||
+    (before === DOT &&
+      start - 1 > from &&
+      bytes[start - 2]! > 32 &&
+      isLetterOrDigit(bytes[start - 2]!) &&
+      !isLetterOrDigit(behind))
+  )
+    return behind === 40 || bytes[start - 2]! >= 97;
+  return behind === DOT && end + 1 < to && bytes[end + 1]! >= 97 && bytes[end + 1]! <= 122;
+}
+
+const DOT = 46;
+const CODE_MARKS = new Set(Array.from('=_\\@#<{}$~^|[', (mark) => mark.charCodeAt(0)));
+const isLetterOrDigit = (byte: number): boolean => CLASS[byte] !== 0;
+
+/** Margins of the tagger, in scaled weights: below the first it only guesses; above the second even an unlisted word is likely. */
+const LIKELY_MARGIN = 40;
+const SURE_MARGIN = 110;
 const STRICT_TITLES = hashesOf(
   'dhr mevr mw mevrouw meneer mijnheer heer heren mej mejuffrouw drs ing prof fam familie erven weduwe jhr mrs herr frau',
 );
@@ -113,6 +203,18 @@ const LEGAL_FORMS = hashesOf(
 const FIRM_BEFORE = hashesOf(
   'bakkerij slagerij garage kapsalon stichting restaurant café hotel basisschool school museum fonds firma autobedrijf',
 );
+const FIRM_ENDS = [
+  'bedrijf',
+  'handel',
+  'techniek',
+  'service',
+  'praktijk',
+  'kantoor',
+  'school',
+  'stichting',
+  'winkel',
+  'makelaardij',
+].map((word) => ({ length: word.length, hash: hashOf(word) }));
 const STREET_ENDS = hashesOf(
   'straat weg laan plein kade singel gracht dijk hof steeg school college museum prijs fonds stadion brug tunnel park ziekenhuis kliniek',
 );
@@ -166,7 +268,12 @@ function isNamed({ shape, cls, hash }: Tokens, first: number, last: number): boo
   );
 }
 
-function isFirm({ n, shape, hash }: Tokens, first: number, last: number): boolean {
+function isFirm(
+  bytes: Uint8Array,
+  { n, shape, hash, start, end, cls }: Tokens,
+  first: number,
+  last: number,
+): boolean {
   let behind = last + 1;
   if (behind < n && shape[behind] === MARK && hash[behind] === 38) return true;
   if (
@@ -183,7 +290,14 @@ function isFirm({ n, shape, hash }: Tokens, first: number, last: number): boolea
   if (LEGAL_FORMS.has(hash[last]!)) return true;
   if (last > first + 1 && shape[last] === INITIAL && isLegalInitials(hash[last - 1]!, hash[last]!))
     return true;
-  return first > 0 && shape[first - 1]! < NUMBER && FIRM_BEFORE.has(hash[first - 1]!);
+  if (first === 0 || shape[first - 1]! >= NUMBER) return false;
+  const before = first - 1;
+  if (FIRM_BEFORE.has(hash[before]!)) return true;
+  const length = end[before]! - start[before]!;
+  if ((cls[before]! & WORD) !== 0 && shape[before] === SMALL) return false;
+  return FIRM_ENDS.some(
+    (tail) => length > tail.length && hashWord(bytes, end[before]! - tail.length, end[before]!) === tail.hash,
+  );
 }
 
 /** B.V., N.V. as two initials. */

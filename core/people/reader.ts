@@ -5,7 +5,7 @@
  * It is chosen per field: a column whose name says something else is not read, a short cell only where its first letter
  * is a capital, so that tables cost next to nothing.
  */
-import type { Detector } from '../detectors/detector.ts';
+import { detectors } from '../detectors/index.ts';
 import { CLASS, LETTER } from '../engine/bytes.ts';
 import type { Matches } from '../engine/pass.ts';
 import type { Reading } from '../engine/shape.ts';
@@ -15,19 +15,25 @@ import { namedCellReader, unnamedCellReader } from './cell-reader.ts';
 import { type Lexicon, openLexicon } from './lexicon.ts';
 import { LONGEST_NAME } from './read-cell.ts';
 import { openTagger, type Tagger } from './tagger.ts';
-import { compileTerms } from './terms.ts';
+import { compileTerms, type TermTable } from './terms.ts';
 import { textReader, thingReader } from './text-reader.ts';
 
 /** Tables that the edges read: the lexicon and the tagger's weights. */
 export interface People {
   readonly lexicon: Lexicon;
   readonly tagger: Tagger;
+  /** The terms of all detectors, compiled. */
+  readonly terms: TermTable;
 }
 
 /** Throws when the bytes are not what the repository's scripts wrote. */
 export function openPeople(tables: { readonly lexicon: Uint8Array; readonly tagger: Uint8Array }): People {
   const lexicon = openLexicon(tables.lexicon);
-  return { lexicon, tagger: openTagger(lexicon, tables.tagger) };
+  const terms = compileTerms(
+    detectors.map((detector) => detector.terms),
+    lexicon,
+  );
+  return { lexicon, tagger: openTagger(lexicon, tables.tagger), terms };
 }
 
 /** Adds what it reads in [from, to), a trimmed cell or a stretch of text, to `matches`. */
@@ -63,7 +69,6 @@ const TEXT_BYTES = 24;
 
 export function openReader(
   people: People,
-  detectors: readonly Detector[],
 ): (name: string, evidence: readonly NameEvidence[], text: boolean) => FieldReader | undefined {
   const sinks = new Map<Reading, Sink[]>();
   const cellSinks = new Map<Reading, Sink[]>();
@@ -74,10 +79,7 @@ export function openReader(
       sorted.set(shape.what, [...(sorted.get(shape.what) ?? []), { type, form }]);
     });
   });
-  const terms = compileTerms(
-    detectors.map((detector) => detector.terms),
-    people.lexicon,
-  );
+  const { terms } = people;
   const readText = textReader(people.tagger, terms, sinks);
   const readThings = thingReader(people.lexicon, terms, sinks);
 

@@ -47,7 +47,7 @@ export const hashesOf = (words: string): Set<number> =>
 
 /** The word as it stands, and as Dutch bends it. */
 function inflected(word: string): string[] {
-  if (word.length < 4 || !/^\p{Ll}+$/u.test(word)) return [word];
+  if (word.length < 6 || !/^\p{Ll}+$/u.test(word)) return [word];
   const forms = [word, `${word}e`, `${word}en`, `${word}s`, `${word}n`];
   if (/[aeiou]$/.test(word)) forms.push(`${word}'s`);
   if (/[^aeiou][aeiou][bdfgklmnprst]$/.test(word))

@@ -9,8 +9,8 @@ import { type Lexicon, PLACE } from './lexicon.ts';
 import { DOUBTFUL, PERSONAL, readTerms } from './read-terms.ts';
 import type { FieldReader, Sink } from './reader.ts';
 import { LOCATION, type Tagger } from './tagger.ts';
-import type { TermTable } from './terms.ts';
-import { CODE, NUMBER, openTokens, tokenise } from './tokens.ts';
+import { hashesOf, type TermTable } from './terms.ts';
+import { CAPITALS, CODE, MARK, NUMBER, openTokens, SMALL, type Tokens, tokenise } from './tokens.ts';
 
 export function textReader(
   tagger: Tagger,
@@ -21,6 +21,7 @@ export function textReader(
   const sink = (what: Reading) => sinks.get(what) ?? [];
   const persons = { sure: sink('named-person'), likely: sink('person'), doubtful: sink('doubtful-person') };
   const places = sink('place');
+  const livedIn = sink('lived-in-place');
   const streets = sink('street');
   const foreignStreets = sink('foreign-street');
   const byWeight = [sink('personal-term'), sink('term'), sink('doubtful-term')].map(
@@ -80,12 +81,15 @@ export function textReader(
       );
     }
     for (let i = 0; i < tokens.n; i++) {
-      if (tags[i] !== LOCATION || (tokens.cls[i]! & PLACE) === 0) continue;
+      if ((tokens.cls[i]! & PLACE) === 0 || tokens.shape[i]! >= NUMBER) continue;
+      const lived = isLivedIn(tokens, i);
+      if (tags[i] !== LOCATION && !(lived && tokens.shape[i] !== SMALL)) continue;
       let last = i;
       while (last + 1 < tokens.n && tags[last + 1] === LOCATION) last++;
       const start = tokens.start[i]!;
       const end = tokens.end[last]!;
-      if (!addresses.some((address) => address.start < end && start < address.end)) add(places, start, end);
+      if (!addresses.some((address) => address.start < end && start < address.end))
+        add(lived ? livedIn : places, start, end);
       i = last;
     }
     readTerms(terms, bytes, tokens, found, ({ type, weight, start, end }) => {
@@ -93,6 +97,24 @@ export function textReader(
       if (into) add([into], start, end);
     });
   }
+}
+
+const LIVES = hashesOf(
+  'woon woont wonen woonde wonend woonachtig woonplaats geboren afkomstig kom komt adres vestigingsplaats live lives living born',
+);
+const AT = hashesOf('in te uit');
+
+/** Behind a postcode, a house number and a comma, or a word of living, birth or origin. */
+function isLivedIn({ shape, hash, start, end }: Tokens, i: number): boolean {
+  let k = i - 1;
+  while (k >= 0 && k > i - 3 && shape[k] === MARK) k--;
+  if (k < 1) return false;
+  const letters = end[k]! - start[k]! === 2 && shape[k] === CAPITALS;
+  if (letters && shape[k - 1] === NUMBER && end[k - 1]! - start[k - 1]! === 4) return true;
+  if (shape[k] === CODE && end[k]! - start[k]! === 6) return true;
+  if (!AT.has(hash[k]!) && !LIVES.has(hash[k]!)) return false;
+  for (let w = k; w >= 0 && w > k - 5; w--) if (LIVES.has(hash[w]!)) return true;
+  return false;
 }
 
 /** Texts are read in stretches of so many bytes, cut at a line's end or else at a space. */
