@@ -1,6 +1,6 @@
 /**
  * Race and ethnic origin: peoples, origins, skin colour, and what is said of descent. Nationalities alone are
- * `NATIONALITY`. Written for this project; notation in `core/people/terms.ts`.
+ * another type. Written for this project; notation in `core/people/terms.ts`.
  */
 export const ethnicity = `
 etniciteit, etnische afkomst, etnische achtergrond, etnische minderheid, etnisch, ras, raskenmerk, rassenkenmerk, huidskleur, donkere huidskleur, zwarte huidskleur, lichte huidskleur, blanke huidskleur, getinte huid, huidtint, donker getint, licht getint, ?getint, negroïde, mongoloïde, kaukasisch, caucasian, europide, mulat, mesties, halfbloed, van gemengd bloed, gemengde afkomst, dubbelbloed, gekleurd, gekleurde man, gekleurde vrouw, ?zwarte man, ?zwarte vrouw, zwarte nederlander, zwart persoon, blanke man, blanke vrouw, witte man, witte vrouw, ?neger, ?negerin, persoon van kleur, person of color, people of color, bipoc, black african, black caribbean, african american, afro-amerikaan, afro-amerikaans, afro-nederlander, afro-surinaams, afro-caribisch, white british, mixed race, biracial,
