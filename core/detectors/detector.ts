@@ -62,6 +62,8 @@ export interface Terms {
   readonly list: string;
   /** Words in the same sentence that make another thing of a term (weather, curses, film titles). */
   readonly elsewhere: readonly string[];
+  /** Words in the same sentence that bear a doubtful term out (`stemt`, `lid`). */
+  readonly borneOut?: readonly string[];
   /** Words right behind a term that make it part of an organisation's or a thing's name (`school`, `kerk`). */
   readonly partOf: readonly string[];
 }

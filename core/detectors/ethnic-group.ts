@@ -68,6 +68,7 @@ export const ethnicGroup: Detector = {
       'vlag',
       'ambassade',
     ],
+    borneOut: 'achtergrond afkomst huidskleur signalement etnische roots ouders origine'.split(' '),
     partOf: [
       'restaurant',
       'keuken',

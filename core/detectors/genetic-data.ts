@@ -16,7 +16,7 @@ export const geneticData: Detector = {
   fideslang: 'user.genetic',
   forms: [
     { shape: { kind: 'read', what: 'personal-term' }, confidence: 0.85 },
-    { shape: { kind: 'read', what: 'term' }, confidence: 0.5 },
+    { shape: { kind: 'read', what: 'term' }, confidence: 0.45 },
     { shape: { kind: 'read', what: 'doubtful-term' }, confidence: 0.25 },
     { shape: { kind: 'read', what: 'term', cell: true }, confidence: 0.3 },
     { shape: { kind: 'read', what: 'words', cell: true }, confidence: 0 },

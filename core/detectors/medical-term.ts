@@ -17,7 +17,7 @@ export const medicalTerm: Detector = {
   fideslang: 'user.health_and_medical',
   forms: [
     { shape: { kind: 'read', what: 'personal-term' }, confidence: 0.85 },
-    { shape: { kind: 'read', what: 'term' }, confidence: 0.55 },
+    { shape: { kind: 'read', what: 'term' }, confidence: 0.45 },
     { shape: { kind: 'read', what: 'doubtful-term' }, confidence: 0.25 },
     { shape: { kind: 'read', what: 'term', cell: true }, confidence: 0.3 },
     { shape: { kind: 'read', what: 'words', cell: true }, confidence: 0 },

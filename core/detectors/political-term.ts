@@ -65,6 +65,10 @@ export const politicalTerm: Detector = {
       'coalitie',
       'regering',
     ],
+    borneOut:
+      'lid stem stemt stemde stemmen gestemd namens aangemeld kandidaat voorkeur partij lijst overgestapt raadslid wethouder flyeren campagne penningmeester bestuurslid donateur actief afdeling plaatselijke fractie voted votes member'.split(
+        ' ',
+      ),
     partOf: ['adapter', 'batterij', 'accu', 'lader', 'voeding', 'kabel'],
   },
 };

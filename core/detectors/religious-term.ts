@@ -63,6 +63,8 @@ export const religiousTerm: Detector = {
       'huwelijksreis',
     ],
     partOf: [
+      'organisatie',
+      'zorg',
       'school',
       'basisschool',
       'college',

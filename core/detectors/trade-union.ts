@@ -52,6 +52,10 @@ export const tradeUnion: Detector = {
       'loonsverhoging',
       'congres',
     ],
+    borneOut:
+      'lid vakbondslid leden aangesloten contributie lidmaatschap lidnummer bond vakbond zit kaderlid member opzeggen opgezegd'.split(
+        ' ',
+      ),
     partOf: ['congres'],
   },
 };

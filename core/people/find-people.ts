@@ -4,7 +4,7 @@
  */
 import { CLASS } from '../engine/bytes.ts';
 import { hashWord } from '../engine/words.ts';
-import { FIRST_NAME, NAME, PREFIX, SURNAME, WORD } from './lexicon.ts';
+import { COUNTRY, FIRST_NAME, NAME, PREFIX, SURNAME, WORD } from './lexicon.ts';
 import { OTHER, PERSON, PERSON_ON, type Tagger, tag } from './tagger.ts';
 import { hashesOf, hashOf } from './terms.ts';
 import {
@@ -68,6 +68,7 @@ export function findPeople(
   const before = known.size;
   learnSurnames(finder, known);
   if (known.size > before) tagLines(finder, known);
+  speakers(tokens, finder.tags);
   spans(finder, bytes, from, to, known);
   return people;
 }
@@ -111,7 +112,8 @@ function spans(
       last++;
       margin = Math.max(margin, margins[last]!);
     }
-    last = extended(tokens, i, last);
+    last = extended(tokens, tags, i, last);
+    while (last > i && isTrailing(tokens, i, last)) last--;
     const next = last;
     if (
       !isFirm(bytes, tokens, i, last) &&
@@ -143,7 +145,18 @@ const COLON = 58;
 const COMMA = 44;
 
 /** A name goes on with its prefix and what stands behind it: `piet van der laan`, `BERG, ANNA VAN DEN`. */
-function extended({ n, shape, cls, hash }: Tokens, first: number, last: number): number {
+function extended({ n, shape, cls, hash }: Tokens, tags: Uint8Array, first: number, end: number): number {
+  let last = end;
+  /* surname first: `Vries, Jan de` at the beginning of a line or behind a label */
+  const opens = first === 0 || shape[first - 1] === LINE_END || hash[first - 1] === COLON;
+  if (opens && last + 2 < n && hash[last + 1] === COMMA && shape[last + 1] === MARK) {
+    const given = last + 2;
+    const bare = (cls[last]! & (FIRST_NAME | SURNAME)) !== FIRST_NAME && shape[last] !== INITIAL;
+    if (bare && (shape[given] === INITIAL || (cls[given]! & FIRST_NAME) !== 0)) {
+      last = given;
+      while (last + 1 < n && (shape[last + 1] === INITIAL || tags[last + 1] === PERSON_ON)) last++;
+    }
+  }
   let i = last + 1;
   if (i < n && (cls[last]! & PREFIX) !== 0 && last > first) i = last;
   let prefixes = 0;
@@ -166,6 +179,28 @@ function extended({ n, shape, cls, hash }: Tokens, first: number, last: number):
   const goesOn =
     shape[i] !== SMALL || (caseless && ((cls[i]! & (SURNAME | NAME)) !== 0 || (cls[i]! & WORD) === 0));
   return goesOn && shape[i] !== INITIAL && last - first < 4 ? i : last;
+}
+
+/** A prefix at the end belongs to what follows, but for `Vries, Jan de`. */
+function isTrailing({ shape, cls, hash }: Tokens, first: number, last: number): boolean {
+  if (shape[last] !== SMALL || (cls[last]! & PREFIX) === 0 || (cls[last]! & (FIRST_NAME | SURNAME)) !== 0)
+    return false;
+  for (let k = first; k < last; k++) if (shape[k] === MARK && hash[k] === COMMA) return false;
+  return first === 0 || hash[first - 1] !== COMMA;
+}
+
+/** Speakers of a chat: `18:24 - Fred Nijhof:`, `[10:02] sem:`. */
+function speakers({ n, shape, cls, hash }: Tokens, tags: Uint8Array): void {
+  for (let i = 3; i < n; i++) {
+    if (hash[i] !== COLON || shape[i] !== MARK) continue;
+    let first = i;
+    while (first > 0 && i - first < 4 && shape[first - 1]! < NUMBER) first--;
+    if (first === i || first < 2) continue;
+    const joint = hash[first - 1];
+    if ((joint !== 45 && joint !== 93) || shape[first - 1] !== MARK || shape[first - 2] !== NUMBER) continue;
+    if ((cls[first]! & (FIRST_NAME | SURNAME | NAME)) === 0 && shape[first] === SMALL) continue;
+    for (let k = first; k < i; k++) tags[k] = k === first ? PERSON : PERSON_ON;
+  }
 }
 
 const SURE_PREFIXES = hashesOf("van de der den ter ten te von el al ben ait 't het");

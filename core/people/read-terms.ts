@@ -3,7 +3,7 @@
  * louder, one that is denied (`geen`), general, part of an organisation's name or of another matter speaks less.
  */
 import { PREFIX, TITLE } from './lexicon.ts';
-import { hashesOf, type Met, type TermTable, termsAt } from './terms.ts';
+import { hashesOf, hashOf, type Met, type TermTable, termsAt } from './terms.ts';
 import { CAPITALISED, LINE_END, MARK, MIXED, SMALL, type Tokens } from './tokens.ts';
 
 /** How much a term says: about a person, by itself, or hardly. */
@@ -19,12 +19,17 @@ export interface WeighedTerm {
 }
 
 /** Words about a person in the sentence; those that may be others as well (zijn, was) are left out. */
-const ABOUT = hashesOf(`ik mijn m'n mij me mezelf wij ons onze hij zij ze haar hem u uw je jouw jij
+const ABOUT = hashesOf(`ik mijn m'n mij me mezelf wij onze ons hij zij ze haar hem
   patiënt patient patiënte cliënt client cliënte klant klante mevrouw mevr mw meneer dhr mnr heer betrokkene verzekerde aanvrager sollicitant kandidaat
   zoon zoontje dochter dochtertje kind kinderen man vrouw echtgenoot echtgenote partner moeder vader ouders broer zus oma opa collega werknemer werkneemster medewerker
   medewerkster leerling student studente bewoner bewoonster huurder buurman buurvrouw vriend vriendin lid deelnemer
   i my me he she his her him we our patient client customer son daughter husband wife mother father employee colleague`);
+const HIS = hashOf('zijn');
 const NOT = hashesOf('geen niet nooit noch zonder no not never without geenszins evenmin');
+/** Talk about people at large, and to the reader. */
+const GENERAL = hashesOf(
+  'iedereen mensen men u uw velen sommigen nederlanders patiënten ouderen everyone people',
+);
 const SENTENCE_ENDS = new Set([46, 33, 63, 59]);
 /** Marks on either side within which a term is looked at. */
 const AROUND = 14;
@@ -78,11 +83,20 @@ function weigh(
   while (last < n && last - to < AROUND && !endsSentence(tokens, last)) last++;
   const elsewhere = table.elsewhere.get(type)!;
   const partOf = table.partOf.get(type)!;
+  const borneOut = table.borneOut.get(type)!;
   let about = false;
+  let sure = !doubtful;
+  let general = false;
   for (let k = first; k < last; k++) {
     if (k >= from && k < to) continue;
     if (elsewhere.has(hash[k]!)) return DOUBTFUL;
-    if (ABOUT.has(hash[k]!)) about = true;
+    if (borneOut.has(hash[k]!)) {
+      sure = true;
+      about = true;
+    }
+    if (GENERAL.has(hash[k]!)) general = true;
+    /* `zijn` is a verb too, but not right before a term */
+    if (ABOUT.has(hash[k]!) || (k === from - 1 && hash[k] === HIS)) about = true;
   }
   if (!about)
     for (let p = 0; p < people.n && !about; p++)
@@ -90,7 +104,8 @@ function weigh(
   for (let k = to; k < to + 2 && k < n; k++) if (partOf.has(hash[k]!)) return DOUBTFUL;
   for (let k = Math.max(first, from - 4); k < from; k++) if (NOT.has(hash[k]!)) return DOUBTFUL;
   if (to < n && NOT.has(hash[to]!)) return DOUBTFUL;
-  if (doubtful) return about ? NEUTRAL : DOUBTFUL;
+  if (!sure) return about ? NEUTRAL : DOUBTFUL;
+  if (general && borneOut.size === 0) return NEUTRAL;
   return about ? PERSONAL : NEUTRAL;
 }
 

@@ -6,7 +6,7 @@
  * Limits: it reads left to right with two tags of memory; text without capitals, or in capitals only, is read in a mode
  * of its own, where the lexicon must know a word.
  */
-import { FIRST_NAME, type Lexicon, NAME, PREFIX, SURNAME, TITLE, WORD } from './lexicon.ts';
+import { FIRST_NAME, type Lexicon, PREFIX, SURNAME, TITLE, WORD } from './lexicon.ts';
 import { CAPITALS, CODE, INITIAL, LINE_END, MARK, MIXED, NUMBER, SMALL, type Tokens } from './tokens.ts';
 
 export const OTHER = 0;
@@ -47,8 +47,8 @@ export function mayBeName(tokens: Tokens, i: number, caseless: boolean): boolean
     if ((cls & PREFIX) !== 0) return beforeName(tokens, i, caseless);
     if ((cls & (FIRST_NAME | SURNAME)) !== 0) return true;
     if ((cls & WORD) !== 0) return false;
-    /* an unknown word is a name only behind what may be the rest of it */
-    return (cls & NAME) !== 0 || (i > 0 && (tokens.cls[i - 1]! & (FIRST_NAME | PREFIX | TITLE)) !== 0);
+    /* a word of no list of ours is a name only behind what may be the rest of it */
+    return i > 0 && (tokens.cls[i - 1]! & (FIRST_NAME | PREFIX | TITLE)) !== 0;
   }
   if (shape !== SMALL) return true;
   return (cls & PREFIX) !== 0 && beforeName(tokens, i, caseless);

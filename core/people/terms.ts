@@ -30,6 +30,7 @@ export interface TermTable {
   /** Per type: words that make another thing of a term, and words behind it that do. */
   readonly elsewhere: ReadonlyMap<number, ReadonlySet<number>>;
   readonly partOf: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly borneOut: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 const encoder = new TextEncoder();
@@ -109,6 +110,7 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
     ends,
     elsewhere: sets(({ elsewhere }) => elsewhere),
     partOf: sets(({ partOf }) => partOf),
+    borneOut: sets(({ borneOut }) => borneOut ?? []),
   };
 }
 

@@ -82,7 +82,12 @@ export function textReader(
     }
     for (let i = 0; i < tokens.n; i++) {
       if ((tokens.cls[i]! & PLACE) === 0 || tokens.shape[i]! >= NUMBER) continue;
-      const lived = isLivedIn(tokens, i);
+      const lived =
+        isLivedIn(tokens, i) ||
+        (tags[i] === LOCATION && i > 0 && AT.has(tokens.hash[i - 1]!)) ||
+        addresses.some(
+          (address) => tokens.start[i]! - address.end >= 0 && tokens.start[i]! - address.end <= 2,
+        );
       if (tags[i] !== LOCATION && !(lived && tokens.shape[i] !== SMALL)) continue;
       let last = i;
       while (last + 1 < tokens.n && tags[last + 1] === LOCATION) last++;
@@ -102,7 +107,7 @@ export function textReader(
 const LIVES = hashesOf(
   'woon woont wonen woonde wonend woonachtig woonplaats geboren afkomstig kom komt adres vestigingsplaats live lives living born',
 );
-const AT = hashesOf('in te uit');
+const AT = hashesOf('in te uit bij naar');
 
 /** Behind a postcode, a house number and a comma, or a word of living, birth or origin. */
 function isLivedIn({ shape, hash, start, end }: Tokens, i: number): boolean {
@@ -135,7 +140,7 @@ export function thingReader(
 ): FieldReader {
   const tokens = openTokens();
   const nobody = { n: 0, start: new Int32Array(0), end: new Int32Array(0) };
-  const into = new Map((sinks.get('term') ?? []).map((each) => [each.type, each]));
+  const into = new Map((sinks.get('personal-term') ?? []).map((each) => [each.type, each]));
   return (bytes, from, to, matches) => {
     tokenise(bytes, from, to, lexicon, tokens);
     readTerms(terms, bytes, tokens, nobody, ({ type, weight, start, end }) => {

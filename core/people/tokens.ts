@@ -115,7 +115,14 @@ export function tokenise(
           continue;
         }
         if (!(byte === 0xc2 && bytes[i + 1] === 0xa0))
-          add(tokens, i, Math.min(to, i + width), byte === 0xe2 ? 0xe2 + bytes[i + 2]! * 256 : byte, MARK, 0);
+          add(
+            tokens,
+            i,
+            Math.min(to, i + width),
+            quote > 0 ? 39 : byte === 0xe2 ? 0xe2 + bytes[i + 2]! * 256 : byte,
+            MARK,
+            0,
+          );
         i += width;
         continue;
       }

@@ -5,7 +5,7 @@ export const cases: Cases = {
     { why: 'a town', text: '⟦Ede⟧', header: 'woonplaats', likelihood: 'certain' },
     { why: 'an alias', text: "⟦'s-Gravenhage⟧", header: 'plaats', likelihood: 'certain' },
     { why: 'a country', text: '⟦België⟧', header: 'land', likelihood: 'certain' },
-    { why: 'a town in a text', text: 'De trein naar ⟦Apeldoorn⟧ rijdt niet.', likelihood: 'possible' },
+    { why: 'a town in a text', text: 'Het nieuwe ⟦Apeldoorn⟧ bevalt goed.', likelihood: 'possible' },
     { why: 'where somebody lives', text: 'Ik woon in ⟦Apeldoorn⟧ en werk thuis.', likelihood: 'likely' },
     { why: 'behind a postcode', text: 'Stuur het naar 7311 KZ ⟦Apeldoorn⟧ a.u.b.', likelihood: 'likely' },
     { why: 'a hamlet', text: '⟦Kootwijkerbroek⟧', header: 'city', likelihood: 'certain' },

@@ -12,7 +12,7 @@ export const cases: Cases = {
     { why: 'an order line', text: '⟦Ozempic⟧ pen 1 mg', header: 'product', likelihood: 'likely' },
     { why: 'a phrase', text: 'Mijn man is sinds maandag ⟦in het ziekenhuis⟧.', likelihood: 'likely' },
     { why: 'a denial', text: 'Ik heb geen ⟦astma⟧.', likelihood: 'possible' },
-    { why: 'general talk', text: '⟦Migraine⟧ komt veel voor.', likelihood: 'likely' },
+    { why: 'general talk', text: '⟦Migraine⟧ komt veel voor.', likelihood: 'possible' },
     { why: 'a curse', text: 'Wat een ⟦kanker⟧ zooi is dit!', likelihood: 'possible' },
     {
       why: 'a weather report',
