@@ -23,6 +23,9 @@ interface Term {
 export interface TermTable {
   /** Bits of the hashes in `whole`, in `starts` and in `ends` (1, 2, 4): most words are in none. */
   readonly sieve: Uint8Array;
+  /** By two bytes: whether any of `starts` begins, any of `ends` ends with them. */
+  readonly beginnings: Uint8Array;
+  readonly endings: Uint8Array;
   readonly whole: ReadonlyMap<number, readonly Term[]>;
   readonly starts: ReadonlyMap<number, readonly Term[]>;
   /** By the hash of the bytes backwards. */
@@ -70,6 +73,8 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   const whole = new Map<number, Term[]>();
   const starts = new Map<number, Term[]>();
   const ends = new Map<number, Term[]>();
+  const beginnings = new Uint8Array(1 << 16);
+  const endings = new Uint8Array(1 << 16);
   const put = (map: Map<number, Term[]>, hash: number, term: Term) => {
     const list = map.get(hash) ?? [];
     list.push(term);
@@ -89,9 +94,15 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
       const term: Term = { type, doubtful, rest, ...exactly };
       if (spelled.endsWith('*')) {
         put(starts, hashOf(stem), term);
+        const bytes = encoder.encode(stem);
+        beginnings[twoBytes(bytes, 0)] = 1;
       }
       if (spelled.startsWith('*')) {
-        for (const form of inflected(stem)) put(ends, backwards(encoder.encode(form)), term);
+        for (const form of inflected(stem)) {
+          const bytes = encoder.encode(form);
+          put(ends, backwards(bytes), term);
+          endings[twoBytes(bytes, bytes.length - 2)] = 1;
+        }
       }
       if (exact || rest.length > 0) put(whole, head, term);
       else for (const form of inflected(stem)) put(whole, hashOf(form), term);
@@ -105,6 +116,8 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   });
   return {
     sieve,
+    beginnings,
+    endings,
     whole,
     starts,
     ends,
@@ -125,6 +138,8 @@ export interface Met {
 const SIEVE_BITS = 16;
 /** Shorter beginnings and endings are no terms; shorter words have no room for them. */
 const SHORTEST_PART = 3;
+
+const twoBytes = (bytes: Uint8Array, at: number): number => ((bytes[at]! | 32) << 8) | (bytes[at + 1]! | 32);
 
 function backwards(bytes: Uint8Array): number {
   let hash = 0x811c9dc5 | 0;
@@ -148,15 +163,17 @@ export function termsAt(table: TermTable, bytes: Uint8Array, tokens: Tokens, i: 
   const end = tokens.end[i]!;
   if (end - start < 6) return;
   let forwards = 0x811c9dc5 | 0;
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at]!;
-    if (byte === 45) continue;
-    forwards = Math.imul(forwards ^ (byte | 0x20), 0x01000193);
-    if (at - start >= SHORTEST_PART && (sieve[forwards >>> (32 - SIEVE_BITS)]! & 2) !== 0) {
-      const list = table.starts.get(forwards);
-      if (list) take(list, bytes, tokens, i, met);
+  if (table.beginnings[twoBytes(bytes, start)] === 1)
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at]!;
+      if (byte === 45) continue;
+      forwards = Math.imul(forwards ^ (byte | 0x20), 0x01000193);
+      if (at - start >= SHORTEST_PART && (sieve[forwards >>> (32 - SIEVE_BITS)]! & 2) !== 0) {
+        const list = table.starts.get(forwards);
+        if (list) take(list, bytes, tokens, i, met);
+      }
     }
-  }
+  if (table.endings[twoBytes(bytes, end - 2)] === 0) return;
   let back = 0x811c9dc5 | 0;
   for (let at = end - 1; at > start; at--) {
     back = Math.imul(back ^ (bytes[at]! | 0x20), 0x01000193);
