@@ -4,10 +4,11 @@
  */
 import { CLASS } from '../engine/bytes.ts';
 import { hashWord } from '../engine/words.ts';
-import { COUNTRY, FIRST_NAME, NAME, PREFIX, SURNAME, WORD } from './lexicon.ts';
+import { COUNTRY, FIRST_NAME, NAME, PLACE, PREFIX, SURNAME, TITLE, WORD } from './lexicon.ts';
 import { OTHER, PERSON, PERSON_ON, type Tagger, tag } from './tagger.ts';
 import { hashesOf, hashOf } from './terms.ts';
 import {
+  CAPITALISED,
   CAPITALS,
   INITIAL,
   LINE_END,
@@ -128,13 +129,14 @@ function spans(
       /* a lone word that no list knows, and a label before its value, are hardly anybody */
       const label =
         lone && !named && last + 1 < tokens.n && hash[last + 1] === COLON && shape[last + 1] === MARK;
+      const thing = isThing(tokens, tags, i, last, named);
       const doubtful =
         !named &&
         ((lone && !listed && !known.has(hash[i]!) && margin < SURE_MARGIN) || margin < LIKELY_MARGIN);
       if (!(label && (cls[i]! & (FIRST_NAME | SURNAME)) === 0)) {
         people.start[people.n] = start[i]!;
         people.end[people.n] = end[last]!;
-        people.sure[people.n++] = named ? 2 : doubtful ? 0 : 1;
+        people.sure[people.n++] = thing || doubtful ? 0 : named ? 2 : 1;
       }
     }
     i = next;
@@ -204,6 +206,29 @@ function speakers({ n, shape, cls, hash }: Tokens, tags: Uint8Array): void {
 }
 
 const SURE_PREFIXES = hashesOf("van de der den ter ten te von el al ben ait 't het");
+
+const ARTICLES = hashesOf('de het een deze dit die the');
+
+/** De Douwe Egberts, de Mona Lisa; Dijkstra Tuinmachines; a German passport: named after somebody, or nobody at all. */
+function isThing(
+  { n, shape, cls, hash }: Tokens,
+  tags: Uint8Array,
+  first: number,
+  last: number,
+  named: boolean,
+): boolean {
+  if (first === last && (cls[first]! & (COUNTRY | FIRST_NAME)) === COUNTRY) return true;
+  const article = first > 0 && ARTICLES.has(hash[first - 1]!) && shape[first - 1]! < NUMBER;
+  if (article && !(first > 1 && (cls[first - 2]! & TITLE) !== 0)) return true;
+  const next = last + 1;
+  return (
+    !named &&
+    next < n &&
+    shape[next] === CAPITALISED &&
+    tags[next] !== PERSON &&
+    (cls[next]! & (FIRST_NAME | SURNAME | PLACE | PREFIX)) === 0
+  );
+}
 
 /** Part of an address, a path, a program or a key: a joint or a digit stands right beside it. */
 function isCode(bytes: Uint8Array, from: number, to: number, start: number, end: number): boolean {
@@ -325,15 +350,20 @@ function isFirm(
   if (LEGAL_FORMS.has(hash[last]!)) return true;
   if (last > first + 1 && shape[last] === INITIAL && isLegalInitials(hash[last - 1]!, hash[last]!))
     return true;
-  if (first === 0 || shape[first - 1]! >= NUMBER) return false;
-  const before = first - 1;
+  if (last > first && endsAsFirm(bytes, start[first]!, end[first]!)) return true;
+  let before = first - 1;
+  while (before > 0 && shape[before]! < NUMBER && (cls[before]! & PREFIX) !== 0) before--;
+  if (before < 0 || shape[before]! >= NUMBER) return false;
   if (FIRM_BEFORE.has(hash[before]!)) return true;
-  const length = end[before]! - start[before]!;
   if ((cls[before]! & WORD) !== 0 && shape[before] === SMALL) return false;
-  return FIRM_ENDS.some(
-    (tail) => length > tail.length && hashWord(bytes, end[before]! - tail.length, end[before]!) === tail.hash,
-  );
+  return endsAsFirm(bytes, start[before]!, end[before]!);
 }
+
+/** Loodgietersbedrijf, Groothandel. */
+const endsAsFirm = (bytes: Uint8Array, start: number, end: number): boolean =>
+  FIRM_ENDS.some(
+    (tail) => end - start > tail.length && hashWord(bytes, end - tail.length, end) === tail.hash,
+  );
 
 /** B.V., N.V. as two initials. */
 const isLegalInitials = (a: number, b: number): boolean => (a === 98 || a === 110) && b === 118;
