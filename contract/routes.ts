@@ -61,6 +61,8 @@ export const finding = z.object({
   datasetId: z.string(),
   document: z.number(),
   path: z.string(),
+  /** The sheet or table inside the path. */
+  sheet: z.string().optional(),
   field: z.string(),
   type: z.string(),
   count: z.number(),
@@ -69,7 +71,18 @@ export const finding = z.object({
   likelihoods: counts,
   level: z.string(),
   sample: z.string().optional(),
-  places: z.array(z.object({ row: z.number().optional(), start: z.number(), end: z.number() })),
+  /** Which of row, cell, page, paragraph, message is there depends on the format. */
+  places: z.array(
+    z.object({
+      row: z.number().optional(),
+      cell: z.string().optional(),
+      page: z.number().optional(),
+      paragraph: z.number().optional(),
+      message: z.number().optional(),
+      start: z.number(),
+      end: z.number(),
+    }),
+  ),
   evidence: z.array(z.string()),
   /** Whether the agreement lists the type. */
   agreed: z.boolean(),

@@ -22,6 +22,7 @@ export interface FindingItem extends Finding {
   readonly datasetId: string;
   readonly clientId: string;
   readonly path: string;
+  readonly sheet?: string;
   readonly level: string;
 }
 
@@ -195,7 +196,7 @@ function documentItem(datasetId: string, { findings: _, ...document }: DocumentR
   return { pk: keys.dataset(datasetId), sk: keys.document(document.document), ...document };
 }
 
-function findingItem(datasetId: string, clientId: string, { path }: DocumentReport, finding: Finding) {
+function findingItem(datasetId: string, clientId: string, { path, sheet }: DocumentReport, finding: Finding) {
   /* a field's name may be longer than a key; its hash stands in */
   const field = createHash('sha256').update(finding.field).digest('base64url').slice(0, 16);
   const level = levelOf.get(finding.type) ?? 'none';
@@ -208,6 +209,7 @@ function findingItem(datasetId: string, clientId: string, { path }: DocumentRepo
     datasetId,
     clientId,
     path,
+    ...(sheet === undefined ? {} : { sheet }),
     level,
     ...finding,
   };
