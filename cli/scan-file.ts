@@ -2,7 +2,7 @@
 import type { FileRecord, FindingRecord, HitRecord } from '../contract/scan-output.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { Unreadable } from '../core/errors.ts';
-import type { Coverage, DatasetReport } from '../core/finding.ts';
+import type { Coverage, DatasetReport, DocumentReport } from '../core/finding.ts';
 import type { DocumentPlan, Part, Plan } from '../core/plan.ts';
 import type { Scanner } from '../core/reading.ts';
 import { excessOf } from '../core/relevance.ts';
@@ -152,6 +152,8 @@ function fileRecord(
   const container = inside.some((document) => document.path !== '') && itself?.coverage.status === 'complete';
   const coverages = (container ? inside : documents).map(({ coverage }) => coverage);
   const reasons = new Set(coverages.flatMap(({ reason }) => reason ?? []));
+  const madeBy = new Set(documents.flatMap((document) => document.madeBy ?? []));
+  const remarks = Array.from(new Set(documents.flatMap(remarksOf)));
   return {
     record: 'file',
     path,
@@ -163,7 +165,16 @@ function fileRecord(
     level,
     records: { ...records },
     marks: { ...marks },
+    ...(madeBy.size > 0 ? { madeBy: Array.from(madeBy) } : {}),
+    ...(remarks.length > 0 ? { remarks } : {}),
   };
+}
+
+function remarksOf({ remarks, reidentifiability }: DocumentReport): string[] {
+  if (!reidentifiability) return [...remarks];
+  const { types, records, alone } = reidentifiability;
+  const share = `${Math.round(100 * alone)} % of ${records} records stand alone`;
+  return [...remarks, `by ${types.join(', ')} together, ${share}`];
 }
 
 /** What all documents have in common, else partial. */

@@ -77,6 +77,10 @@ export const fileRecord = z.strictObject({
   /** Records by level above `none`, and by legal mark. */
   records: z.record(z.string(), count),
   marks: z.record(z.string(), count),
+  /** Tools that made the exports in it, where their columns tell. */
+  madeBy: z.array(z.string()).optional(),
+  /** What is no finding and yet should be known: damaged values, how well combinations single people out. */
+  remarks: z.array(z.string()).optional(),
 });
 
 export const scanRecord = z.discriminatedUnion('record', [hitRecord, findingRecord, fileRecord]);

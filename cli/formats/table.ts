@@ -51,12 +51,14 @@ const hitLine = ({ row, column, start, end, type, likelihood, masked }: HitRecor
   `  ${row === undefined ? '' : `row ${row}, `}${column === undefined ? '' : `${shown(column)} `}${start}–${end}  ${type}  ${likelihood}  ${masked ?? ''}`.trimEnd();
 
 function fileLines(file: FileRecord, findings: readonly FindingRecord[], { paint }: Paper): string[] {
-  const { status, reason, format, bytes, level, records, marks } = file;
+  const { status, reason, format, bytes, level, records, marks, madeBy = [], remarks = [] } = file;
   const coverage =
     status === 'complete'
       ? `${format}, ${size(bytes)}, read completely`
       : `${paint('yellow', `${status}: ${reason}`)} (${format}, ${size(bytes)} read)`;
   const lines = [`  ${paint('dim', coverage)}`];
+  if (madeBy.length > 0) lines.push(`  ${paint('dim', `made by ${madeBy.join(', ')}`)}`);
+  for (const remark of remarks) lines.push(`  ${paint('dim', shown(remark))}`);
   if (findings.length === 0) {
     const nothing = level === 'none' ? 'nothing found' : 'nothing of what was asked for';
     return status === 'skipped' || status === 'failed' ? lines : [...lines, `  ${paint('green', nothing)}`];
