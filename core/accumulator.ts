@@ -7,7 +7,7 @@ import { type Day, yearsTold } from './age.ts';
 import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
 import type { CellForm } from './engine/cell.ts';
 import type { Engine } from './engine/engine.ts';
-import { FOR, type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
+import { type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { fieldEvidence, type NameEvidence } from './field-name.ts';
 import type { Place, Where } from './finding.ts';
@@ -252,7 +252,7 @@ export function openAccumulator(
   ): void {
     const at = fields[id]!;
     if (!continued) cellUnits = 0;
-    const matches = pass(bytes, from, to);
+    const matches = pass(bytes, from, to, at.evidence);
     let first = from;
     let last = to;
     if (!continued) {
@@ -264,10 +264,7 @@ export function openAccumulator(
     for (let m = 0; m < matches.n; m++) {
       const type = matches.type[m]!;
       const context = matches.context[m]!;
-      const detector = engine.detectors[type]!;
       const form = matches.form[m]!;
-      const unsupported = context !== FOR && at.evidence[type] !== 'for';
-      if (unsupported && (detector.needsEvidence || detector.forms[form]!.confidence === 0)) continue;
       const start = matches.start[m]!;
       const end = matches.end[m]!;
       const whole = cell && start <= first && end >= last;

@@ -17,13 +17,11 @@ import {
   FIELD_NUMBERS,
   FIELD_SAMPLED,
   FIELD_SLOTS,
+  FIELD_SUPPORTS,
   FIELD_VALUES,
-  FOR,
   HEAD_AGES,
-  HEAD_CONFIDENCE,
   HEAD_CHOICES,
   HEAD_FORMS,
-  HEAD_NEEDS,
   HEAD_TELLS_AGE,
   HEAD_TYPES,
   MATCH_BYTES,
@@ -72,8 +70,6 @@ declare function yearsOf(type: u32, form: u32, start: usize, end: usize): i32;
 let types: usize = 0;
 let codes: usize = 0;
 let forms: usize = 0;
-let confidence: usize = 0;
-let needs: usize = 0;
 let choices: usize = 0;
 let ages: usize = 0;
 let tellsAge: usize = 0;
@@ -103,8 +99,6 @@ export function openCount(): void {
   types = head(HEAD_TYPES);
   forms = head(HEAD_FORMS);
   codes = forms * CONTEXTS;
-  confidence = head(HEAD_CONFIDENCE);
-  needs = head(HEAD_NEEDS);
   choices = head(HEAD_CHOICES);
   ages = head(HEAD_AGES);
   tellsAge = head(HEAD_TELLS_AGE);
@@ -170,7 +164,8 @@ function isSpace(byte: i32): bool {
 export function range(number: u32, from: usize, to: usize, quoted: bool, continued: bool): void {
   const field = fieldAt(number);
   if (!text && !continued) passed = 0;
-  pass(from, to);
+  const evidence = field + FIELD_SLOTS + (types << 2);
+  pass(from, to, evidence, supports(field, evidence));
   let first = from;
   let last = to;
   if (!continued) {
@@ -179,19 +174,11 @@ export function range(number: u32, from: usize, to: usize, quoted: bool, continu
     if (first < last) store<u32>(field, load<u32>(field, FIELD_CELLS) + 1, FIELD_CELLS);
   }
   const cell = !continued && first < last;
-  const evidence = field + FIELD_SLOTS + (types << 2);
   for (let m = 0; m < matchCount; m++) {
     const at = matches + <usize>m * MATCH_BYTES;
     const type = load<u32>(at, MATCH_TYPE);
     const form = load<u32>(at, MATCH_FORM);
     const context = load<u32>(at, MATCH_CONTEXT);
-    if (
-      context != FOR &&
-      load<u8>(evidence + <usize>type) == 0 &&
-      (load<u8>(needs + <usize>type) != 0 ||
-        load<f64>(confidence + ((<usize>type * forms + <usize>form) << 3)) == 0)
-    )
-      continue;
     const start = <usize>load<u32>(at, MATCH_START);
     const end = <usize>load<u32>(at, MATCH_END);
     const whole = cell && start <= first && end >= last;
@@ -202,6 +189,21 @@ export function range(number: u32, from: usize, to: usize, quoted: bool, continu
   if (cell && cellForms != 0) lookAtCell(number, field, cellForms, from, first, last, quoted);
   if (text) passed += <f64>units(from, to);
   else if (hits) passed += <f64>units(from, to) - <f64>(quoted ? doubledQuotes(from, to) : 0);
+}
+
+/** Whether the field's name supports any type: its bytes of evidence are there when its first range comes. */
+// @ts-ignore: decorator
+@inline
+function supports(field: usize, evidence: usize): bool {
+  const known = load<u32>(field, FIELD_SUPPORTS);
+  return known != 0 ? known == 1 : findSupport(field, evidence);
+}
+
+function findSupport(field: usize, evidence: usize): bool {
+  let any = false;
+  for (let t: usize = 0; t < types; t++) if (load<u8>(evidence + t) != 0) any = true;
+  store<u32>(field, any ? 1 : 2, FIELD_SUPPORTS);
+  return any;
 }
 
 function lookAtCell(

@@ -8,9 +8,8 @@ import {
   DIGITS,
   DOTTED_QUAD,
   ENTRY_ARGS,
-  ENTRY_CHECKS,
   ENTRY_KIND,
-  ENTRY_NUMBER,
+  ENTRY_TAKERS,
   FOREIGN,
   HEAD_CLASS,
   HEAD_DIGITS,
@@ -20,6 +19,11 @@ import {
   MAILBOX,
   MARKED,
   PICTURE,
+  TAKER_ACCEPT,
+  TAKER_CHECKS,
+  TAKER_FORM,
+  TAKER_NUMBER,
+  TAKER_TYPE,
   URL,
 } from '../core/engine/kernel-layout.ts';
 import { alloc, head } from './memory.ts';
@@ -27,6 +31,10 @@ import { alloc, head } from './memory.ts';
 /** Asks the plain matcher of an entry; it answers through `setSpan`. */
 @external("env", "foreign")
 declare function foreign(entry: u32, start: usize, end: usize, from: usize, to: usize): bool;
+
+/** Whether a form takes what its shape has found. */
+@external("env", "takes")
+declare function takes(type: u32, form: u32, start: usize, end: usize): bool;
 
 /** Where the last match was found. */
 export let spanStart: usize = 0;
@@ -99,17 +107,36 @@ function arg(args: usize, word: i32): i32 {
   return load<i32>(args + (<usize>word << 2));
 }
 
-/** Tries one entry at the token or character [start, end) inside [from, to). */
-export function match(entry: usize, start: usize, end: usize, from: usize, to: usize): bool {
+/* what the last shape left for the checks: number of characters, groups and the lengths of the first two */
+export let found: i32 = 0;
+export let groups: i32 = 0;
+export let firstGroup: i32 = 0;
+export let secondGroup: i32 = 0;
+
+/** Whether an entry's shape is at the token or character [start, end) inside [from, to). */
+// @ts-ignore: decorator
+@inline
+export function follows(entry: usize, start: usize, end: usize, from: usize, to: usize): bool {
   const args = <usize>load<u32>(entry, ENTRY_ARGS);
-  const checks = <usize>load<u32>(entry, ENTRY_CHECKS);
-  switch (load<i32>(entry, ENTRY_KIND)) {
-    case PICTURE:
-      return picture(args, checks, start, from, to);
+  const kind = load<i32>(entry, ENTRY_KIND);
+  if (kind == PICTURE) return picture(args, start, from, to);
+  return follow(kind, entry, args, start, end, from, to);
+}
+
+function follow(
+  kind: i32,
+  entry: usize,
+  args: usize,
+  start: usize,
+  end: usize,
+  from: usize,
+  to: usize,
+): bool {
+  switch (kind) {
     case DIGITS:
-      return digits(args, checks, start, from, to);
+      return digits(args, <usize>load<u32>(entry, ENTRY_TAKERS + TAKER_CHECKS), start, from, to);
     case CODED:
-      return coded(args, checks, start, from, to);
+      return coded(args, start, from, to);
     case MAILBOX:
       return mailbox(args, start, from, to);
     case DOTTED_QUAD:
@@ -124,11 +151,24 @@ export function match(entry: usize, start: usize, end: usize, from: usize, to: u
       return marked(args, start, from, to);
     case COORDINATES:
       if (!likeCoordinates(start, to)) return false;
-      return foreign(load<u32>(entry, ENTRY_NUMBER), start, end, from, to);
+      return foreign(load<u32>(entry, ENTRY_TAKERS + TAKER_NUMBER), start, end, from, to);
     case FOREIGN:
-      return foreign(load<u32>(entry, ENTRY_NUMBER), start, end, from, to);
+      return foreign(load<u32>(entry, ENTRY_TAKERS + TAKER_NUMBER), start, end, from, to);
   }
   return unreachable();
+}
+
+/** Whether a form takes what its entry's shape has found; digits have been checked on the way. */
+// @ts-ignore: decorator
+@inline
+export function taken(entry: usize, taker: usize): bool {
+  const checks = <usize>load<u32>(taker, TAKER_CHECKS);
+  if (checks != 0 && load<i32>(entry, ENTRY_KIND) != DIGITS && !valid(checks, found, groups, firstGroup, secondGroup))
+    return false;
+  return (
+    load<u32>(taker, TAKER_ACCEPT) == 0 ||
+    takes(load<u32>(taker, TAKER_TYPE), load<u32>(taker, TAKER_FORM), spanStart, spanEnd)
+  );
 }
 
 // @ts-ignore: decorator
@@ -158,11 +198,10 @@ function joined(start: usize, end: usize, from: usize, to: usize): bool {
  * bytes each, where digits, capitals, small letters, hexadecimal letters may stand, which byte must stand, and where;
  * and which bytes are characters; then elements of two bytes.
  */
-function picture(args: usize, checks: usize, start: usize, from: usize, to: usize): bool {
+function picture(args: usize, start: usize, from: usize, to: usize): bool {
   const length = <usize>arg(args, 0);
   const end = start + length;
   if (end > to) return false;
-  let n: usize = <usize>arg(args, 5);
   if (length <= 16) {
     const v = v128.load(start);
     const small = v128.or(v, i8x16.splat(32));
@@ -182,14 +221,15 @@ function picture(args: usize, checks: usize, start: usize, from: usize, to: usiz
     );
     const wanted = (1 << <i32>length) - 1;
     if ((i8x16.bitmask(fits) & wanted) != wanted) return false;
-    if (checks != 0) {
-      const capitals = i8x16.sub(v, v128.and(isSmall, i8x16.splat(32)));
-      v128.store(chars, i8x16.swizzle(capitals, v128.load(args, 128)));
-    }
+    const capitals = i8x16.sub(v, v128.and(isSmall, i8x16.splat(32)));
+    v128.store(chars, i8x16.swizzle(capitals, v128.load(args, 128)));
   } else if (!longPicture(args + 144, start, length)) return false;
   if (!border(end, from, to)) return false;
   if (arg(args, 1) != 0 && joined(start, end, from, to)) return false;
-  if (!valid(checks, <i32>n, arg(args, 2), arg(args, 3), arg(args, 4))) return false;
+  groups = arg(args, 2);
+  firstGroup = arg(args, 3);
+  secondGroup = arg(args, 4);
+  found = arg(args, 5);
   spanStart = start;
   spanEnd = end;
   return true;
@@ -316,7 +356,7 @@ function joinedAfter(end: usize, to: usize): bool {
 }
 
 /** 256 bytes: separators; then 32 × 32 bytes: lengths by the two letters of the code. */
-function coded(args: usize, checks: usize, start: usize, from: usize, to: usize): bool {
+function coded(args: usize, start: usize, from: usize, to: usize): bool {
   const a = capital(at(start)) - 64;
   const b = capital(at(start + 1)) - 64;
   if (<u32>a > 26 || <u32>b > 26) return false;
@@ -342,7 +382,9 @@ function coded(args: usize, checks: usize, start: usize, from: usize, to: usize)
       i += byte == 0xc2 ? 2 : 1;
     } else break;
   }
-  if (n < length || !border(i, from, to) || !valid(checks, n, 0, 0, 0)) return false;
+  if (n < length || !border(i, from, to)) return false;
+  found = n;
+  groups = 0;
   spanStart = start;
   spanEnd = i;
   return true;

@@ -5,26 +5,30 @@
 import {
   AGAINST,
   DIGITS_DOOR,
-  ENTRY_ACCEPT,
-  ENTRY_FORM,
+  ENTRY_COUNT,
   ENTRY_GATE,
   ENTRY_PROBE,
   ENTRY_PROBE_AT,
-  ENTRY_TYPE,
+  ENTRY_TAKERS,
   FOR,
   HEAD_CHARS,
   HEAD_CONFIDENCE,
   HEAD_DOORS,
   HEAD_FIRST,
   HEAD_FORMS,
+  HEAD_LEANS,
   HEAD_LONGEST,
   HEAD_MEANINGS,
   HEAD_NEXT,
   HEAD_NEXT_COUNT,
   HEAD_STANDING,
+  HEAD_TYPES,
   HOLDS,
   LABELS_DOOR,
   LETTERS_DOOR,
+  LIST_ENTRIES,
+  LIST_LEANING,
+  LIST_STANDING,
   MATCH_BYTES,
   MATCH_CONTEXT,
   MATCH_END,
@@ -38,20 +42,27 @@ import {
   REACH_BEFORE,
   REACH_BEHIND,
   STANDS,
+  TAKER_BYTES,
+  TAKER_FORM,
+  TAKER_TYPE,
 } from '../core/engine/kernel-layout.ts';
-import { forgetRun, match, spanEnd, spanStart } from './match.ts';
+import { follows, forgetRun, spanEnd, spanStart, taken } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { NUMBERS, SIGNS, TOKENS, line, settleBeginning } from './window.ts';
 import { closeGates, forgetWords, gates, joinedWords, MET_BYTES, met, metCount, word } from './words.ts';
-
-/** Whether a form takes what its shape has found. */
-@external("env", "takes")
-declare function takes(type: u32, form: u32, start: usize, end: usize): bool;
 
 /** Matches of the last range, in order. */
 export let matches: usize = 0;
 export let matchCount: i32 = 0;
 let matchRoom: i32 = 0;
+
+/* tokens at which something was deferred: list, start, end */
+let deferred: usize = 0;
+let deferredCount: i32 = 0;
+let deferredRoom: i32 = 0;
+const DEFERRED_BYTES: usize = 12;
+/** A byte per type: supported in the current range. */
+let told: usize = 0;
 
 let firstClass: usize = 0;
 let nextClass: usize = 0;
@@ -62,6 +73,8 @@ let longest: usize = 0;
 let signDoors: usize = 0;
 let confidence: usize = 0;
 let standing: usize = 0;
+let leans: usize = 0;
+let types: usize = 0;
 let forms: usize = 0;
 let meanings: usize = 0;
 
@@ -76,6 +89,9 @@ export function openPass(): void {
   signDoors = head(HEAD_CHARS);
   confidence = head(HEAD_CONFIDENCE);
   standing = head(HEAD_STANDING);
+  leans = head(HEAD_LEANS);
+  types = head(HEAD_TYPES);
+  told = alloc(types);
   forms = head(HEAD_FORMS);
   meanings = head(HEAD_MEANINGS);
 }
@@ -84,6 +100,8 @@ export function openPass(): void {
 export function openMatches(): void {
   matchRoom = 1024;
   matches = alloc(<usize>matchRoom * MATCH_BYTES);
+  deferredRoom = 1024;
+  deferred = alloc(<usize>deferredRoom * DEFERRED_BYTES);
 }
 
 // @ts-ignore: decorator
@@ -100,30 +118,92 @@ function behind(end: usize, to: usize): usize {
 }
 
 function tryAll(list: usize, start: usize, end: usize, from: usize, to: usize): void {
-  const count = load<u32>(list);
-  for (let e: u32 = 0; e < count; e++) {
-    const entry = <usize>load<u32>(list + 4 + (<usize>e << 2));
-    const probe = load<u32>(entry, ENTRY_PROBE);
-    if (probe != 0 && load<u8>(start + <usize>load<u32>(entry, ENTRY_PROBE_AT)) != probe) continue;
-    const gate = load<u32>(entry, ENTRY_GATE);
-    if (gate != 0 && (gate & gates) == 0) continue;
-    if (!match(entry, start, end, from, to)) continue;
-    if (
-      load<u32>(entry, ENTRY_ACCEPT) != 0 &&
-      !takes(load<u32>(entry, ENTRY_TYPE), load<u32>(entry, ENTRY_FORM), spanStart, spanEnd)
-    )
-      continue;
+  const standing = <usize>load<u32>(list, LIST_STANDING);
+  const entries = list + LIST_ENTRIES;
+  for (let e: usize = 0; e < standing; e++)
+    tryEntry(<usize>load<u32>(entries + (e << 2)), start, end, from, to, 0);
+  if (load<u32>(list, LIST_LEANING) != 0) defer(list, start, end);
+}
+
+/** `support`: a byte per type, only those with one are tried; 0: all. */
+// @ts-ignore: decorator
+@inline
+function tryEntry(entry: usize, start: usize, end: usize, from: usize, to: usize, support: usize): void {
+  const probe = load<u32>(entry, ENTRY_PROBE);
+  if (probe != 0 && load<u8>(start + <usize>load<u32>(entry, ENTRY_PROBE_AT)) != probe) return;
+  const gate = load<u32>(entry, ENTRY_GATE);
+  if (gate != 0 && (gate & gates) == 0) return;
+  if (!follows(entry, start, end, from, to)) return;
+  const beyond = entry + ENTRY_TAKERS + <usize>load<u32>(entry, ENTRY_COUNT) * TAKER_BYTES;
+  for (let taker = entry + ENTRY_TAKERS; taker < beyond; taker += TAKER_BYTES) {
+    if (support != 0 && load<u8>(support + <usize>load<u32>(taker, TAKER_TYPE)) == 0) continue;
+    if (!taken(entry, taker)) continue;
     if (matchCount == matchRoom) {
       matches = larger(matches, <usize>matchRoom * MATCH_BYTES);
       matchRoom <<= 1;
     }
     const at = matchAt(matchCount++);
-    store<u32>(at, load<u32>(entry, ENTRY_TYPE), MATCH_TYPE);
-    store<u32>(at, load<u32>(entry, ENTRY_FORM), MATCH_FORM);
+    store<u32>(at, load<u32>(taker, TAKER_TYPE), MATCH_TYPE);
+    store<u32>(at, load<u32>(taker, TAKER_FORM), MATCH_FORM);
     store<u32>(at, <u32>spanStart, MATCH_START);
     store<u32>(at, <u32>spanEnd, MATCH_END);
     store<u32>(at, NO_CONTEXT, MATCH_CONTEXT);
   }
+}
+
+/** What counts only with support is tried when the range is known, and only where there may be support. */
+function defer(list: usize, start: usize, end: usize): void {
+  if (deferredCount == deferredRoom) {
+    deferred = larger(deferred, <usize>deferredRoom * DEFERRED_BYTES);
+    deferredRoom <<= 1;
+  }
+  const at = deferred + <usize>(deferredCount++) * DEFERRED_BYTES;
+  store<u32>(at, <u32>list);
+  store<u32>(at, <u32>start, 4);
+  store<u32>(at, <u32>end, 8);
+}
+
+/** `evidence`: a byte per type that the field's name supports, 0 for no field; `supports`: there is one. */
+function tryDeferred(from: usize, to: usize, evidence: usize, supports: bool): void {
+  let support = evidence;
+  if (evidence != 0) {
+    if (metCount > 0) support = supportedToo(evidence);
+    else if (!supports) return;
+  }
+  for (let d = 0; d < deferredCount; d++) {
+    const at = deferred + <usize>d * DEFERRED_BYTES;
+    const list = <usize>load<u32>(at);
+    const first = list + LIST_ENTRIES + (<usize>load<u32>(list, LIST_STANDING) << 2);
+    const leaning = <usize>load<u32>(list, LIST_LEANING);
+    for (let e: usize = 0; e < leaning; e++) {
+      const entry = <usize>load<u32>(first + (e << 2));
+      if (support == 0 || anySupported(entry, support))
+        tryEntry(entry, <usize>load<u32>(at, 4), <usize>load<u32>(at, 8), from, to, support);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function anySupported(entry: usize, support: usize): bool {
+  const beyond = entry + ENTRY_TAKERS + <usize>load<u32>(entry, ENTRY_COUNT) * TAKER_BYTES;
+  for (let taker = entry + ENTRY_TAKERS; taker < beyond; taker += TAKER_BYTES)
+    if (load<u8>(support + <usize>load<u32>(taker, TAKER_TYPE)) != 0) return true;
+  return false;
+}
+
+/** What the name supports, and what the range's words speak for besides. */
+function supportedToo(evidence: usize): usize {
+  memory.copy(told, evidence, types);
+  for (let w = 0; w < metCount; w++) {
+    const list = meanings + <usize>load<u32>(met + <usize>w * MET_BYTES);
+    const count = load<i32>(list);
+    for (let m = 0; m < count; m++) {
+      const meaning = load<i32>(list + 4 + (<usize>m << 2));
+      if (meaning >= 0) store<u8>(told + <usize>meaning, 1);
+    }
+  }
+  return told;
 }
 
 // @ts-ignore: decorator
@@ -171,9 +251,13 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
   }
 }
 
-/** Finds what is in [from, to); `matches` then holds it. */
-export function pass(from: usize, to: usize): void {
+/**
+ * Finds what is in [from, to); `matches` then holds it. `evidence`: a byte per type that the field's name supports, and
+ * whether there is one; 0 keeps what counts only with support.
+ */
+export function pass(from: usize, to: usize, evidence: usize, supports: bool): void {
   matchCount = 0;
+  deferredCount = 0;
   forgetWords();
   forgetRun();
   lastWord = 0;
@@ -230,10 +314,12 @@ export function pass(from: usize, to: usize): void {
     if (block >= to) break;
     sight = -1;
   }
-  if (matchCount > 0) {
-    if (matchCount > 1) settleOverlaps();
-    if (metCount > 0) settleContext();
-  }
+  if (deferredCount > 0) tryDeferred(from, to, evidence, supports);
+  if (matchCount == 0) return;
+  if (matchCount > 1) sortByStart();
+  if (metCount > 0) settleContext();
+  if (evidence != 0) dropUnsupported(evidence);
+  if (matchCount > 1) settleOverlaps();
 }
 
 /** A token that reaches into further lines. */
@@ -271,14 +357,35 @@ function standingOf(at: usize): i32 {
 
 // @ts-ignore: decorator
 @inline
+function leansAt(at: usize): bool {
+  return load<u8>(leans + <usize>load<u32>(at, MATCH_TYPE) * forms + <usize>load<u32>(at, MATCH_FORM)) != 0;
+}
+
+// @ts-ignore: decorator
+@inline
 function confidenceOf(at: usize): f64 {
   return load<f64>(
     confidence + ((<usize>load<u32>(at, MATCH_TYPE) * forms + <usize>load<u32>(at, MATCH_FORM)) << 3),
   );
 }
 
+function dropUnsupported(evidence: usize): void {
+  let kept = 0;
+  for (let i = 0; i < matchCount; i++) {
+    const at = matchAt(i);
+    if (
+      leansAt(at) &&
+      load<u32>(at, MATCH_CONTEXT) != FOR &&
+      load<u8>(evidence + <usize>load<u32>(at, MATCH_TYPE)) == 0
+    )
+      continue;
+    if (kept != i) memory.copy(matchAt(kept), at, MATCH_BYTES);
+    kept++;
+  }
+  matchCount = kept;
+}
+
 function settleOverlaps(): void {
-  sortByStart();
   let kept = 0;
   for (let i = 0; i < matchCount; i++) {
     const mine = matchAt(i);
@@ -309,7 +416,9 @@ function settleOverlaps(): void {
           setReach(m);
         }
       } else if (same) {
-        if (confidenceOf(other) < confidenceOf(mine)) store<u32>(other, load<u32>(mine, MATCH_FORM), MATCH_FORM);
+        const surer = confidenceOf(mine) - confidenceOf(other);
+        const form = load<u32>(mine, MATCH_FORM);
+        if (surer > 0 || (surer == 0 && form < load<u32>(other, MATCH_FORM))) store<u32>(other, form, MATCH_FORM);
         keep = false;
       } else keep = false;
     }

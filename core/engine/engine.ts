@@ -31,6 +31,8 @@ export interface Engine {
   readonly less: readonly Entry[];
   /** Per type and form (`type * FORMS + form`): how a match gets on with what it overlaps. */
   readonly standing: Uint8Array;
+  /** Likewise 1 where a match counts only with a header or a word that supports it. */
+  readonly leans: Uint8Array;
   /** What no pass sees: forms that look at a whole cell. */
   readonly cellForms: readonly CellForm[];
   /** Types concluded from an age. */
@@ -50,8 +52,11 @@ export const STANDS = 0;
 export const LEANS = 1;
 export const HOLDS = 2;
 
-export const standingOf = ({ needsEvidence }: Detector, { contains, confidence }: Form): number =>
-  contains ? HOLDS : needsEvidence || confidence === 0 ? LEANS : STANDS;
+export const needsSupport = ({ needsEvidence }: Detector, { confidence }: Form): boolean =>
+  needsEvidence === true || confidence === 0;
+
+export const standingOf = (detector: Detector, form: Form): number =>
+  form.contains ? HOLDS : needsSupport(detector, form) ? LEANS : STANDS;
 
 export const ageForms = (detectors: readonly Detector[]): AgeForm[] =>
   detectors.flatMap(({ forms }, type) =>
@@ -68,10 +73,12 @@ export function openEngine(detectors: readonly Detector[]): Engine {
   const colon: Entry[] = [];
   const less: Entry[] = [];
   const standing = new Uint8Array(detectors.length * FORMS);
+  const leans = new Uint8Array(detectors.length * FORMS);
   detectors.forEach((detector, type) => {
     if (detector.forms.length > FORMS) throw new Error(`${detector.type} declares more than ${FORMS} forms`);
     detector.forms.forEach((form, number) => {
       standing[type * FORMS + number] = standingOf(detector, form);
+      leans[type * FORMS + number] = needsSupport(detector, form) ? 1 : 0;
       for (const { doors: opened, first, next, match } of compile(form)) {
         const entry: Entry = { type, form: number, first, next, match, accept: form.accept };
         for (const door of opened) {
@@ -95,6 +102,7 @@ export function openEngine(detectors: readonly Detector[]): Engine {
     colon,
     less,
     standing,
+    leans,
     cellForms: cellForms(detectors),
     ageForms: ageForms(detectors),
     words: wordTable(detectors),

@@ -26,8 +26,8 @@ export const HEAD_CHARS = 10;
 export const HEAD_CONFIDENCE = 11;
 /** Per type and form: how a match gets on with what it overlaps. */
 export const HEAD_STANDING = 12;
-/** Per type: 1 where a match needs a header or a word. */
-export const HEAD_NEEDS = 13;
+/** Per type and form: 1 where a match counts only with a header or a word. */
+export const HEAD_LEANS = 13;
 export const HEAD_PICTURE_BITS = 14;
 export const HEAD_MASKS = 15;
 /** Words: bit filter (its shift), open-addressing slots of sixteen bytes (their mask), lists of types spoken for or against. */
@@ -51,21 +51,31 @@ export const HEAD_QUASI = 28;
 export const HEAD_WORDS = 32;
 export const MAGIC = 0x31564e49;
 
-/* an entry: what to try at a door */
+/* a list: how many entries stand by themselves and how many need support, then a pointer to each */
+export const LIST_STANDING = 0;
+export const LIST_LEANING = 4;
+export const LIST_ENTRIES = 8;
+
+/* an entry: a shape to try at a door, and all forms that have it */
 export const ENTRY_KIND = 0;
-export const ENTRY_TYPE = 4;
-export const ENTRY_FORM = 8;
-/** Its number, by which the plain matcher is asked: (type × forms + form) × `VARIANTS` + its place among the form's matchers. */
-export const ENTRY_NUMBER = 12;
-export const ENTRY_ARGS = 16;
-export const ENTRY_CHECKS = 20;
+export const ENTRY_ARGS = 4;
 /** Bits of which the word must have one, 0 for none: a label is looked up before the plain matcher is asked. */
-export const ENTRY_GATE = 24;
+export const ENTRY_GATE = 8;
 /** A second byte that must stand at this distance from the beginning: byte and distance, or 0 and 0. */
-export const ENTRY_PROBE = 28;
-export const ENTRY_PROBE_AT = 32;
+export const ENTRY_PROBE = 12;
+export const ENTRY_PROBE_AT = 16;
+export const ENTRY_COUNT = 20;
+export const ENTRY_TAKERS = 24;
+
+/* one form that takes what an entry's shape finds */
+export const TAKER_TYPE = 0;
+export const TAKER_FORM = 4;
+/** Its number, by which the plain matcher is asked: (type × forms + form) × `VARIANTS` + its place among the form's matchers. */
+export const TAKER_NUMBER = 8;
+export const TAKER_CHECKS = 12;
 /** 1 where the form must accept the match as text too. */
-export const ENTRY_ACCEPT = 36;
+export const TAKER_ACCEPT = 16;
+export const TAKER_BYTES = 20;
 export const VARIANTS = 256;
 
 /* kinds of entries */
@@ -176,13 +186,15 @@ export const UNIQUE_BYTES = 24;
 
 /*
  * one field: its cells, forms that look at whole cells, sampled cells and those of them that could identify or are
- * numbers, their hashes, a slot pointer per type, a byte of evidence per type
+ * numbers, whether its name supports any type, their hashes, a slot pointer per type, a byte of evidence per type
  */
 export const FIELD_CELLS = 0;
 export const FIELD_FORMS = 4;
 export const FIELD_SAMPLED = 8;
 export const FIELD_CODES = 12;
 export const FIELD_NUMBERS = 16;
+/** 1 where its name supports any type, 2 where it supports none, 0 while that is not known. */
+export const FIELD_SUPPORTS = 20;
 export const FIELD_VALUES = 24;
 export const FIELD_SLOTS = 48;
 

@@ -5,6 +5,7 @@
  * Nothing outside [from, to) is looked at, so a range's matches depend on the range alone.
  */
 import { FORMS } from '../evidence-code.ts';
+import type { NameEvidence } from '../field-name.ts';
 import { AT, CLASS, COLON, DIGIT, HYPHEN, LESS, LETTER, otherWidth } from './bytes.ts';
 import { type Engine, type Entry, HOLDS, STANDS } from './engine.ts';
 import { END, LONGER, LONGEST, type Span } from './matcher.ts';
@@ -40,7 +41,16 @@ interface Words {
 
 const decoder = new TextDecoder();
 
-export type Pass = (bytes: Uint8Array, from: number, to: number) => Matches;
+/**
+ * Matches in [from, to). With `evidence`, what the field's name says of each type, those are left out that count only
+ * where a name or a word supports them and none does; without it they stay.
+ */
+export type Pass = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  evidence?: readonly NameEvidence[],
+) => Matches;
 
 export function openPass(engine: Engine): Pass {
   const matches: Matches = {
@@ -96,7 +106,7 @@ export function openPass(engine: Engine): Pass {
     words.end[words.n++] = end;
   }
 
-  return (bytes, from, to) => {
+  return (bytes, from, to, evidence) => {
     matches.n = 0;
     words.n = 0;
     let lastWord = -1;
@@ -136,8 +146,10 @@ export function openPass(engine: Engine): Pass {
       tryAll(doors[length <= LONGEST ? length : LONGER]!, bytes, start, i, from, to);
     }
     if (matches.n > 0) {
-      if (matches.n > 1) settleOverlaps(matches, engine);
+      if (matches.n > 1) sortByStart(matches);
       if (words.n > 0) settleContext(matches, words, engine);
+      if (evidence) dropUnsupported(matches, engine, evidence);
+      if (matches.n > 1) settleOverlaps(matches, engine);
     }
     return matches;
   };
@@ -149,7 +161,6 @@ export function openPass(engine: Engine): Pass {
  * under a header or beside a word removes none of another type, and one that may hold others stands beside them.
  */
 function settleOverlaps(m: Matches, engine: Engine): void {
-  sortByStart(m);
   const standingOf = (at: number) => engine.standing[m.type[at]! * FORMS + m.form[at]!]!;
   let kept = 0;
   for (let i = 0; i < m.n; i++) {
@@ -171,7 +182,8 @@ function settleOverlaps(m: Matches, engine: Engine): void {
       else if (longer < 0) kept = remove(m, k, kept);
       else if (same) {
         const confidence = (at: number) => engine.detectors[m.type[at]!]!.forms[m.form[at]!]!.confidence;
-        if (confidence(k) < confidence(i)) m.form[k] = m.form[i]!;
+        const surer = confidence(i) - confidence(k);
+        if (surer > 0 || (surer === 0 && m.form[i]! < m.form[k]!)) m.form[k] = m.form[i]!;
         keep = false;
       } else keep = false;
     }
@@ -183,11 +195,24 @@ function settleOverlaps(m: Matches, engine: Engine): void {
   m.n = kept;
 }
 
+/** Before overlaps are settled, so that what nothing supports takes the place of no other. */
+function dropUnsupported(m: Matches, engine: Engine, evidence: readonly NameEvidence[]): void {
+  let kept = 0;
+  for (let i = 0; i < m.n; i++) {
+    const type = m.type[i]!;
+    const supported = m.context[i] === FOR || evidence[type] === 'for';
+    if (!supported && engine.leans[type * FORMS + m.form[i]!] === 1) continue;
+    move(m, i, kept++);
+  }
+  m.n = kept;
+}
+
 function move(m: Matches, from: number, to: number): void {
   m.type[to] = m.type[from]!;
   m.form[to] = m.form[from]!;
   m.start[to] = m.start[from]!;
   m.end[to] = m.end[from]!;
+  m.context[to] = m.context[from]!;
 }
 
 function remove(m: Matches, at: number, kept: number): number {

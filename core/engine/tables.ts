@@ -9,7 +9,7 @@ import type { Detector, Form } from '../detectors/detector.ts';
 import { FORMS } from '../evidence-code.ts';
 import { nameHash } from '../pairs.ts';
 import { AT, CLASS, COLON, LESS } from './bytes.ts';
-import { ageForms, standingOf } from './engine.ts';
+import { ageForms, needsSupport, standingOf } from './engine.ts';
 import * as layout from './kernel-layout.ts';
 import { labelTokens } from './labelled-matcher.ts';
 import { type Compiled, END, LONGER, LONGEST } from './matcher.ts';
@@ -109,10 +109,12 @@ function worthTrying({ shape, check }: Form, first: Uint8Array): Uint8Array {
 
 const KINDS = { letters: layout.LETTERS_DOOR, digits: layout.DIGITS_DOOR, mixed: layout.MIXED_DOOR } as const;
 
-/** An entry's address, and the first bytes at which it is worth a try. */
-interface Entry {
-  readonly entry: number;
+/** One matcher of a form at a door: the shape that it shares with others, and what is its own. */
+interface Candidate {
   readonly first: Uint8Array;
+  readonly leans: boolean;
+  readonly shape: readonly number[];
+  readonly taker: readonly number[];
 }
 
 export function compileTables(detectors: readonly Detector[]): Uint8Array {
@@ -143,37 +145,37 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   const labels = new Map<string, number>();
   let gates = 0;
   const gateOf = new Map<Form, number>();
-  const argumentsKnown = new Map<Form, { kind: number; args: number }>();
+  const argumentsKnown = new Map<string, { kind: number; args: number }>();
   const checksKnown = new Map<Form, number>();
-  const doors = Array.from({ length: layout.DOOR_KINDS * (LONGER + 1) * next.count }, () => [] as Entry[]);
-  const signs = Array.from({ length: 3 * next.count }, () => [] as number[]);
+  const doors = Array.from(
+    { length: layout.DOOR_KINDS * (LONGER + 1) * next.count },
+    () => [] as Candidate[],
+  );
+  const signs = Array.from({ length: 3 * next.count }, () => [] as Candidate[]);
   for (const { type, form, number, one, variant } of compiled) {
-    /* a form's matchers share what does not depend on the picture */
-    const shared = form.shape.kind === 'picture' ? undefined : argumentsKnown.get(form);
-    const { kind, args } = shared ?? argumentsOf(block, form, variant);
-    argumentsKnown.set(form, { kind, args });
+    const { kind, args } = argumentsOf(block, form.shape, variant, argumentsKnown);
+    const foreign = kind === layout.FOREIGN || kind === layout.COORDINATES;
     const checks = kind === layout.FOREIGN ? 0 : (checksKnown.get(form) ?? checksOf(block, form.check));
     checksKnown.set(form, checks);
-    const entryOf = (gate: number) => {
-      const entry = block.put([
-        kind,
+    const candidate = (gate: number): Candidate => ({
+      first: one.first,
+      /* what a label or the host decides on waits for no support */
+      leans: !foreign && needsSupport(detectors[type]!, form),
+      shape: [kind, args, gate, ...probeOf(form.shape, variant)],
+      taker: [
         type,
         number,
         (type * FORMS + number) * layout.VARIANTS + variant,
-        args,
         checks,
-        gate,
-        ...probeOf(form.shape, variant),
-        form.accept && kind !== layout.FOREIGN && kind !== layout.COORDINATES ? 1 : 0,
-      ]);
-      return { entry, first: one.first };
-    };
-    const open = entryOf(0);
+        form.accept && !foreign ? 1 : 0,
+      ],
+    });
+    const open = candidate(0);
     let gated = open;
     if (form.shape.kind === 'labelled') {
       const gate = gateOf.get(form) ?? 1 << (gates++ % 31);
       gateOf.set(form, gate);
-      gated = entryOf(gate);
+      gated = candidate(gate);
       for (const token of labelTokens(form.shape.labels)) labels.set(token, (labels.get(token) ?? 0) | gate);
     }
     for (const door of one.doors) {
@@ -181,7 +183,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
         if (!passes(one, next.classes, c)) continue;
         if ('char' in door) {
           const place = door.char === AT ? 0 : door.char === COLON ? 1 : door.char === LESS ? 2 : -1;
-          signs[place * next.count + c]!.push(open.entry);
+          signs[place * next.count + c]!.push(open);
         } else {
           const { token, length } = door;
           for (const kind of doorsOf(token, form.shape, gated !== open))
@@ -190,24 +192,14 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       }
     }
   }
-  const lists = new Map<string, number>([['', 0]]);
-  const listOf = (entries: readonly number[], counted = true): number => {
-    const name = `${counted ? '' : 'row '}${entries.join()}`;
-    const at = lists.get(name) ?? block.put(counted ? [entries.length, ...entries] : entries);
-    lists.set(name, at);
-    return at;
-  };
-
-  const rowOf = (entries: readonly Entry[]): number =>
-    entries.length === 0
+  const listOf = openLists(block);
+  const rowOf = (candidates: readonly Candidate[]): number =>
+    candidates.length === 0
       ? 0
-      : listOf(
+      : listOf.row(
           Array.from({ length: first.count }, (_, c) =>
-            listOf(
-              entries.filter((each) => each.first[first.classes.indexOf(c)] === 1).map(({ entry }) => entry),
-            ),
+            listOf.list(candidates.filter((each) => each.first[first.classes.indexOf(c)] === 1)),
           ),
-          false,
         );
 
   set(layout.HEAD_MAGIC, layout.MAGIC);
@@ -219,7 +211,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   set(layout.HEAD_NEXT_COUNT, next.count);
   set(layout.HEAD_LONGEST, LONGEST);
   set(layout.HEAD_DOORS, block.put(doors.map(rowOf)));
-  set(layout.HEAD_CHARS, block.put(signs.map((entries) => listOf(entries))));
+  set(layout.HEAD_CHARS, block.put(signs.map(listOf.list)));
   set(layout.HEAD_PICTURE_BITS, block.put([], PICTURE_BITS));
   set(
     layout.HEAD_LOCAL,
@@ -240,21 +232,17 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   set(layout.HEAD_DIGITS, mostDigits(detectors));
   const confidence = block.put(zeros(2 * detectors.length * FORMS));
   const standing = new Uint8Array(detectors.length * FORMS);
+  const leans = new Uint8Array(detectors.length * FORMS);
   for (const [type, detector] of detectors.entries()) {
     for (const [number, form] of detector.forms.entries()) {
       block.setDouble(confidence + 8 * (type * FORMS + number), form.confidence);
       standing[type * FORMS + number] = standingOf(detector, form);
+      leans[type * FORMS + number] = needsSupport(detector, form) ? 1 : 0;
     }
   }
   set(layout.HEAD_CONFIDENCE, confidence);
   set(layout.HEAD_STANDING, block.put([], standing));
-  set(
-    layout.HEAD_NEEDS,
-    block.put(
-      [],
-      Uint8Array.from(detectors, ({ needsEvidence }) => (needsEvidence ? 1 : 0)),
-    ),
-  );
+  set(layout.HEAD_LEANS, block.put([], leans));
   const ages = ageForms(detectors).flatMap(({ type, form, from, below }) => [type, form, from, below]);
   set(layout.HEAD_AGES, block.put([ages.length / 4, ...ages]));
   set(
@@ -272,6 +260,39 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   putWords(block, set, detectors, labels);
   set(layout.HEAD_LENGTH, block.bytes().length);
   return block.bytes();
+}
+
+/** Lists of entries, and rows of lists; what is the same is kept once. */
+function openLists(block: Block) {
+  const known = new Map<string, number>();
+  const once = (name: string, words: readonly number[]): number => {
+    const at = known.get(name) ?? block.put(words);
+    known.set(name, at);
+    return at;
+  };
+  /** One entry for all forms of one shape. A number of digits depends on the check, so it has an entry of its own. */
+  const entriesOf = (candidates: readonly Candidate[]): number[] => {
+    const shapes = new Map<string, Candidate[]>();
+    for (const candidate of candidates) {
+      const alone = candidate.shape[0] === layout.DIGITS ? candidate.taker : [];
+      const name = [...candidate.shape, ...alone].join();
+      shapes.set(name, [...(shapes.get(name) ?? []), candidate]);
+    }
+    return Array.from(shapes.values(), (alike) => {
+      const words = [...alike[0]!.shape, alike.length, ...alike.flatMap(({ taker }) => taker)];
+      return once(`entry ${words}`, words);
+    });
+  };
+  return {
+    list(candidates: readonly Candidate[]): number {
+      if (candidates.length === 0) return 0;
+      const standing = entriesOf(candidates.filter(({ leans }) => !leans));
+      const leaning = entriesOf(candidates.filter(({ leans }) => leans));
+      const words = [standing.length, leaning.length, ...standing, ...leaning];
+      return once(`list ${words}`, words);
+    },
+    row: (lists: readonly number[]): number => once(`row ${lists}`, lists),
+  };
 }
 
 const bytesOf = (value: (byte: number) => number): Uint8Array =>
@@ -318,7 +339,23 @@ const mostDigits = (detectors: readonly Detector[]): number =>
     ...detectors.flatMap(({ forms }) => forms.map(({ shape }) => (shape.kind === 'digits' ? shape.max : 0))),
   );
 
-function argumentsOf(block: Block, { shape }: Form, variant: number): { kind: number; args: number } {
+/** Where a shape's arguments lie; forms of the same shape share them. */
+function argumentsOf(
+  block: Block,
+  shape: Shape,
+  variant: number,
+  known: Map<string, { kind: number; args: number }>,
+): { kind: number; args: number } {
+  const name =
+    shape.kind === 'picture'
+      ? `${shape.strict} ${shape.pictures.flatMap(expand)[variant]}`
+      : JSON.stringify(shape);
+  const at = known.get(name) ?? putArguments(block, shape, variant);
+  known.set(name, at);
+  return at;
+}
+
+function putArguments(block: Block, shape: Shape, variant: number): { kind: number; args: number } {
   const foreign = { kind: layout.FOREIGN, args: 0 };
   switch (shape.kind) {
     case 'picture':
