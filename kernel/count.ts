@@ -22,6 +22,7 @@ import {
   HEAD_AGES,
   HEAD_CHOICES,
   HEAD_FORMS,
+  HEAD_MASKS,
   HEAD_TELLS_AGE,
   HEAD_TYPES,
   MATCH_BYTES,
@@ -30,6 +31,12 @@ import {
   MATCH_FORM,
   MATCH_START,
   MATCH_TYPE,
+  MEMO_NOTES,
+  NOTED_BYTES,
+  NOTED_COUNTER,
+  NOTED_HASH,
+  NOTED_SLOT,
+  NOTED_TYPE,
   PLACES,
   SAMPLED_BYTES,
   SAMPLED_STRETCH,
@@ -44,6 +51,7 @@ import {
 import { combine } from './combinations.ts';
 import { classOf } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
+import { entry, forgetMemo, keep, MOST_NOTED, met, noted, openMemo } from './memo.ts';
 import { matchCount, matches, pass } from './pass.ts';
 import { addPair, see } from './record-sets.ts';
 import { sipHash } from './siphash.ts';
@@ -90,6 +98,10 @@ let aged: bool = false;
 /** What the host said of ages: hash of value and form, years. Room for so many. */
 const KNOWN: usize = 8192;
 let known: usize = 0;
+/** What the current cell comes to is kept; how many notes it came to so far, doubled, and 1 where it is not blank. */
+let noting: bool = false;
+let notedCount: u32 = 0;
+let masks: usize = 0;
 /** Cells of the current record are sampled as wholes. */
 let sampling: bool = false;
 /** Units of the text, or of the current cell, that earlier calls have passed. */
@@ -103,6 +115,8 @@ export function openCount(): void {
   ages = head(HEAD_AGES);
   tellsAge = head(HEAD_TELLS_AGE);
   folded = alloc(HASHED + 32);
+  masks = head(HEAD_MASKS);
+  openMemo();
 }
 
 export function openFields(isText: bool, tellsHits: bool, concludesAges: bool): void {
@@ -110,6 +124,8 @@ export function openFields(isText: bool, tellsHits: bool, concludesAges: bool): 
   hits = tellsHits;
   aged = concludesAges;
   known = 0;
+  noting = false;
+  forgetMemo();
   sampling = !isText;
   passed = 0;
   fieldRoom = 64;
@@ -164,6 +180,37 @@ function isSpace(byte: i32): bool {
 export function range(number: u32, from: usize, to: usize, quoted: bool, continued: bool): void {
   const field = fieldAt(number);
   if (!text && !continued) passed = 0;
+  const memorable = !text && !hits && !continued && !sampling;
+  if (memorable && met(field, from, to - from, masks) && repeat(field)) return;
+  noting = memorable && entry != 0;
+  notedCount = 0;
+  look(number, field, from, to, quoted, continued);
+  if (noting) keep(field, from, to - from, notedCount);
+  noting = false;
+}
+
+/** Counts again what an equal cell came to; not while places of it are still wanted. */
+function repeat(field: usize): bool {
+  const cellAndCount = load<u16>(entry, MEMO_NOTES);
+  const count = <u32>cellAndCount >> 1;
+  const beyond = noted + <usize>count * NOTED_BYTES;
+  for (let at = noted; at < beyond; at += NOTED_BYTES)
+    if (load<u32>(<usize>load<u32>(at, NOTED_SLOT), SLOT_PLACES) < <u32>PLACES) return false;
+  store<u32>(field, load<u32>(field, FIELD_CELLS) + (cellAndCount & 1), FIELD_CELLS);
+  for (let at = noted; at < beyond; at += NOTED_BYTES) {
+    const slot = <usize>load<u32>(at, NOTED_SLOT);
+    const counter = <usize>load<u32>(at, NOTED_COUNTER) & ~(<usize>1);
+    const whole = load<u32>(at, NOTED_COUNTER) & 1;
+    store<u32>(counter, load<u32>(counter) + 1);
+    store<u32>(slot, load<u32>(slot, SLOT_WHOLE) + whole, SLOT_WHOLE);
+    combine(load<u32>(at, NOTED_TYPE), load<u64>(at, NOTED_HASH));
+    /* its hash is in the sketch already, or was too large for it */
+    see(load<u32>(counter + (codes << 2)) - 1);
+  }
+  return true;
+}
+
+function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, continued: bool): void {
   const evidence = field + FIELD_SLOTS + (types << 2);
   pass(from, to, evidence, supports(field, evidence));
   let first = from;
@@ -174,6 +221,7 @@ export function range(number: u32, from: usize, to: usize, quoted: bool, continu
     if (first < last) store<u32>(field, load<u32>(field, FIELD_CELLS) + 1, FIELD_CELLS);
   }
   const cell = !continued && first < last;
+  if (cell) notedCount |= 1;
   for (let m = 0; m < matchCount; m++) {
     const at = matches + <usize>m * MATCH_BYTES;
     const type = load<u32>(at, MATCH_TYPE);
@@ -317,6 +365,7 @@ function note(
   if (whole) store<u32>(slot, load<u32>(slot, SLOT_WHOLE) + 1, SLOT_WHOLE);
   const hash = hashOf(start, end);
   addToSketch(slot, hash);
+  if (noting) remember(slot, counter, type, hash, whole);
   combine(type, hash);
   if (aged && load<u8>(tellsAge + <usize>type) != 0)
     concludeAge(number, field, type, code, hash, from, start, end, whole, quoted);
@@ -338,6 +387,21 @@ function note(
     store<u32>(held, pair);
   }
   see(pair - 1);
+}
+
+/** A note of the cell that is being looked at, for when it comes back. */
+function remember(slot: usize, counter: usize, type: u32, hash: u64, whole: bool): void {
+  const count = notedCount >> 1;
+  if (count == MOST_NOTED) {
+    noting = false;
+    return;
+  }
+  const at = noted + <usize>count * NOTED_BYTES;
+  store<u32>(at, <u32>slot, NOTED_SLOT);
+  store<u32>(at, <u32>counter | (whole ? 1 : 0), NOTED_COUNTER);
+  store<u32>(at, type, NOTED_TYPE);
+  store<u64>(at, hash, NOTED_HASH);
+  notedCount += 2;
 }
 
 /** Birth dates come back: what the host said of a value is kept by its hash. */

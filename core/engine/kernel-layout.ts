@@ -196,7 +196,10 @@ export const FIELD_NUMBERS = 16;
 /** 1 where its name supports any type, 2 where it supports none, 0 while that is not known. */
 export const FIELD_SUPPORTS = 20;
 export const FIELD_VALUES = 24;
-export const FIELD_SLOTS = 48;
+/** Cells looked up among those met before, and found there. */
+export const FIELD_MEMO_TRIED = 48;
+export const FIELD_MEMO_FOUND = 52;
+export const FIELD_SLOTS = 56;
 
 /* what is counted per field and type; codes and pairs follow the head, one word per evidence code each */
 export const SLOT_FIELD = 0;
@@ -214,3 +217,17 @@ export const SET_HASH = 0;
 export const SET_COUNT = 8;
 export const SET_LENGTH = 12;
 export const SET_PAIRS = 16;
+
+/* a cell met before: of which reading and field, its length, how many notes it came to, its bytes */
+export const MEMO_STAMP = 0;
+export const MEMO_FIELD = 4;
+export const MEMO_LENGTH = 8;
+export const MEMO_NOTES = 10;
+export const MEMO_TEXT = 16;
+
+/* one of its notes: slot, counter (plus 1 where the match was the whole cell), type, hash */
+export const NOTED_SLOT = 0;
+export const NOTED_COUNTER = 4;
+export const NOTED_TYPE = 8;
+export const NOTED_HASH = 16;
+export const NOTED_BYTES = 24;
