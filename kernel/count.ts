@@ -1,6 +1,5 @@
 /** Counts what the pass finds in a range: the kernel's form of `core/accumulator.ts`. */
 import {
-  CELL_ACCEPT,
   CELL_BYTES,
   CELL_CODE,
   CELL_FORM,
@@ -49,7 +48,7 @@ import {
   UNIQUE_CELLS,
 } from '../core/engine/kernel-layout.ts';
 import { combine } from './combinations.ts';
-import { classOf } from './match.ts';
+import { accepted, classOf } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { entry, forgetMemo, keep, MOST_NOTED, met, noted, openMemo } from './memo.ts';
 import { matchCount, matches, pass } from './pass.ts';
@@ -66,10 +65,6 @@ declare function pairOf(field: u32, type: u32, code: u32): f64;
 /** A match whose place is wanted: its bytes, and its place in UTF-16 units. */
 @external("env", "place")
 declare function place(field: u32, type: u32, code: u32, start: usize, end: usize, begin: f64, length: u32): void;
-
-/** Whether the plain engine takes a whole cell that has the right form. */
-@external("env", "accepts")
-declare function accepts(type: u32, form: u32, start: usize, end: usize): bool;
 
 /** Years that a value tells of. */
 @external("env", "years")
@@ -272,7 +267,7 @@ function lookAtCell(
     const length = <u32>(last - first);
     if (length < load<u32>(at, CELL_MIN) || length > load<u32>(at, CELL_MAX)) continue;
     if (!fits(load<i32>(at, CELL_OF), first, last)) continue;
-    if (load<u32>(at, CELL_ACCEPT) != 0 && !accepts(type, form, first, last)) continue;
+    if (!accepted(type, form, first, last)) continue;
     note(number, field, type, form * CONTEXTS, from, first, last, true, quoted);
   }
 }

@@ -1,6 +1,13 @@
 /** The common matchers of `core/engine/matchers.ts`; there they are explained. Everything else is asked of the plain ones. */
 import { chars, setChars, valid } from './check.ts';
 import {
+  ASKED_AUTOMATA,
+  ASKED_COUNT,
+  ASKED_HOST,
+  AUTOMATON_CLASSES,
+  AUTOMATON_COUNT,
+  AUTOMATON_ENDS,
+  AUTOMATON_NEXT,
   CODED,
   COLON_HEX,
   COORDINATES,
@@ -11,15 +18,16 @@ import {
   ENTRY_KIND,
   ENTRY_TAKERS,
   FOREIGN,
+  HEAD_ASKED,
   HEAD_CLASS,
   HEAD_DIGITS,
+  HEAD_FORMS,
   HEAD_LOCAL,
   HEAD_PICTURE_BITS,
   HEAD_URL,
   MAILBOX,
   MARKED,
   PICTURE,
-  TAKER_ACCEPT,
   TAKER_CHECKS,
   TAKER_FORM,
   TAKER_NUMBER,
@@ -32,7 +40,7 @@ import { alloc, head } from './memory.ts';
 @external("env", "foreign")
 declare function foreign(entry: u32, start: usize, end: usize, from: usize, to: usize): bool;
 
-/** Whether a form takes what its shape has found. */
+/** Whether a form's own function takes a text. */
 @external("env", "takes")
 declare function takes(type: u32, form: u32, start: usize, end: usize): bool;
 
@@ -49,12 +57,16 @@ let classes: usize = 0;
 let pictureBits: usize = 0;
 let localBytes: usize = 0;
 let urlBytes: usize = 0;
+let asked: usize = 0;
+let forms: usize = 0;
 
 export function openMatch(): void {
   classes = head(HEAD_CLASS);
   pictureBits = head(HEAD_PICTURE_BITS);
   localBytes = head(HEAD_LOCAL);
   urlBytes = head(HEAD_URL);
+  asked = head(HEAD_ASKED);
+  forms = head(HEAD_FORMS);
   mostDigits = <i32>head(HEAD_DIGITS);
   setChars(alloc(128));
   runChars = alloc(<usize>mostDigits + 64);
@@ -158,6 +170,30 @@ function follow(
   return unreachable();
 }
 
+/** Whether a form takes the text [start, end), by its expressions and, if it has one, its own function. */
+export function accepted(type: u32, form: u32, start: usize, end: usize): bool {
+  const asks = <usize>load<u32>(asked + ((<usize>type * forms + <usize>form) << 2));
+  if (asks == 0) return true;
+  const beyond = asks + ASKED_AUTOMATA + (<usize>load<u32>(asks, ASKED_COUNT) << 2);
+  for (let at = asks + ASKED_AUTOMATA; at < beyond; at += 4)
+    if (!isLike(<usize>load<u32>(at), start, end)) return false;
+  return load<u32>(asks, ASKED_HOST) == 0 || takes(type, form, start, end);
+}
+
+function isLike(automaton: usize, start: usize, end: usize): bool {
+  const count = <usize>load<u32>(automaton, AUTOMATON_COUNT);
+  const byteClasses = <usize>load<u32>(automaton, AUTOMATON_CLASSES);
+  const next = <usize>load<u32>(automaton, AUTOMATON_NEXT);
+  const ends = <usize>load<u32>(automaton, AUTOMATON_ENDS);
+  let state: usize = 1;
+  for (let i = start; i < end; i++) {
+    state = <usize>load<u16>(next + ((state * count + <usize>load<u8>(byteClasses + <usize>at(i))) << 1));
+    if (state == 0) return false;
+    if (load<u8>(ends + state) == 2) return true;
+  }
+  return load<u8>(ends + state) != 0;
+}
+
 /** Whether a form takes what its entry's shape has found; digits have been checked on the way. */
 // @ts-ignore: decorator
 @inline
@@ -165,10 +201,7 @@ export function taken(entry: usize, taker: usize): bool {
   const checks = <usize>load<u32>(taker, TAKER_CHECKS);
   if (checks != 0 && load<i32>(entry, ENTRY_KIND) != DIGITS && !valid(checks, found, groups, firstGroup, secondGroup))
     return false;
-  return (
-    load<u32>(taker, TAKER_ACCEPT) == 0 ||
-    takes(load<u32>(taker, TAKER_TYPE), load<u32>(taker, TAKER_FORM), spanStart, spanEnd)
-  );
+  return accepted(load<u32>(taker, TAKER_TYPE), load<u32>(taker, TAKER_FORM), spanStart, spanEnd);
 }
 
 // @ts-ignore: decorator

@@ -16,13 +16,12 @@ export const advertisingId: Detector = {
   forms: [
     {
       shape: { kind: 'marked', marks: ['GA1.', 'GS1.'], body: '.-_', min: 12, max: 60 },
-      accept: (id) =>
-        /^G[AS]1\.\d{1,2}(?:-\d)?\.\d{6,11}\.\d{9,11}/.test(id) || /^GS1\.\d\.\d{10}\./.test(id),
+      like: [/^G[AS]1\.\d{1,2}(?:-\d)?\.\d{6,11}\.\d{9,11}|^GS1\.\d\.\d{10}\./],
       confidence: 0.95,
     },
     {
       shape: { kind: 'marked', marks: ['fb.'], body: '._-', min: 16, max: 300 },
-      accept: (id) => /^fb\.\d\.\d{10,13}\.[\w.-]{6,}$/.test(id),
+      like: [/^fb\.\d\.\d{10,13}\.[\w.-]{6,}$/],
       confidence: 0.95,
     },
     {
@@ -48,13 +47,13 @@ export const advertisingId: Detector = {
         min: 8,
         max: 300,
       },
-      accept: (id) => /^[\w.~%-]{8,}$/.test(id),
+      like: [/^[\w.~%-]{8,}$/],
       confidence: 0.95,
     },
     { shape: { kind: 'picture', pictures: ['hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh'] }, confidence: 0 },
     {
       shape: { kind: 'cell', of: 'name', min: 6, max: 300 },
-      accept: (cell) => /\d/.test(cell) && /^[\w.~=|:+/-]+$/.test(cell),
+      like: [/\d/, /^[\w.~=|:+/-]+$/],
       confidence: 0,
     },
   ],

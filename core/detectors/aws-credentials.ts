@@ -15,7 +15,7 @@ export const awsCredentials: Detector = {
   forms: [
     {
       shape: { kind: 'marked', marks: ['AKIA', 'ASIA'], body: '', min: 16, max: 16 },
-      accept: (key) => /^[A-Z2-7]{20}$/.test(key),
+      like: [/^[A-Z2-7]{20}$/],
       confidence: 0.95,
     },
     {
@@ -26,7 +26,7 @@ export const awsCredentials: Detector = {
         min: 40,
         max: 2000,
       },
-      accept: (secret) => /^[\w+/=]{40,}$/.test(secret),
+      like: [/^[\w+/=]{40,}$/],
       confidence: 0.95,
     },
   ],

@@ -21,7 +21,7 @@ export const azureAuthToken: Detector = {
         min: 40,
         max: 100,
       },
-      accept: (key) => /^[A-Za-z0-9+/]{40,}={0,2}$/.test(key),
+      like: [/^[A-Za-z0-9+/]{40,}={0,2}$/],
       confidence: 0.97,
     },
     {
@@ -32,7 +32,7 @@ export const azureAuthToken: Detector = {
         min: 34,
         max: 44,
       },
-      accept: (secret) => /^.{3}[78]Q~/.test(secret),
+      like: [/^.{3}[78]Q~/],
       confidence: 0.97,
     },
   ],

@@ -44,7 +44,7 @@ export const bankAccountNumber: Detector = {
     },
     {
       shape: { kind: 'cell', of: 'code', min: 3, max: 8 },
-      accept: (cell) => /^P?\d{3,7}$/.test(cell),
+      like: [/^P?\d{3,7}$/],
       confidence: 0,
     },
   ],

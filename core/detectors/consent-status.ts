@@ -16,7 +16,8 @@ export const consentStatus: Detector = {
   forms: [
     {
       shape: { kind: 'cell', of: 'text', min: 1, max: 128 },
-      accept: (cell) => !/@|^(?:\d{1,3}\.){3}\d{1,3}$/.test(cell),
+      like: [/^[^@]*$/],
+      accept: (cell) => !/^(?:\d{1,3}\.){3}\d{1,3}$/.test(cell),
       confidence: 0,
     },
   ],

@@ -55,7 +55,7 @@ export const creditCardNumber: Detector = {
     },
     {
       shape: { kind: 'cell', of: 'text', min: 7, max: 22 },
-      accept: (cell) => /^[2-6][.,]\d{1,14}E\+?1[2-8]$/i.test(cell),
+      like: [/^[2-6][.,]\d{1,14}E\+?1[2-8]$/i],
       confidence: 0,
       damaged: true,
     },

@@ -57,7 +57,7 @@ export const dateOfBirth: Detector = {
     {
       /* with a time behind it */
       shape: { kind: 'cell', of: 'text', min: 16, max: 35 },
-      accept: (cell) => /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d{2}:\d{2}/.test(cell),
+      like: [/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d{2}:\d{2}/],
       confidence: 0,
     },
   ],

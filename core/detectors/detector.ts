@@ -5,7 +5,9 @@ import type { Level, Mark } from '../sensitivity.ts';
 export interface Form {
   readonly shape: Shape;
   readonly check?: Check;
-  /** Looks at a candidate as text, after shape and check; for rare shapes and for cells only, since it makes a string. */
+  /** Expressions that all accept the candidate, after shape and check; in the syntax of `core/engine/automaton.ts`, which makes them cheap. */
+  readonly like?: readonly RegExp[];
+  /** Looks at a candidate as text, after all else; for what is rare by then, since it makes a string. */
   readonly accept?: (candidate: string) => boolean;
   /**
    * At most so sure, whatever speaks for it, and outside of the column's verdict: sample numbers, business numbers, a

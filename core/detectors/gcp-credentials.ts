@@ -19,7 +19,7 @@ export const gcpCredentials: Detector = {
     { shape: { kind: 'marked', marks: ['ya29.'], body: '-_.', min: 30, max: 1024 }, confidence: 0.95 },
     {
       shape: { kind: 'labelled', labels: ['private key id'], value: 'secret', min: 40, max: 40 },
-      accept: (id) => /^[0-9a-f]{40}$/.test(id),
+      like: [/^[0-9a-f]{40}$/],
       confidence: 0.95,
     },
   ],

@@ -6,7 +6,7 @@
  * Source: Google Ads, "Customer Match" and Meta, "Custom audiences" (SHA-256 of the normalised value); EDPB/AEPD on hashes as pseudonyms.
  */
 import type { Detector } from './detector.ts';
-import { isHash } from './random-text.ts';
+import { HASH } from './random-text.ts';
 
 export const hashedPhoneNumber: Detector = {
   type: 'HASHED_PHONE_NUMBER',
@@ -25,10 +25,10 @@ export const hashedPhoneNumber: Detector = {
         min: 32,
         max: 64,
       },
-      accept: isHash,
+      like: [HASH],
       confidence: 0.93,
     },
-    { shape: { kind: 'cell', of: 'name', min: 32, max: 64 }, accept: isHash, confidence: 0 },
+    { shape: { kind: 'cell', of: 'name', min: 32, max: 64 }, like: [HASH], confidence: 0 },
   ],
   headers: [
     'phone',

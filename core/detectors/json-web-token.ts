@@ -17,7 +17,7 @@ export const jsonWebToken: Detector = {
     {
       /* `eyJ` is `{"` in base64 */
       shape: { kind: 'marked', marks: ['eyJ'], body: '-_.', min: 20, max: 8000 },
-      accept: (token) => /^[\w-]{10,}\.[\w-]{4,}\.[\w-]*$/.test(token),
+      like: [/^[\w-]{10,}\.[\w-]{4,}\.[\w-]*$/],
       confidence: 0.97,
     },
   ],

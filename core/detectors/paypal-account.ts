@@ -21,7 +21,7 @@ export const paypalAccount: Detector = {
     },
     {
       shape: { kind: 'url' },
-      accept: (url) => /^(?:https?:\/\/)?(?:www\.)?paypal\.(?:me\/|com\/paypalme\/)[\w-]{2,64}/i.test(url),
+      like: [/^(?:https?:\/\/)?(?:www\.)?paypal\.(?:me\/|com\/paypalme\/)[\w-]{2,64}/i],
       confidence: 0.95,
     },
     {

@@ -14,5 +14,4 @@ export const looksRandom = (text: string): boolean =>
   /^[\w+/=.~-]+$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= 3;
 
 /** Hexadecimal digits of MD5, SHA-1 or SHA-256, or SHA-256 in base64. */
-export const isHash = (text: string): boolean =>
-  /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) || /^[A-Za-z0-9+/]{43}=$/.test(text);
+export const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$|^[A-Za-z0-9+/]{43}=$/i;

@@ -15,7 +15,7 @@ export const referrer: Detector = {
   forms: [
     {
       shape: { kind: 'cell', of: 'name', min: 3, max: 2048 },
-      accept: (cell) => /^[^@\s]{3,}$/.test(cell) && /[.:/(]/.test(cell),
+      like: [/^[^@]{3,}$/, /[.:/(]/],
       confidence: 0,
     },
   ],

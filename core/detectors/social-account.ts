@@ -10,6 +10,10 @@ const isProfile = (url: string): boolean =>
     url.replace(/[?#].*$/, ''),
   );
 
+/** Where profiles stand: leaves few addresses to be looked at closely. */
+const PROFILE_SITE =
+  /^(?:https?:\/\/)?(?:[\w-]{1,12}\.)?(?:linkedin\.com\/in\/|(?:twitter|x|instagram|facebook|github|pinterest|bsky|snapchat|t)\.(?:com|app|me)\/|(?:tiktok|youtube)\.com\/@|mastodon\.|threads\.net\/@)/i;
+
 export const socialAccount: Detector = {
   type: 'SOCIAL_ACCOUNT',
   nl: 'account op sociale media',
@@ -37,7 +41,7 @@ export const socialAccount: Detector = {
       accept: isProfile,
       confidence: 0.9,
     },
-    { shape: { kind: 'url' }, accept: isProfile, confidence: 0.9 },
+    { shape: { kind: 'url' }, like: [PROFILE_SITE], accept: isProfile, confidence: 0.9 },
     {
       shape: {
         kind: 'labelled',
@@ -58,7 +62,7 @@ export const socialAccount: Detector = {
         min: 3,
         max: 64,
       },
-      accept: (handle) => /^@[\w.@-]{2,63}$/.test(handle),
+      like: [/^@[\w.@-]{2,63}$/],
       confidence: 0.85,
     },
     {

@@ -15,6 +15,7 @@ export const storageSignedUrl: Detector = {
   forms: [
     {
       shape: { kind: 'url' },
+      like: [/[?&](?:X-Amz-Signature|X-Goog-Signature|x-oss-signature|sig|Signature)=/i],
       accept: (url) =>
         /[?&](?:X-Amz-Signature|X-Goog-Signature|x-oss-signature)=/i.test(url) ||
         (/[?&]sig=/.test(url) && /[?&](?:sv|se|sp)=/.test(url)) ||

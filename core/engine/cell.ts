@@ -1,5 +1,6 @@
 /** Forms that look at a cell or value as a whole; they cost nothing in fields whose name does not speak for their type. */
 import type { Detector } from '../detectors/detector.ts';
+import { acceptanceOf } from './acceptance.ts';
 import { CLASS, DOT, HYPHEN, SLASH, UNDERSCORE } from './bytes.ts';
 import type { CellShape } from './shape.ts';
 
@@ -10,12 +11,12 @@ export interface CellForm {
   readonly fits: (bytes: Uint8Array, from: number, to: number) => boolean;
 }
 
-const decoder = new TextDecoder();
-
 export function cellForms(detectors: readonly Detector[]): CellForm[] {
   return detectors.flatMap(({ forms }, type) =>
-    forms.flatMap(({ shape, accept }, form) => {
+    forms.flatMap((one, form) => {
+      const { shape } = one;
       if (shape.kind !== 'cell') return [];
+      const accept = acceptanceOf(one);
       const fits = FITS[shape.of];
       return [
         {
@@ -25,7 +26,7 @@ export function cellForms(detectors: readonly Detector[]): CellForm[] {
             to - from >= shape.min &&
             to - from <= shape.max &&
             fits(bytes, from, to) &&
-            (!accept || accept(decoder.decode(bytes.subarray(from, to)))),
+            (!accept || accept(bytes, from, to)),
         },
       ];
     }),

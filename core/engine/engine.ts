@@ -4,6 +4,7 @@
  */
 import type { Detector, Form } from '../detectors/detector.ts';
 import { FORMS } from '../evidence-code.ts';
+import { type Acceptance, acceptanceOf } from './acceptance.ts';
 import { AT, COLON } from './bytes.ts';
 import { type CellForm, cellForms } from './cell.ts';
 import { LONGER, type Matcher } from './matcher.ts';
@@ -17,7 +18,7 @@ export interface Entry {
   readonly first: Uint8Array;
   readonly next: Uint8Array;
   readonly match: Matcher;
-  readonly accept?: (candidate: string) => boolean;
+  readonly accept?: Acceptance;
 }
 
 export interface Engine {
@@ -80,7 +81,7 @@ export function openEngine(detectors: readonly Detector[]): Engine {
       standing[type * FORMS + number] = standingOf(detector, form);
       leans[type * FORMS + number] = needsSupport(detector, form) ? 1 : 0;
       for (const { doors: opened, first, next, match } of compile(form)) {
-        const entry: Entry = { type, form: number, first, next, match, accept: form.accept };
+        const entry: Entry = { type, form: number, first, next, match, accept: acceptanceOf(form) };
         for (const door of opened) {
           if ('char' in door) (door.char === AT ? at : door.char === COLON ? colon : less).push(entry);
           else {

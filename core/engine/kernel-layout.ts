@@ -48,6 +48,8 @@ export const HEAD_AGES = 26;
 export const HEAD_TELLS_AGE = 27;
 /** Per type: eight bytes, one more than its number in combinations, or 0 for what is no quasi-identifier. */
 export const HEAD_QUASI = 28;
+/** Per type and form: what it asks of a match's text, or 0. */
+export const HEAD_ASKED = 29;
 export const HEAD_WORDS = 32;
 export const MAGIC = 0x31564e49;
 
@@ -73,9 +75,18 @@ export const TAKER_FORM = 4;
 /** Its number, by which the plain matcher is asked: (type × forms + form) × `VARIANTS` + its place among the form's matchers. */
 export const TAKER_NUMBER = 8;
 export const TAKER_CHECKS = 12;
-/** 1 where the form must accept the match as text too. */
-export const TAKER_ACCEPT = 16;
-export const TAKER_BYTES = 20;
+export const TAKER_BYTES = 16;
+
+/* what a form asks of a match's text: whether the host must accept it too, number of automata, a pointer to each */
+export const ASKED_HOST = 0;
+export const ASKED_COUNT = 4;
+export const ASKED_AUTOMATA = 8;
+
+/* an automaton: number of classes, then pointers to 256 classes, [state][class] → state of two bytes, a byte per state */
+export const AUTOMATON_COUNT = 0;
+export const AUTOMATON_CLASSES = 4;
+export const AUTOMATON_NEXT = 8;
+export const AUTOMATON_ENDS = 12;
 export const VARIANTS = 256;
 
 /* kinds of entries */
@@ -103,9 +114,7 @@ export const CELL_FORM = 4;
 export const CELL_OF = 8;
 export const CELL_MIN = 12;
 export const CELL_MAX = 16;
-/** 1 where the plain engine must accept it too. */
-export const CELL_ACCEPT = 20;
-export const CELL_BYTES = 24;
+export const CELL_BYTES = 20;
 export const CELL_CODE = 0;
 export const CELL_NAME = 1;
 export const CELL_NUMBER = 2;

@@ -16,6 +16,7 @@ import { openPairs } from '../pairs.ts';
 import type { Reading, Scanner } from '../reading.ts';
 import { settings } from '../settings.ts';
 import { type FieldTally, mergeSets, type RecordSet } from '../tally.ts';
+import { acceptanceOf } from './acceptance.ts';
 import { type CellForm, cellForms } from './cell.ts';
 import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
@@ -123,8 +124,6 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
             instance.exports.setSpan(span.start, span.end);
             return 1;
           },
-          accepts: (type: number, form: number, start: number, end: number): number =>
-            plain.accepts(type, form, instance.bytes(), start, end) ? 1 : 0,
           takes: (type: number, form: number, start: number, end: number): number =>
             plain.takes(type, form, instance.bytes(), start, end) ? 1 : 0,
           place: (...told: Parameters<Listener['place']>) => instance.listener!.place(...told),
@@ -232,13 +231,11 @@ function plainMatchers(detectors: readonly Detector[]) {
       }
       return (
         matchers[entry % layout.VARIANTS]!.match(bytes, start, end, from, to, span) &&
-        (!form.accept || form.accept(decoder.decode(bytes.subarray(span.start, span.end))))
+        acceptanceOf(form)?.(bytes, span.start, span.end) !== false
       );
     },
     takes: (type: number, form: number, bytes: Uint8Array, start: number, end: number): boolean =>
       detectors[type]!.forms[form]!.accept!(decoder.decode(bytes.subarray(start, end))),
-    accepts: (type: number, form: number, bytes: Uint8Array, start: number, end: number): boolean =>
-      cells.find((cell) => cell.type === type && cell.form === form)!.fits(bytes, start, end),
   };
 }
 
@@ -306,10 +303,10 @@ function openReading(
     const at = exports.addCellForms(id, forms.length);
     const words = new Int32Array(exports.memory.buffer, at, (forms.length * layout.CELL_BYTES) / 4);
     forms.forEach(({ type, form }, i) => {
-      const { shape, accept } = detectors[type]!.forms[form]!;
+      const { shape } = detectors[type]!.forms[form]!;
       if (shape.kind !== 'cell') throw new Error('only cells are looked at as a whole');
       words.set(
-        [type, form, CELL_KINDS[shape.of], shape.min, shape.max, accept ? 1 : 0],
+        [type, form, CELL_KINDS[shape.of], shape.min, shape.max],
         (i * layout.CELL_BYTES) / 4,
       );
     });

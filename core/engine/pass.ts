@@ -39,8 +39,6 @@ interface Words {
   end: Int32Array;
 }
 
-const decoder = new TextDecoder();
-
 /**
  * Matches in [from, to). With `evidence`, what the field's name says of each type, those are left out that count only
  * where a name or a word supports them and none does; without it they stay.
@@ -84,7 +82,7 @@ export function openPass(engine: Engine): Pass {
       if (entry.next[behind] === 0 || entry.first[bytes[start]!] === 0) continue;
       if (
         entry.match(bytes, start, end, from, to, span) &&
-        (!entry.accept || entry.accept(decoder.decode(bytes.subarray(span.start, span.end))))
+        (!entry.accept || entry.accept(bytes, span.start, span.end))
       ) {
         if (matches.n === matches.type.length) grow(matches);
         const n = matches.n++;

@@ -8,6 +8,7 @@ import { MONTHS } from '../checks/calendar-date.ts';
 import type { Detector, Form } from '../detectors/detector.ts';
 import { FORMS } from '../evidence-code.ts';
 import { nameHash } from '../pairs.ts';
+import { compileAutomaton } from './automaton.ts';
 import { AT, CLASS, COLON, LESS } from './bytes.ts';
 import { ageForms, needsSupport, standingOf } from './engine.ts';
 import * as layout from './kernel-layout.ts';
@@ -107,6 +108,15 @@ function worthTrying({ shape, check }: Form, first: Uint8Array): Uint8Array {
   return chars ? first.map((worth, byte) => (chars.has(String.fromCharCode(byte)) ? worth : 0)) : first;
 }
 
+/** Shapes that the host looks at, with all that their forms ask. */
+const HOST_KINDS: ReadonlySet<Shape['kind']> = new Set([
+  'coordinates',
+  'labelled',
+  'machine-readable-zone',
+  'private-key',
+  'spelled-mailbox',
+]);
+
 const KINDS = { letters: layout.LETTERS_DOOR, digits: layout.DIGITS_DOOR, mixed: layout.MIXED_DOOR } as const;
 
 /** One matcher of a form at a door: the shape that it shares with others, and what is its own. */
@@ -154,20 +164,19 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   const signs = Array.from({ length: 3 * next.count }, () => [] as Candidate[]);
   for (const { type, form, number, one, variant } of compiled) {
     const { kind, args } = argumentsOf(block, form.shape, variant, argumentsKnown);
-    const foreign = kind === layout.FOREIGN || kind === layout.COORDINATES;
-    const checks = kind === layout.FOREIGN ? 0 : (checksKnown.get(form) ?? checksOf(block, form.check));
+    const host = HOST_KINDS.has(form.shape.kind);
+    const checks = host ? 0 : (checksKnown.get(form) ?? checksOf(block, form.check));
     checksKnown.set(form, checks);
     const candidate = (gate: number): Candidate => ({
       first: one.first,
       /* what a label or the host decides on waits for no support */
-      leans: !foreign && needsSupport(detectors[type]!, form),
+      leans: !host && needsSupport(detectors[type]!, form),
       shape: [kind, args, gate, ...probeOf(form.shape, variant)],
       taker: [
         type,
         number,
         (type * FORMS + number) * layout.VARIANTS + variant,
         checks,
-        form.accept && !foreign ? 1 : 0,
       ],
     });
     const open = candidate(0);
@@ -231,6 +240,8 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   set(layout.HEAD_CHOICES, block.put([], choices()));
   set(layout.HEAD_DIGITS, mostDigits(detectors));
   const confidence = block.put(zeros(2 * detectors.length * FORMS));
+  const automata = new Map<string, number>();
+  const asked = zeros(detectors.length * FORMS);
   const standing = new Uint8Array(detectors.length * FORMS);
   const leans = new Uint8Array(detectors.length * FORMS);
   for (const [type, detector] of detectors.entries()) {
@@ -238,11 +249,13 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       block.setDouble(confidence + 8 * (type * FORMS + number), form.confidence);
       standing[type * FORMS + number] = standingOf(detector, form);
       leans[type * FORMS + number] = needsSupport(detector, form) ? 1 : 0;
+      asked[type * FORMS + number] = askedOf(block, form, automata);
     }
   }
   set(layout.HEAD_CONFIDENCE, confidence);
   set(layout.HEAD_STANDING, block.put([], standing));
   set(layout.HEAD_LEANS, block.put([], leans));
+  set(layout.HEAD_ASKED, block.put(asked));
   const ages = ageForms(detectors).flatMap(({ type, form, from, below }) => [type, form, from, below]);
   set(layout.HEAD_AGES, block.put([ages.length / 4, ...ages]));
   set(
@@ -455,6 +468,27 @@ function pictureOf(block: Block, shape: Extract<Shape, { kind: 'picture' }>, var
       new Uint8Array(elements.buffer),
     ),
   );
+}
+
+/** What a form asks of a match's text. The host has looked at what it has found itself. */
+function askedOf(block: Block, { shape, like = [], accept }: Form, known: Map<string, number>): number {
+  if (HOST_KINDS.has(shape.kind) || (like.length === 0 && !accept)) return 0;
+  const pointers = like.map((expression) => {
+    const at = known.get(String(expression)) ?? automatonOf(block, expression);
+    known.set(String(expression), at);
+    return at;
+  });
+  return block.put([accept ? 1 : 0, pointers.length, ...pointers]);
+}
+
+function automatonOf(block: Block, expression: RegExp): number {
+  const { classes, classCount, next, ends } = compileAutomaton(expression);
+  return block.put([
+    classCount,
+    block.put([], classes),
+    block.put([], new Uint8Array(next.buffer)),
+    block.put([], ends),
+  ]);
 }
 
 function checksOf(block: Block, check: Check | undefined): number {
