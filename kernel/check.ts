@@ -208,17 +208,14 @@ function prefix(check: usize, n: i32): bool {
   return false;
 }
 
-/** Words: kind, place, number of values, then pairs of pointer and length. */
+/** Words: kind, place, number of values, none; then of each sixteen bytes, a mask of as many, and its length in as many. */
 function stands(check: usize, n: i32): bool {
   const place = arg(check, 1);
-  const values = arg(check, 2);
-  for (let v = 0; v < values; v++) {
-    const value = <usize>arg(check, 3 + 2 * v);
-    const length = arg(check, 4 + 2 * v);
-    if (place + length > n) continue;
-    let i = 0;
-    while (i < length && char(place + i) == <i32>load<u8>(value + <usize>i)) i++;
-    if (i == length) return true;
+  const here = v128.load(chars + <usize>place);
+  const beyond = check + 16 + <usize>arg(check, 2) * 48;
+  for (let value = check + 16; value < beyond; value += 48) {
+    const differs = v128.xor(v128.and(here, v128.load(value, 16)), v128.load(value));
+    if (!v128.any_true(differs) && place + load<i32>(value, 32) <= n) return true;
   }
   return false;
 }

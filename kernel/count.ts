@@ -13,10 +13,11 @@ import {
   FIELD_CELLS,
   FIELD_CODES,
   FIELD_FORMS,
+  FIELD_KNOWN,
   FIELD_NUMBERS,
   FIELD_SAMPLED,
   FIELD_SLOTS,
-  FIELD_SUPPORTS,
+  FIELD_SUPPORTED,
   FIELD_VALUES,
   HEAD_AGES,
   HEAD_CHOICES,
@@ -51,7 +52,7 @@ import { combine } from './combinations.ts';
 import { accepted, classOf } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { entry, forgetMemo, keep, MOST_NOTED, met, noted, openMemo } from './memo.ts';
-import { matchCount, matches, pass } from './pass.ts';
+import { addType, matchCount, matches, pass } from './pass.ts';
 import { addPair, see } from './record-sets.ts';
 import { sipHash } from './siphash.ts';
 import { addToSketch, NO_LIMIT } from './sketch.ts';
@@ -206,8 +207,8 @@ function repeat(field: usize): bool {
 }
 
 function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, continued: bool): void {
-  const evidence = field + FIELD_SLOTS + (types << 2);
-  pass(from, to, evidence, supports(field, evidence));
+  if (load<u32>(field, FIELD_KNOWN) == 0) findSupported(field);
+  pass(from, to, field + FIELD_SUPPORTED);
   let first = from;
   let last = to;
   if (!continued) {
@@ -234,19 +235,11 @@ function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, c
   else if (hits) passed += <f64>units(from, to) - <f64>(quoted ? doubledQuotes(from, to) : 0);
 }
 
-/** Whether the field's name supports any type: its bytes of evidence are there when its first range comes. */
-// @ts-ignore: decorator
-@inline
-function supports(field: usize, evidence: usize): bool {
-  const known = load<u32>(field, FIELD_SUPPORTS);
-  return known != 0 ? known == 1 : findSupport(field, evidence);
-}
-
-function findSupport(field: usize, evidence: usize): bool {
-  let any = false;
-  for (let t: usize = 0; t < types; t++) if (load<u8>(evidence + t) != 0) any = true;
-  store<u32>(field, any ? 1 : 2, FIELD_SUPPORTS);
-  return any;
+/** The field's bytes of evidence, which are there when its first range comes, as a set. */
+function findSupported(field: usize): void {
+  const evidence = field + FIELD_SLOTS + (types << 2);
+  for (let t: usize = 0; t < types; t++) if (load<u8>(evidence + t) != 0) addType(field + FIELD_SUPPORTED, <u32>t);
+  store<u32>(field, 1, FIELD_KNOWN);
 }
 
 function lookAtCell(

@@ -10,6 +10,7 @@ import {
   ENTRY_PROBE,
   ENTRY_PROBE_AT,
   ENTRY_TAKERS,
+  ENTRY_TYPES,
   FOR,
   HEAD_CHARS,
   HEAD_CONFIDENCE,
@@ -22,13 +23,13 @@ import {
   HEAD_NEXT,
   HEAD_NEXT_COUNT,
   HEAD_STANDING,
-  HEAD_TYPES,
   HOLDS,
   LABELS_DOOR,
   LETTERS_DOOR,
   LIST_ENTRIES,
   LIST_LEANING,
   LIST_STANDING,
+  LIST_TYPES,
   MATCH_BYTES,
   MATCH_CONTEXT,
   MATCH_END,
@@ -45,6 +46,7 @@ import {
   TAKER_BYTES,
   TAKER_FORM,
   TAKER_TYPE,
+  TYPE_SET_BYTES,
 } from '../core/engine/kernel-layout.ts';
 import { follows, forgetRun, spanEnd, spanStart, taken } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
@@ -61,7 +63,7 @@ let deferred: usize = 0;
 let deferredCount: i32 = 0;
 let deferredRoom: i32 = 0;
 const DEFERRED_BYTES: usize = 12;
-/** A byte per type: supported in the current range. */
+/** Set of the types supported in the current range. */
 let told: usize = 0;
 
 let firstClass: usize = 0;
@@ -74,7 +76,6 @@ let signDoors: usize = 0;
 let confidence: usize = 0;
 let standing: usize = 0;
 let leans: usize = 0;
-let types: usize = 0;
 let forms: usize = 0;
 let meanings: usize = 0;
 
@@ -90,8 +91,7 @@ export function openPass(): void {
   confidence = head(HEAD_CONFIDENCE);
   standing = head(HEAD_STANDING);
   leans = head(HEAD_LEANS);
-  types = head(HEAD_TYPES);
-  told = alloc(types);
+  told = alloc(TYPE_SET_BYTES);
   forms = head(HEAD_FORMS);
   meanings = head(HEAD_MEANINGS);
 }
@@ -125,7 +125,7 @@ function tryAll(list: usize, start: usize, end: usize, from: usize, to: usize): 
   if (load<u32>(list, LIST_LEANING) != 0) defer(list, start, end);
 }
 
-/** `support`: a byte per type, only those with one are tried; 0: all. */
+/** `support`: the set of types that are tried; 0: all. */
 // @ts-ignore: decorator
 @inline
 function tryEntry(entry: usize, start: usize, end: usize, from: usize, to: usize, support: usize): void {
@@ -136,7 +136,7 @@ function tryEntry(entry: usize, start: usize, end: usize, from: usize, to: usize
   if (!follows(entry, start, end, from, to)) return;
   const beyond = entry + ENTRY_TAKERS + <usize>load<u32>(entry, ENTRY_COUNT) * TAKER_BYTES;
   for (let taker = entry + ENTRY_TAKERS; taker < beyond; taker += TAKER_BYTES) {
-    if (support != 0 && load<u8>(support + <usize>load<u32>(taker, TAKER_TYPE)) == 0) continue;
+    if (support != 0 && !has(support, load<u32>(taker, TAKER_TYPE))) continue;
     if (!taken(entry, taker)) continue;
     if (matchCount == matchRoom) {
       matches = larger(matches, <usize>matchRoom * MATCH_BYTES);
@@ -163,21 +163,22 @@ function defer(list: usize, start: usize, end: usize): void {
   store<u32>(at, <u32>end, 8);
 }
 
-/** `evidence`: a byte per type that the field's name supports, 0 for no field; `supports`: there is one. */
-function tryDeferred(from: usize, to: usize, evidence: usize, supports: bool): void {
-  let support = evidence;
-  if (evidence != 0) {
-    if (metCount > 0) support = supportedToo(evidence);
-    else if (!supports) return;
+/** `supported`: the set of types that the field's name supports, 0 for no field. */
+function tryDeferred(from: usize, to: usize, supported: usize): void {
+  let support = supported;
+  if (supported != 0) {
+    if (metCount > 0) support = supportedToo(supported);
+    if (!v128.any_true(v128.load(support))) return;
   }
   for (let d = 0; d < deferredCount; d++) {
     const at = deferred + <usize>d * DEFERRED_BYTES;
     const list = <usize>load<u32>(at);
+    if (support != 0 && !shareTypes(list + LIST_TYPES, support)) continue;
     const first = list + LIST_ENTRIES + (<usize>load<u32>(list, LIST_STANDING) << 2);
     const leaning = <usize>load<u32>(list, LIST_LEANING);
     for (let e: usize = 0; e < leaning; e++) {
       const entry = <usize>load<u32>(first + (e << 2));
-      if (support == 0 || anySupported(entry, support))
+      if (support == 0 || shareTypes(entry + ENTRY_TYPES, support))
         tryEntry(entry, <usize>load<u32>(at, 4), <usize>load<u32>(at, 8), from, to, support);
     }
   }
@@ -185,22 +186,30 @@ function tryDeferred(from: usize, to: usize, evidence: usize, supports: bool): v
 
 // @ts-ignore: decorator
 @inline
-function anySupported(entry: usize, support: usize): bool {
-  const beyond = entry + ENTRY_TAKERS + <usize>load<u32>(entry, ENTRY_COUNT) * TAKER_BYTES;
-  for (let taker = entry + ENTRY_TAKERS; taker < beyond; taker += TAKER_BYTES)
-    if (load<u8>(support + <usize>load<u32>(taker, TAKER_TYPE)) != 0) return true;
-  return false;
+function shareTypes(a: usize, b: usize): bool {
+  return v128.any_true(v128.and(v128.load(a), v128.load(b)));
+}
+
+// @ts-ignore: decorator
+@inline
+function has(set: usize, type: u32): bool {
+  return ((load<u8>(set + <usize>(type >> 3)) >> <u8>(type & 7)) & 1) != 0;
+}
+
+export function addType(set: usize, type: u32): void {
+  const at = set + <usize>(type >> 3);
+  store<u8>(at, load<u8>(at) | ((<u8>1) << <u8>(type & 7)));
 }
 
 /** What the name supports, and what the range's words speak for besides. */
-function supportedToo(evidence: usize): usize {
-  memory.copy(told, evidence, types);
+function supportedToo(supported: usize): usize {
+  v128.store(told, v128.load(supported));
   for (let w = 0; w < metCount; w++) {
     const list = meanings + <usize>load<u32>(met + <usize>w * MET_BYTES);
     const count = load<i32>(list);
     for (let m = 0; m < count; m++) {
       const meaning = load<i32>(list + 4 + (<usize>m << 2));
-      if (meaning >= 0) store<u8>(told + <usize>meaning, 1);
+      if (meaning >= 0) addType(told, <u32>meaning);
     }
   }
   return told;
@@ -252,10 +261,10 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
 }
 
 /**
- * Finds what is in [from, to); `matches` then holds it. `evidence`: a byte per type that the field's name supports, and
- * whether there is one; 0 keeps what counts only with support.
+ * Finds what is in [from, to); `matches` then holds it. `supported`: the set of types that the field's name
+ * supports; 0 keeps what counts only with support.
  */
-export function pass(from: usize, to: usize, evidence: usize, supports: bool): void {
+export function pass(from: usize, to: usize, supported: usize): void {
   matchCount = 0;
   deferredCount = 0;
   forgetWords();
@@ -314,11 +323,11 @@ export function pass(from: usize, to: usize, evidence: usize, supports: bool): v
     if (block >= to) break;
     sight = -1;
   }
-  if (deferredCount > 0) tryDeferred(from, to, evidence, supports);
+  if (deferredCount > 0) tryDeferred(from, to, supported);
   if (matchCount == 0) return;
   if (matchCount > 1) sortByStart();
   if (metCount > 0) settleContext();
-  if (evidence != 0) dropUnsupported(evidence);
+  if (supported != 0) dropUnsupported(supported);
   if (matchCount > 1) settleOverlaps();
 }
 
@@ -369,14 +378,14 @@ function confidenceOf(at: usize): f64 {
   );
 }
 
-function dropUnsupported(evidence: usize): void {
+function dropUnsupported(supported: usize): void {
   let kept = 0;
   for (let i = 0; i < matchCount; i++) {
     const at = matchAt(i);
     if (
       leansAt(at) &&
       load<u32>(at, MATCH_CONTEXT) != FOR &&
-      load<u8>(evidence + <usize>load<u32>(at, MATCH_TYPE)) == 0
+      !has(supported, load<u32>(at, MATCH_TYPE))
     )
       continue;
     if (kept != i) memory.copy(matchAt(kept), at, MATCH_BYTES);

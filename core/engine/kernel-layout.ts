@@ -53,10 +53,14 @@ export const HEAD_ASKED = 29;
 export const HEAD_WORDS = 32;
 export const MAGIC = 0x31564e49;
 
-/* a list: how many entries stand by themselves and how many need support, then a pointer to each */
+/** Types are bits of so many bytes where sets of them are compared. */
+export const TYPE_SET_BYTES = 16;
+
+/* a list: how many entries stand by themselves and how many need support, the types of those, then a pointer to each */
 export const LIST_STANDING = 0;
 export const LIST_LEANING = 4;
-export const LIST_ENTRIES = 8;
+export const LIST_TYPES = 8;
+export const LIST_ENTRIES = 24;
 
 /* an entry: a shape to try at a door, and all forms that have it */
 export const ENTRY_KIND = 0;
@@ -67,7 +71,9 @@ export const ENTRY_GATE = 8;
 export const ENTRY_PROBE = 12;
 export const ENTRY_PROBE_AT = 16;
 export const ENTRY_COUNT = 20;
-export const ENTRY_TAKERS = 24;
+/** Types of its forms. */
+export const ENTRY_TYPES = 24;
+export const ENTRY_TAKERS = 40;
 
 /* one form that takes what an entry's shape finds */
 export const TAKER_TYPE = 0;
@@ -195,20 +201,22 @@ export const UNIQUE_BYTES = 24;
 
 /*
  * one field: its cells, forms that look at whole cells, sampled cells and those of them that could identify or are
- * numbers, whether its name supports any type, their hashes, a slot pointer per type, a byte of evidence per type
+ * numbers, their hashes, the types that its name supports, a slot pointer per type, a byte of evidence per type
  */
 export const FIELD_CELLS = 0;
 export const FIELD_FORMS = 4;
 export const FIELD_SAMPLED = 8;
 export const FIELD_CODES = 12;
 export const FIELD_NUMBERS = 16;
-/** 1 where its name supports any type, 2 where it supports none, 0 while that is not known. */
-export const FIELD_SUPPORTS = 20;
+/** Whether the set of supported types has been made of the bytes of evidence. */
+export const FIELD_KNOWN = 20;
 export const FIELD_VALUES = 24;
 /** Cells looked up among those met before, and found there. */
 export const FIELD_MEMO_TRIED = 48;
 export const FIELD_MEMO_FOUND = 52;
-export const FIELD_SLOTS = 56;
+/** Types that its name supports. */
+export const FIELD_SUPPORTED = 64;
+export const FIELD_SLOTS = 80;
 
 /* what is counted per field and type; codes and pairs follow the head, one word per evidence code each */
 export const SLOT_FIELD = 0;

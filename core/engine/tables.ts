@@ -129,6 +129,7 @@ interface Candidate {
 
 export function compileTables(detectors: readonly Detector[]): Uint8Array {
   const block = openBlock();
+  if (detectors.length > 8 * layout.TYPE_SET_BYTES) throw new Error('more detectors than a set of types holds');
   const head = block.put(zeros(layout.HEAD_WORDS));
   const set = (word: number, value: number) => block.set(head + 4 * word, value);
 
@@ -275,6 +276,13 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   return block.bytes();
 }
 
+/** The types of forms as bits. */
+function typeSet(candidates: readonly Candidate[]): number[] {
+  const words = new Int32Array(layout.TYPE_SET_BYTES / 4);
+  for (const { taker } of candidates) words[taker[0]! >> 5]! |= 1 << (taker[0]! & 31);
+  return Array.from(words);
+}
+
 /** Lists of entries, and rows of lists; what is the same is kept once. */
 function openLists(block: Block) {
   const known = new Map<string, number>();
@@ -292,7 +300,8 @@ function openLists(block: Block) {
       shapes.set(name, [...(shapes.get(name) ?? []), candidate]);
     }
     return Array.from(shapes.values(), (alike) => {
-      const words = [...alike[0]!.shape, alike.length, ...alike.flatMap(({ taker }) => taker)];
+      const types = typeSet(alike);
+      const words = [...alike[0]!.shape, alike.length, ...types, ...alike.flatMap(({ taker }) => taker)];
       return once(`entry ${words}`, words);
     });
   };
@@ -300,8 +309,9 @@ function openLists(block: Block) {
     list(candidates: readonly Candidate[]): number {
       if (candidates.length === 0) return 0;
       const standing = entriesOf(candidates.filter(({ leans }) => !leans));
-      const leaning = entriesOf(candidates.filter(({ leans }) => leans));
-      const words = [standing.length, leaning.length, ...standing, ...leaning];
+      const supported = candidates.filter(({ leans }) => leans);
+      const leaning = entriesOf(supported);
+      const words = [standing.length, leaning.length, ...typeSet(supported), ...standing, ...leaning];
       return once(`list ${words}`, words);
     },
     row: (lists: readonly number[]): number => once(`row ${lists}`, lists),
@@ -525,9 +535,8 @@ function checkOf(block: Block, check: Check): number {
       return block.put([layout.CHECK_PREFIX, prefixTree(block, check.lengths)]);
     case 'at':
     case 'not-at': {
-      const values = check.values.flatMap((value) => [block.put([], encoder.encode(value)), value.length]);
       const kind = check.name === 'at' ? layout.CHECK_AT : layout.CHECK_NOT_AT;
-      return block.put([kind, check.at, check.values.length, ...values]);
+      return block.put([kind, check.at, check.values.length, 0, ...check.values.flatMap(wordsOf)]);
     }
     case 'without':
       return block.put([layout.CHECK_WITHOUT, check.from ?? 0, block.put([], charSet(check.chars))]);
@@ -542,6 +551,18 @@ function checkOf(block: Block, check: Check): number {
     case 'all':
       throw new Error('checks within checks are flattened first');
   }
+}
+
+/** A value and its mask as sixteen bytes each, then its length in sixteen more. */
+function wordsOf(value: string): number[] {
+  const bytes = encoder.encode(value);
+  if (bytes.length > 16) throw new Error('a value that stands at a place has at most sixteen characters');
+  const words = new Int32Array(12);
+  const view = new Uint8Array(words.buffer);
+  view.set(bytes);
+  view.fill(255, 16, 16 + bytes.length);
+  words[8] = bytes.length;
+  return Array.from(words);
 }
 
 const DATES = {
