@@ -7,8 +7,6 @@ import {
   DIGITS_DOOR,
   ENTRY_COUNT,
   ENTRY_GATE,
-  ENTRY_PROBE,
-  ENTRY_PROBE_AT,
   ENTRY_TAKERS,
   ENTRY_TYPES,
   FOR,
@@ -26,7 +24,11 @@ import {
   HOLDS,
   LABELS_DOOR,
   LETTERS_DOOR,
-  LIST_ENTRIES,
+  ITEM_BYTES,
+  ITEM_ENTRY,
+  ITEM_PROBE,
+  ITEM_PROBE_AT,
+  LIST_ITEMS,
   LIST_LEANING,
   LIST_STANDING,
   LIST_TYPES,
@@ -118,19 +120,23 @@ function behind(end: usize, to: usize): usize {
 }
 
 function tryAll(list: usize, start: usize, end: usize, from: usize, to: usize): void {
-  const standing = <usize>load<u32>(list, LIST_STANDING);
-  const entries = list + LIST_ENTRIES;
-  for (let e: usize = 0; e < standing; e++)
-    tryEntry(<usize>load<u32>(entries + (e << 2)), start, end, from, to, 0);
+  const beyond = list + LIST_ITEMS + <usize>load<u32>(list, LIST_STANDING) * ITEM_BYTES;
+  for (let item = list + LIST_ITEMS; item < beyond; item += ITEM_BYTES)
+    if (mayStand(item, start)) tryEntry(<usize>load<u32>(item, ITEM_ENTRY), start, end, from, to, 0);
   if (load<u32>(list, LIST_LEANING) != 0) defer(list, start, end);
+}
+
+// @ts-ignore: decorator
+@inline
+function mayStand(item: usize, start: usize): bool {
+  const probe = <usize>load<u32>(item, ITEM_PROBE);
+  return probe == 0 || load<u8>(probe + <usize>load<u8>(start + <usize>load<u32>(item, ITEM_PROBE_AT))) != 0;
 }
 
 /** `support`: the set of types that are tried; 0: all. */
 // @ts-ignore: decorator
 @inline
 function tryEntry(entry: usize, start: usize, end: usize, from: usize, to: usize, support: usize): void {
-  const probe = load<u32>(entry, ENTRY_PROBE);
-  if (probe != 0 && load<u8>(start + <usize>load<u32>(entry, ENTRY_PROBE_AT)) != probe) return;
   const gate = load<u32>(entry, ENTRY_GATE);
   if (gate != 0 && (gate & gates) == 0) return;
   if (!follows(entry, start, end, from, to)) return;
@@ -174,12 +180,14 @@ function tryDeferred(from: usize, to: usize, supported: usize): void {
     const at = deferred + <usize>d * DEFERRED_BYTES;
     const list = <usize>load<u32>(at);
     if (support != 0 && !shareTypes(list + LIST_TYPES, support)) continue;
-    const first = list + LIST_ENTRIES + (<usize>load<u32>(list, LIST_STANDING) << 2);
-    const leaning = <usize>load<u32>(list, LIST_LEANING);
-    for (let e: usize = 0; e < leaning; e++) {
-      const entry = <usize>load<u32>(first + (e << 2));
-      if (support == 0 || shareTypes(entry + ENTRY_TYPES, support))
-        tryEntry(entry, <usize>load<u32>(at, 4), <usize>load<u32>(at, 8), from, to, support);
+    const start = <usize>load<u32>(at, 4);
+    const end = <usize>load<u32>(at, 8);
+    const first = list + LIST_ITEMS + <usize>load<u32>(list, LIST_STANDING) * ITEM_BYTES;
+    const beyond = first + <usize>load<u32>(list, LIST_LEANING) * ITEM_BYTES;
+    for (let item = first; item < beyond; item += ITEM_BYTES) {
+      const entry = <usize>load<u32>(item, ITEM_ENTRY);
+      if (mayStand(item, start) && (support == 0 || shareTypes(entry + ENTRY_TYPES, support)))
+        tryEntry(entry, start, end, from, to, support);
     }
   }
 }

@@ -56,24 +56,27 @@ export const MAGIC = 0x31564e49;
 /** Types are bits of so many bytes where sets of them are compared. */
 export const TYPE_SET_BYTES = 16;
 
-/* a list: how many entries stand by themselves and how many need support, the types of those, then a pointer to each */
+/* a list: how many entries stand by themselves and how many need support, the types of those, then items */
 export const LIST_STANDING = 0;
 export const LIST_LEANING = 4;
 export const LIST_TYPES = 8;
-export const LIST_ENTRIES = 24;
+export const LIST_ITEMS = 24;
+
+/* an item: its entry; 256 bytes, 1 for those that may stand at some distance from the beginning, or 0; that distance */
+export const ITEM_ENTRY = 0;
+export const ITEM_PROBE = 4;
+export const ITEM_PROBE_AT = 8;
+export const ITEM_BYTES = 12;
 
 /* an entry: a shape to try at a door, and all forms that have it */
 export const ENTRY_KIND = 0;
 export const ENTRY_ARGS = 4;
 /** Bits of which the word must have one, 0 for none: a label is looked up before the plain matcher is asked. */
 export const ENTRY_GATE = 8;
-/** A second byte that must stand at this distance from the beginning: byte and distance, or 0 and 0. */
-export const ENTRY_PROBE = 12;
-export const ENTRY_PROBE_AT = 16;
-export const ENTRY_COUNT = 20;
+export const ENTRY_COUNT = 12;
 /** Types of its forms. */
-export const ENTRY_TYPES = 24;
-export const ENTRY_TAKERS = 40;
+export const ENTRY_TYPES = 16;
+export const ENTRY_TAKERS = 32;
 
 /* one form that takes what an entry's shape finds */
 export const TAKER_TYPE = 0;

@@ -119,11 +119,18 @@ const HOST_KINDS: ReadonlySet<Shape['kind']> = new Set([
 
 const KINDS = { letters: layout.LETTERS_DOOR, digits: layout.DIGITS_DOOR, mixed: layout.MIXED_DOOR } as const;
 
+/** Bytes that may stand at a distance from the beginning. */
+interface Probe {
+  readonly at: number;
+  readonly allowed: Uint8Array;
+}
+
 /** One matcher of a form at a door: the shape that it shares with others, and what is its own. */
 interface Candidate {
   readonly first: Uint8Array;
   readonly leans: boolean;
   readonly shape: readonly number[];
+  readonly probe: Probe | undefined;
   readonly taker: readonly number[];
 }
 
@@ -172,7 +179,8 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       first: one.first,
       /* what a label or the host decides on waits for no support */
       leans: !host && needsSupport(detectors[type]!, form),
-      shape: [kind, args, gate, ...probeOf(form.shape, variant)],
+      shape: [kind, args, gate],
+      probe: probeOf(form.shape, variant),
       taker: [
         type,
         number,
@@ -286,32 +294,35 @@ function typeSet(candidates: readonly Candidate[]): number[] {
 /** Lists of entries, and rows of lists; what is the same is kept once. */
 function openLists(block: Block) {
   const known = new Map<string, number>();
-  const once = (name: string, words: readonly number[]): number => {
-    const at = known.get(name) ?? block.put(words);
+  const once = (name: string, words: readonly number[], bytes?: Uint8Array): number => {
+    const at = known.get(name) ?? block.put(words, bytes);
     known.set(name, at);
     return at;
   };
   /** One entry for all forms of one shape. A number of digits depends on the check, so it has an entry of its own. */
-  const entriesOf = (candidates: readonly Candidate[]): number[] => {
+  const itemsOf = (candidates: readonly Candidate[]): number[] => {
     const shapes = new Map<string, Candidate[]>();
     for (const candidate of candidates) {
       const alone = candidate.shape[0] === layout.DIGITS ? candidate.taker : [];
       const name = [...candidate.shape, ...alone].join();
       shapes.set(name, [...(shapes.get(name) ?? []), candidate]);
     }
-    return Array.from(shapes.values(), (alike) => {
+    return Array.from(shapes.values()).flatMap((alike) => {
+      const { probe } = alike[0]!;
       const types = typeSet(alike);
       const words = [...alike[0]!.shape, alike.length, ...types, ...alike.flatMap(({ taker }) => taker)];
-      return once(`entry ${words}`, words);
+      const table = probe ? once(`probe ${probe.allowed}`, [], probe.allowed) : 0;
+      return [once(`entry ${words}`, words), table, probe?.at ?? 0];
     });
   };
   return {
     list(candidates: readonly Candidate[]): number {
       if (candidates.length === 0) return 0;
-      const standing = entriesOf(candidates.filter(({ leans }) => !leans));
+      const standing = itemsOf(candidates.filter(({ leans }) => !leans));
       const supported = candidates.filter(({ leans }) => leans);
-      const leaning = entriesOf(supported);
-      const words = [standing.length, leaning.length, ...typeSet(supported), ...standing, ...leaning];
+      const leaning = itemsOf(supported);
+      const counts = [standing, leaning].map(({ length }) => (4 * length) / layout.ITEM_BYTES);
+      const words = [...counts, ...typeSet(supported), ...standing, ...leaning];
       return once(`list ${words}`, words);
     },
     row: (lists: readonly number[]): number => once(`row ${lists}`, lists),
@@ -337,14 +348,32 @@ function doorsOf(token: keyof typeof KINDS, shape: Shape, gated: boolean): reado
       : [layout.DIGITS_DOOR];
 }
 
-/** Of a picture with more than one sign that stands for itself, the second: it tells most pictures apart. */
-function probeOf(shape: Shape, variant: number): readonly [byte: number, at: number] {
-  if (shape.kind !== 'picture') return [0, 0];
+/**
+ * What tells a shape from most others at a door that knows its first token's kind and length, its first byte and the byte
+ * behind the token: of a picture the place that lets the fewest bytes through, of marks their second byte.
+ */
+function probeOf(shape: Shape, variant: number): Probe | undefined {
+  if (shape.kind === 'marked' && shape.marks.every(({ length }) => length > 1))
+    return { at: 1, allowed: bytesOf((byte) => (shape.marks.some((mark) => mark.charCodeAt(1) === byte) ? 1 : 0)) };
+  if (shape.kind === 'coded') {
+    const second = new Set(Object.keys(shape.lengths).map((code) => code.charCodeAt(1) | 32));
+    return { at: 1, allowed: bytesOf((byte) => (second.has(byte | 32) ? 1 : 0)) };
+  }
+  if (shape.kind !== 'picture') return undefined;
   const picture = shape.pictures.flatMap(expand)[variant]!;
-  const signs = Array.from(picture.matchAll(/[^0-9A-Za-z]/g));
-  const second = signs[0]?.index === 0 ? signs[0] : signs[1];
-  return second ? [second[0].charCodeAt(0), second.index] : [0, 0];
+  const token = /^[0-9A-Za-z]*/.exec(picture)![0];
+  const known = /^(?:9+|[Aa]+)$/.test(token) ? token.length + 1 : 1;
+  const places = Array.from(picture, (element, at) => ({ at, allowed: bytesOf((byte) => letsThrough(element, byte)) }))
+    .filter(({ at }) => at >= known && at !== token.length)
+    .map((probe) => ({ ...probe, bytes: probe.allowed.reduce((sum, one) => sum + one, 0) }));
+  const fewest = Math.min(...places.map(({ bytes }) => bytes));
+  return places.find(({ bytes }) => bytes === fewest);
 }
+
+const letsThrough = (element: string, byte: number): number => {
+  const bits = PICTURE_CLASSES[element];
+  return (bits === undefined ? byte === element.charCodeAt(0) : (PICTURE_BITS[byte]! & bits) !== 0) ? 1 : 0;
+};
 
 const passes = ({ next }: Compiled, classes: Uint8Array, wanted: number): boolean =>
   next[classes.indexOf(wanted)] === 1;
