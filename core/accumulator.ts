@@ -252,7 +252,7 @@ export function openAccumulator(
   ): void {
     const at = fields[id]!;
     if (!continued) cellUnits = 0;
-    const matches = pass(bytes, from, to, at.evidence);
+    const matches = pass(bytes, from, to, at.evidence, !text && !continued);
     let first = from;
     let last = to;
     if (!continued) {

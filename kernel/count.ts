@@ -1,5 +1,6 @@
 /** Counts what the pass finds in a range: the kernel's form of `core/accumulator.ts`. */
 import {
+  CARRIER,
   CELL_BYTES,
   CELL_CODE,
   CELL_FORM,
@@ -16,6 +17,7 @@ import {
   FIELD_KNOWN,
   FIELD_NUMBERS,
   FIELD_SAMPLED,
+  FIELD_SETTLED,
   FIELD_SLOTS,
   FIELD_SUPPORTED,
   FIELD_VALUES,
@@ -23,6 +25,7 @@ import {
   HEAD_CHOICES,
   HEAD_FORMS,
   HEAD_MASKS,
+  HEAD_SETTLING,
   HEAD_TELLS_AGE,
   HEAD_TYPES,
   MATCH_BYTES,
@@ -38,6 +41,7 @@ import {
   NOTED_SLOT,
   NOTED_TYPE,
   PLACES,
+  SETTLES,
   SAMPLED_BYTES,
   SAMPLED_STRETCH,
   SLOT_CODES,
@@ -57,7 +61,7 @@ import { addPair, see } from './record-sets.ts';
 import { sipHash } from './siphash.ts';
 import { addToSketch, NO_LIMIT } from './sketch.ts';
 import { addUnique, openUnique } from './unique-sketch.ts';
-import { doubledQuotes, units } from './window.ts';
+import { doubledQuotes, isSpace, units } from './window.ts';
 
 /** Hash by which sets of pairs are told apart, for a pair that is new. */
 @external("env", "pair")
@@ -74,6 +78,7 @@ declare function yearsOf(type: u32, form: u32, start: usize, end: usize): i32;
 let types: usize = 0;
 let codes: usize = 0;
 let forms: usize = 0;
+let settling: usize = 0;
 let choices: usize = 0;
 let ages: usize = 0;
 let tellsAge: usize = 0;
@@ -106,6 +111,7 @@ let passed: f64 = 0;
 export function openCount(): void {
   types = head(HEAD_TYPES);
   forms = head(HEAD_FORMS);
+  settling = head(HEAD_SETTLING);
   codes = forms * CONTEXTS;
   choices = head(HEAD_CHOICES);
   ages = head(HEAD_AGES);
@@ -167,12 +173,6 @@ export function skip(from: usize, to: usize): void {
   passed += <f64>units(from, to);
 }
 
-// @ts-ignore: decorator
-@inline
-function isSpace(byte: i32): bool {
-  return byte == 32 || <u32>(byte - 9) < 5;
-}
-
 export function range(number: u32, from: usize, to: usize, quoted: bool, continued: bool): void {
   const field = fieldAt(number);
   if (!text && !continued) passed = 0;
@@ -208,7 +208,9 @@ function repeat(field: usize): bool {
 
 function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, continued: bool): void {
   if (load<u32>(field, FIELD_KNOWN) == 0) findSupported(field);
-  pass(from, to, field + FIELD_SUPPORTED);
+  const settled = field + FIELD_SETTLED;
+  const settles = !text && !continued && (load<u64>(settled) | load<u64>(settled, 8)) != 0;
+  pass(from, to, field + FIELD_SUPPORTED, settles ? settled : 0);
   let first = from;
   let last = to;
   if (!continued) {
@@ -238,7 +240,17 @@ function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, c
 /** The field's bytes of evidence, which are there when its first range comes, as a set. */
 function findSupported(field: usize): void {
   const evidence = field + FIELD_SLOTS + (types << 2);
-  for (let t: usize = 0; t < types; t++) if (load<u8>(evidence + t) != 0) addType(field + FIELD_SUPPORTED, <u32>t);
+  let settles = false;
+  for (let type: u32 = 0; type < <u32>types; type++) {
+    if (load<u8>(evidence + <usize>type) == 0) continue;
+    addType(field + FIELD_SUPPORTED, type);
+    for (let form: usize = 0; form < forms; form++) {
+      if (load<u8>(settling + <usize>type * forms + form) != SETTLES) continue;
+      addType(field + FIELD_SETTLED, type);
+      settles = true;
+    }
+  }
+  if (settles) addType(field + FIELD_SETTLED, CARRIER);
   store<u32>(field, 1, FIELD_KNOWN);
 }
 

@@ -116,7 +116,7 @@ export function rangeAlone(field: u32, bytes: u32, quoted: bool, continued: bool
 /** The pass alone, over the window's first bytes; returns the number of matches. */
 export function passAlone(bytes: u32): i32 {
   classify(bytes, delimiter);
-  pass(window, window + bytes, 0);
+  pass(window, window + bytes, 0, 0);
   return matchCount;
 }
 

@@ -4,6 +4,7 @@
  */
 import {
   AGAINST,
+  CARRIES,
   DIGITS_DOOR,
   ENTRY_COUNT,
   ENTRY_GATE,
@@ -20,6 +21,7 @@ import {
   HEAD_MEANINGS,
   HEAD_NEXT,
   HEAD_NEXT_COUNT,
+  HEAD_SETTLING,
   HEAD_STANDING,
   HOLDS,
   LABELS_DOOR,
@@ -44,15 +46,16 @@ import {
   PLUS_DOOR,
   REACH_BEFORE,
   REACH_BEHIND,
+  SETTLES,
   STANDS,
   TAKER_BYTES,
   TAKER_FORM,
   TAKER_TYPE,
   TYPE_SET_BYTES,
 } from '../core/engine/kernel-layout.ts';
-import { follows, forgetRun, spanEnd, spanStart, taken } from './match.ts';
+import { classOf, follows, forgetRun, spanEnd, spanStart, taken } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
-import { NUMBERS, SIGNS, TOKENS, line, settleBeginning } from './window.ts';
+import { NUMBERS, SIGNS, TOKENS, find, isSpace, line, settleBeginning } from './window.ts';
 import { closeGates, forgetWords, gates, joinedWords, MET_BYTES, met, metCount, word } from './words.ts';
 
 /** Matches of the last range, in order. */
@@ -78,6 +81,7 @@ let signDoors: usize = 0;
 let confidence: usize = 0;
 let standing: usize = 0;
 let leans: usize = 0;
+let settling: usize = 0;
 let forms: usize = 0;
 let meanings: usize = 0;
 
@@ -93,6 +97,7 @@ export function openPass(): void {
   confidence = head(HEAD_CONFIDENCE);
   standing = head(HEAD_STANDING);
   leans = head(HEAD_LEANS);
+  settling = head(HEAD_SETTLING);
   told = alloc(TYPE_SET_BYTES);
   forms = head(HEAD_FORMS);
   meanings = head(HEAD_MEANINGS);
@@ -223,22 +228,36 @@ function supportedToo(supported: usize): usize {
   return told;
 }
 
+/** List of a token's door, or 0. */
 // @ts-ignore: decorator
 @inline
-function open(kind: usize, start: usize, end: usize, from: usize, to: usize): void {
+function listAt(kind: usize, start: usize, end: usize, to: usize): usize {
   let length = end - start;
   if (length > longest) length = longest + 1;
   const door = (kind * lengths + length) * nextCount + behind(end, to);
   const row = <usize>load<u32>(doors + (door << 2));
-  if (row == 0) return;
-  const list = <usize>load<u32>(row + (<usize>load<u8>(firstClass + <usize>load<u8>(start)) << 2));
+  if (row == 0) return 0;
+  return <usize>load<u32>(row + (<usize>load<u8>(firstClass + <usize>load<u8>(start)) << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+function open(kind: usize, start: usize, end: usize, from: usize, to: usize): void {
+  const list = listAt(kind, start, end, to);
   if (list != 0) tryAll(list, start, end, from, to);
 }
 
-function openSign(at: usize, from: usize, to: usize): void {
+/** List of a character's door, or 0. */
+// @ts-ignore: decorator
+@inline
+function signListAt(at: usize, to: usize): usize {
   const byte = load<u8>(at);
   const place: usize = byte == 64 ? 0 : byte == 58 ? 1 : 2;
-  const list = <usize>load<u32>(signDoors + ((place * nextCount + behind(at + 1, to)) << 2));
+  return <usize>load<u32>(signDoors + ((place * nextCount + behind(at + 1, to)) << 2));
+}
+
+function openSign(at: usize, from: usize, to: usize): void {
+  const list = signListAt(at, to);
   if (list != 0) tryAll(list, at, at + 1, from, to);
 }
 
@@ -270,11 +289,12 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
 
 /**
  * Finds what is in [from, to); `matches` then holds it. `supported`: the set of types that the field's name
- * supports; 0 keeps what counts only with support.
+ * supports; 0 keeps what counts only with support. `settled`: those that settle a cell, 0 where the range is none.
  */
-export function pass(from: usize, to: usize, supported: usize): void {
+export function pass(from: usize, to: usize, supported: usize, settled: usize): void {
   matchCount = 0;
   deferredCount = 0;
+  if (settled != 0 && settledAtOnce(from, to, settled)) return;
   forgetWords();
   forgetRun();
   lastWord = 0;
@@ -337,6 +357,107 @@ export function pass(from: usize, to: usize, supported: usize): void {
   if (metCount > 0) settleContext();
   if (supported != 0) dropUnsupported(supported);
   if (matchCount > 1) settleOverlaps();
+  if (matchCount > 1 && settled != 0) settleCell(from, to, settled);
+}
+
+/* the cell without spaces around it */
+let first: usize = 0;
+let last: usize = 0;
+
+function trim(from: usize, to: usize): void {
+  first = from;
+  last = to;
+  while (first < last && isSpace(<i32>load<u8>(first))) first++;
+  while (last > first && isSpace(<i32>load<u8>(last - 1))) last--;
+}
+
+// @ts-ignore: decorator
+@inline
+function isWhole(at: usize): bool {
+  return load<u32>(at, MATCH_START) <= <u32>first && load<u32>(at, MATCH_END) >= <u32>last;
+}
+
+/** Where the cell as a whole is what its column's name says, only that stays, and what that may carry. */
+function settleCell(from: usize, to: usize, settled: usize): bool {
+  trim(from, to);
+  let kept = 0;
+  let any = false;
+  for (let i = 0; i < matchCount && !any; i++) any = settles(matchAt(i), settled) && isWhole(matchAt(i));
+  if (!any) return false;
+  for (let i = 0; i < matchCount; i++) {
+    const at = matchAt(i);
+    if (!isWhole(at) || !(settles(at, settled) || settlingOf(at) == CARRIES)) continue;
+    if (kept != i) memory.copy(matchAt(kept), at, MATCH_BYTES);
+    kept++;
+  }
+  matchCount = kept;
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function settlingOf(at: usize): i32 {
+  return <i32>load<u8>(settling + <usize>load<u32>(at, MATCH_TYPE) * forms + <usize>load<u32>(at, MATCH_FORM));
+}
+
+// @ts-ignore: decorator
+@inline
+function settles(at: usize, settled: usize): bool {
+  return settlingOf(at) == SETTLES && has(settled, load<u32>(at, MATCH_TYPE));
+}
+
+/**
+ * Most cells of a column that is named for what it holds are just that: only what may settle them is tried, at the
+ * first token and the first sign. Gives up where it is not simple; the whole pass then comes to the same.
+ */
+function settledAtOnce(from: usize, to: usize, settled: usize): bool {
+  trim(from, to);
+  let start = first;
+  if (start < last && load<u8>(start) < 0x80 && classOf(<i32>load<u8>(start)) == 0) start++;
+  if (start >= last) return false;
+  const block = start & ~63;
+  const bit = start & 63;
+  const tokens = load<u64>(line(block), TOKENS) >> bit;
+  const length = <usize>ctz(~tokens);
+  if (length == 0 || bit + length >= 64) return false;
+  const end = start + length < to ? start + length : to;
+  const all = ((<u64>1) << (end - start)) - 1;
+  const numbers = (load<u64>(line(block), NUMBERS) >> bit) & all;
+  const kind: usize =
+    numbers == 0
+      ? LETTERS_DOOR
+      : numbers != all
+        ? MIXED_DOOR
+        : load<u8>(start - 1) == 43
+          ? PLUS_DOOR
+          : DIGITS_DOOR;
+  forgetRun();
+  const list = listAt(kind, start, end, to);
+  if (list != 0) trySettling(list, start, end, from, to, settled);
+  const sign = find(SIGNS, start, to);
+  if (sign < to) {
+    const signs = signListAt(sign, to);
+    if (signs != 0) trySettling(signs, sign, sign + 1, from, to, settled);
+  }
+  if (matchCount > 0) {
+    if (matchCount > 1) {
+      sortByStart();
+      settleOverlaps();
+    }
+    if (settleCell(from, to, settled)) return true;
+    matchCount = 0;
+  }
+  return false;
+}
+
+function trySettling(list: usize, start: usize, end: usize, from: usize, to: usize, settled: usize): void {
+  const count = <usize>(load<u32>(list, LIST_STANDING) + load<u32>(list, LIST_LEANING));
+  const beyond = list + LIST_ITEMS + count * ITEM_BYTES;
+  for (let item = list + LIST_ITEMS; item < beyond; item += ITEM_BYTES) {
+    const entry = <usize>load<u32>(item, ITEM_ENTRY);
+    if (mayStand(item, start) && shareTypes(entry + ENTRY_TYPES, settled))
+      tryEntry(entry, start, end, from, to, 0);
+  }
 }
 
 /** A token that reaches into further lines. */

@@ -93,6 +93,12 @@ function sign(a: v128): v128 {
   );
 }
 
+// @ts-ignore: decorator
+@inline
+export function isSpace(byte: i32): bool {
+  return byte == 32 || <u32>(byte - 9) < 5;
+}
+
 /** Fills the masks of the first `length` bytes; `delimiter` ends a cell besides the newline. Room behind is zeroed. */
 export function classify(length: usize, delimiter: u8): void {
   memory.fill(window + length, 0, MARGIN);

@@ -9,6 +9,7 @@ import { AT, COLON } from './bytes.ts';
 import { type CellForm, cellForms } from './cell.ts';
 import { LONGER, type Matcher } from './matcher.ts';
 import { compile } from './matchers.ts';
+import type { Shape } from './shape.ts';
 import { type WordTable, wordTable } from './words.ts';
 
 export interface Entry {
@@ -34,6 +35,8 @@ export interface Engine {
   readonly standing: Uint8Array;
   /** Likewise 1 where a match counts only with a header or a word that supports it. */
   readonly leans: Uint8Array;
+  /** Likewise `SETTLES` or `CARRIES`. */
+  readonly settling: Uint8Array;
   /** What no pass sees: forms that look at a whole cell. */
   readonly cellForms: readonly CellForm[];
   /** Types concluded from an age. */
@@ -52,6 +55,24 @@ export interface AgeForm {
 export const STANDS = 0;
 export const LEANS = 1;
 export const HOLDS = 2;
+
+/**
+ * A cell that as a whole has the exact form of a type that its column's name speaks for is that, and nothing else is
+ * looked for in it; but what a value of one type may carry of another (a BSN in a btw number) is.
+ */
+export const SETTLES = 1;
+export const CARRIES = 2;
+const EXACT: ReadonlySet<Shape['kind']> = new Set([
+  'picture',
+  'digits',
+  'coded',
+  'mailbox',
+  'dotted-quad',
+  'colon-hex',
+]);
+
+export const settlingOf = ({ byName }: Detector, { shape, contains, ceiling }: Form): number =>
+  ceiling !== undefined ? CARRIES : !byName && !contains && EXACT.has(shape.kind) ? SETTLES : 0;
 
 export const needsSupport = ({ needsEvidence }: Detector, { confidence }: Form): boolean =>
   needsEvidence === true || confidence === 0;
@@ -75,10 +96,12 @@ export function openEngine(detectors: readonly Detector[]): Engine {
   const less: Entry[] = [];
   const standing = new Uint8Array(detectors.length * FORMS);
   const leans = new Uint8Array(detectors.length * FORMS);
+  const settling = new Uint8Array(detectors.length * FORMS);
   detectors.forEach((detector, type) => {
     if (detector.forms.length > FORMS) throw new Error(`${detector.type} declares more than ${FORMS} forms`);
     detector.forms.forEach((form, number) => {
       standing[type * FORMS + number] = standingOf(detector, form);
+      settling[type * FORMS + number] = settlingOf(detector, form);
       leans[type * FORMS + number] = needsSupport(detector, form) ? 1 : 0;
       for (const { doors: opened, first, next, match } of compile(form)) {
         const entry: Entry = { type, form: number, first, next, match, accept: acceptanceOf(form) };
@@ -104,6 +127,7 @@ export function openEngine(detectors: readonly Detector[]): Engine {
     less,
     standing,
     leans,
+    settling,
     cellForms: cellForms(detectors),
     ageForms: ageForms(detectors),
     words: wordTable(detectors),

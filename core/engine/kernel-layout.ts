@@ -50,11 +50,16 @@ export const HEAD_TELLS_AGE = 27;
 export const HEAD_QUASI = 28;
 /** Per type and form: what it asks of a match's text, or 0. */
 export const HEAD_ASKED = 29;
+/** Per type and form: `SETTLES` or `CARRIES` of `engine.ts`, or 0. */
+export const HEAD_SETTLING = 30;
 export const HEAD_WORDS = 32;
 export const MAGIC = 0x31564e49;
 
-/** Types are bits of so many bytes where sets of them are compared. */
+/** Types are bits of so many bytes where sets of them are compared; the last stands for what carries another type. */
 export const TYPE_SET_BYTES = 16;
+export const CARRIER = 127;
+export const SETTLES = 1;
+export const CARRIES = 2;
 
 /* a list: how many entries stand by themselves and how many need support, the types of those, then items */
 export const LIST_STANDING = 0;
@@ -217,9 +222,10 @@ export const FIELD_VALUES = 24;
 /** Cells looked up among those met before, and found there. */
 export const FIELD_MEMO_TRIED = 48;
 export const FIELD_MEMO_FOUND = 52;
-/** Types that its name supports. */
+/** Types that its name supports; of those the ones that settle a cell, and `CARRIER`, or none. */
 export const FIELD_SUPPORTED = 64;
-export const FIELD_SLOTS = 80;
+export const FIELD_SETTLED = 80;
+export const FIELD_SLOTS = 96;
 
 /* what is counted per field and type; codes and pairs follow the head, one word per evidence code each */
 export const SLOT_FIELD = 0;

@@ -6,8 +6,8 @@
  */
 import { FORMS } from '../evidence-code.ts';
 import type { NameEvidence } from '../field-name.ts';
-import { AT, CLASS, COLON, DIGIT, HYPHEN, LESS, LETTER, otherWidth } from './bytes.ts';
-import { type Engine, type Entry, HOLDS, STANDS } from './engine.ts';
+import { AT, CLASS, COLON, DIGIT, HYPHEN, isSpace, LESS, LETTER, otherWidth } from './bytes.ts';
+import { CARRIES, type Engine, type Entry, HOLDS, SETTLES, STANDS } from './engine.ts';
 import { END, LONGER, LONGEST, type Span } from './matcher.ts';
 import { hashWord, lookUp } from './words.ts';
 
@@ -41,13 +41,14 @@ interface Words {
 
 /**
  * Matches in [from, to). With `evidence`, what the field's name says of each type, those are left out that count only
- * where a name or a word supports them and none does; without it they stay.
+ * where a name or a word supports them and none does; without it they stay. `cell`: the range is a whole cell.
  */
 export type Pass = (
   bytes: Uint8Array,
   from: number,
   to: number,
   evidence?: readonly NameEvidence[],
+  cell?: boolean,
 ) => Matches;
 
 export function openPass(engine: Engine): Pass {
@@ -104,7 +105,7 @@ export function openPass(engine: Engine): Pass {
     words.end[words.n++] = end;
   }
 
-  return (bytes, from, to, evidence) => {
+  return (bytes, from, to, evidence, cell = false) => {
     matches.n = 0;
     words.n = 0;
     let lastWord = -1;
@@ -148,6 +149,7 @@ export function openPass(engine: Engine): Pass {
       if (words.n > 0) settleContext(matches, words, engine);
       if (evidence) dropUnsupported(matches, engine, evidence);
       if (matches.n > 1) settleOverlaps(matches, engine);
+      if (matches.n > 1 && evidence && cell) settleCell(matches, engine, evidence, bytes, from, to);
     }
     return matches;
   };
@@ -202,6 +204,30 @@ function dropUnsupported(m: Matches, engine: Engine, evidence: readonly NameEvid
     if (!supported && engine.leans[type * FORMS + m.form[i]!] === 1) continue;
     move(m, i, kept++);
   }
+  m.n = kept;
+}
+
+/** Where the cell as a whole is what its column's name says, only that stays, and what that may carry. */
+function settleCell(
+  m: Matches,
+  engine: Engine,
+  evidence: readonly NameEvidence[],
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  let first = from;
+  let last = to;
+  while (first < last && isSpace(bytes[first]!)) first++;
+  while (last > first && isSpace(bytes[last - 1]!)) last--;
+  const whole = (i: number) => m.start[i]! <= first && m.end[i]! >= last;
+  const settling = (i: number) => engine.settling[m.type[i]! * FORMS + m.form[i]!]!;
+  const settles = (i: number) => settling(i) === SETTLES && whole(i) && evidence[m.type[i]!] === 'for';
+  let settled = false;
+  for (let i = 0; i < m.n && !settled; i++) settled = settles(i);
+  if (!settled) return;
+  let kept = 0;
+  for (let i = 0; i < m.n; i++) if (settles(i) || (settling(i) === CARRIES && whole(i))) move(m, i, kept++);
   m.n = kept;
 }
 

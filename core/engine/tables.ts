@@ -10,7 +10,7 @@ import { FORMS } from '../evidence-code.ts';
 import { nameHash } from '../pairs.ts';
 import { compileAutomaton } from './automaton.ts';
 import { AT, CLASS, COLON, LESS } from './bytes.ts';
-import { ageForms, needsSupport, standingOf } from './engine.ts';
+import { ageForms, CARRIES, needsSupport, settlingOf, standingOf } from './engine.ts';
 import * as layout from './kernel-layout.ts';
 import { labelTokens } from './labelled-matcher.ts';
 import { type Compiled, END, LONGER, LONGEST } from './matcher.ts';
@@ -129,6 +129,7 @@ interface Probe {
 interface Candidate {
   readonly first: Uint8Array;
   readonly leans: boolean;
+  readonly carries: boolean;
   readonly shape: readonly number[];
   readonly probe: Probe | undefined;
   readonly taker: readonly number[];
@@ -136,7 +137,7 @@ interface Candidate {
 
 export function compileTables(detectors: readonly Detector[]): Uint8Array {
   const block = openBlock();
-  if (detectors.length > 8 * layout.TYPE_SET_BYTES) throw new Error('more detectors than a set of types holds');
+  if (detectors.length > layout.CARRIER) throw new Error('more detectors than a set of types holds');
   const head = block.put(zeros(layout.HEAD_WORDS));
   const set = (word: number, value: number) => block.set(head + 4 * word, value);
 
@@ -179,6 +180,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       first: one.first,
       /* what a label or the host decides on waits for no support */
       leans: !host && needsSupport(detectors[type]!, form),
+      carries: settlingOf(detectors[type]!, form) === CARRIES,
       shape: [kind, args, gate],
       probe: probeOf(form.shape, variant),
       taker: [
@@ -253,16 +255,19 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   const asked = zeros(detectors.length * FORMS);
   const standing = new Uint8Array(detectors.length * FORMS);
   const leans = new Uint8Array(detectors.length * FORMS);
+  const settling = new Uint8Array(detectors.length * FORMS);
   for (const [type, detector] of detectors.entries()) {
     for (const [number, form] of detector.forms.entries()) {
       block.setDouble(confidence + 8 * (type * FORMS + number), form.confidence);
       standing[type * FORMS + number] = standingOf(detector, form);
+      settling[type * FORMS + number] = settlingOf(detector, form);
       leans[type * FORMS + number] = needsSupport(detector, form) ? 1 : 0;
       asked[type * FORMS + number] = askedOf(block, form, automata);
     }
   }
   set(layout.HEAD_CONFIDENCE, confidence);
   set(layout.HEAD_STANDING, block.put([], standing));
+  set(layout.HEAD_SETTLING, block.put([], settling));
   set(layout.HEAD_LEANS, block.put([], leans));
   set(layout.HEAD_ASKED, block.put(asked));
   const ages = ageForms(detectors).flatMap(({ type, form, from, below }) => [type, form, from, below]);
@@ -287,7 +292,8 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
 /** The types of forms as bits. */
 function typeSet(candidates: readonly Candidate[]): number[] {
   const words = new Int32Array(layout.TYPE_SET_BYTES / 4);
-  for (const { taker } of candidates) words[taker[0]! >> 5]! |= 1 << (taker[0]! & 31);
+  for (const { taker, carries } of candidates)
+    for (const type of carries ? [taker[0]!, layout.CARRIER] : [taker[0]!]) words[type >> 5]! |= 1 << (type & 31);
   return Array.from(words);
 }
 
