@@ -56,12 +56,12 @@ import { combine } from './combinations.ts';
 import { accepted, classOf } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { entry, forgetMemo, keep, MOST_NOTED, met, noted, openMemo } from './memo.ts';
-import { addType, matchCount, matches, pass } from './pass.ts';
+import { addType, first, last, matchCount, matches, pass, trim } from './pass.ts';
 import { addPair, see } from './record-sets.ts';
 import { sipHash } from './siphash.ts';
 import { addToSketch, NO_LIMIT } from './sketch.ts';
 import { addUnique, openUnique } from './unique-sketch.ts';
-import { doubledQuotes, isSpace, units } from './window.ts';
+import { doubledQuotes, units } from './window.ts';
 
 /** Hash by which sets of pairs are told apart, for a pair that is new. */
 @external("env", "pair")
@@ -208,16 +208,13 @@ function repeat(field: usize): bool {
 
 function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, continued: bool): void {
   if (load<u32>(field, FIELD_KNOWN) == 0) findSupported(field);
+  if (!continued) {
+    trim(from, to);
+    if (first < last) store<u32>(field, load<u32>(field, FIELD_CELLS) + 1, FIELD_CELLS);
+  }
   const settled = field + FIELD_SETTLED;
   const settles = !text && !continued && (load<u64>(settled) | load<u64>(settled, 8)) != 0;
   pass(from, to, field + FIELD_SUPPORTED, settles ? settled : 0);
-  let first = from;
-  let last = to;
-  if (!continued) {
-    while (first < last && isSpace(<i32>load<u8>(first))) first++;
-    while (last > first && isSpace(<i32>load<u8>(last - 1))) last--;
-    if (first < last) store<u32>(field, load<u32>(field, FIELD_CELLS) + 1, FIELD_CELLS);
-  }
   const cell = !continued && first < last;
   if (cell) notedCount |= 1;
   for (let m = 0; m < matchCount; m++) {

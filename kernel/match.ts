@@ -1,12 +1,15 @@
 /** The common matchers of `core/engine/matchers.ts`; there they are explained. Everything else is asked of the plain ones. */
-import { chars, setChars, valid } from './check.ts';
+import { chars, nextCandidate, setChars, valid } from './check.ts';
 import {
   ASKED_AUTOMATA,
   ASKED_COUNT,
   ASKED_HOST,
+  AUTOMATON_ALL,
   AUTOMATON_CLASSES,
   AUTOMATON_COUNT,
   AUTOMATON_ENDS,
+  AUTOMATON_LEAVES,
+  AUTOMATON_LEAVING,
   AUTOMATON_NEXT,
   CODED,
   COLON_HEX,
@@ -180,18 +183,42 @@ export function accepted(type: u32, form: u32, start: usize, end: usize): bool {
   return load<u32>(asks, ASKED_HOST) == 0 || takes(type, form, start, end);
 }
 
+/** The first of four bytes in [from, to), or `to`. */
+function leaving(four: usize, from: usize, to: usize): usize {
+  const a = v128.load(four);
+  const b = v128.load(four, 16);
+  const c = v128.load(four, 32);
+  const d = v128.load(four, 48);
+  for (let i = from; i < to; i += 16) {
+    const v = v128.load(i);
+    const met = i8x16.bitmask(
+      v128.or(
+        v128.or(i8x16.eq(v, a), i8x16.eq(v, b)),
+        v128.or(i8x16.eq(v, c), i8x16.eq(v, d)),
+      ),
+    );
+    if (met != 0) return i + <usize>ctz(met);
+  }
+  return to;
+}
+
 function isLike(automaton: usize, start: usize, end: usize): bool {
   const count = <usize>load<u32>(automaton, AUTOMATON_COUNT);
   const byteClasses = <usize>load<u32>(automaton, AUTOMATON_CLASSES);
   const next = <usize>load<u32>(automaton, AUTOMATON_NEXT);
-  const ends = <usize>load<u32>(automaton, AUTOMATON_ENDS);
-  let state: usize = 1;
+  const all = <usize>load<u32>(automaton, AUTOMATON_ALL);
+  const leaves = load<u32>(automaton, AUTOMATON_LEAVES) != 0;
+  let state = count;
   for (let i = start; i < end; i++) {
-    state = <usize>load<u16>(next + ((state * count + <usize>load<u8>(byteClasses + <usize>at(i))) << 1));
+    if (leaves && state == count) {
+      i = leaving(automaton + AUTOMATON_LEAVING, i, end);
+      if (i >= end) return false;
+    }
+    state = <usize>load<u16>(next + ((state + <usize>load<u8>(byteClasses + <usize>at(i))) << 1));
     if (state == 0) return false;
-    if (load<u8>(ends + state) == 2) return true;
+    if (state == all) return true;
   }
-  return load<u8>(ends + state) != 0;
+  return load<u8>(<usize>load<u32>(automaton, AUTOMATON_ENDS) + state / count) != 0;
 }
 
 /** Whether a form takes what its entry's shape has found; digits have been checked on the way. */
@@ -346,6 +373,7 @@ function digits(args: usize, checks: usize, start: usize, from: usize, to: usize
     const n = load<i32>(group);
     if (n > max) break;
     if (n < min || (whole && load<u32>(group, 8) != 0)) continue;
+    nextCandidate();
     if (valid(checks, n, 0, 0, 0)) best = <usize>load<u32>(group, 4);
   }
   setChars(own);

@@ -53,6 +53,7 @@ import {
   TAKER_TYPE,
   TYPE_SET_BYTES,
 } from '../core/engine/kernel-layout.ts';
+import { nextCandidate } from './check.ts';
 import { classOf, follows, forgetRun, spanEnd, spanStart, taken } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { NUMBERS, SIGNS, TOKENS, find, isSpace, line, settleBeginning } from './window.ts';
@@ -145,6 +146,7 @@ function tryEntry(entry: usize, start: usize, end: usize, from: usize, to: usize
   const gate = load<u32>(entry, ENTRY_GATE);
   if (gate != 0 && (gate & gates) == 0) return;
   if (!follows(entry, start, end, from, to)) return;
+  nextCandidate();
   const beyond = entry + ENTRY_TAKERS + <usize>load<u32>(entry, ENTRY_COUNT) * TAKER_BYTES;
   for (let taker = entry + ENTRY_TAKERS; taker < beyond; taker += TAKER_BYTES) {
     if (support != 0 && !has(support, load<u32>(taker, TAKER_TYPE))) continue;
@@ -289,7 +291,8 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
 
 /**
  * Finds what is in [from, to); `matches` then holds it. `supported`: the set of types that the field's name
- * supports; 0 keeps what counts only with support. `settled`: those that settle a cell, 0 where the range is none.
+ * supports; 0 keeps what counts only with support. `settled`: those that settle a cell, which has been trimmed; 0 where
+ * the range is none.
  */
 export function pass(from: usize, to: usize, supported: usize, settled: usize): void {
   matchCount = 0;
@@ -357,14 +360,16 @@ export function pass(from: usize, to: usize, supported: usize, settled: usize): 
   if (metCount > 0) settleContext();
   if (supported != 0) dropUnsupported(supported);
   if (matchCount > 1) settleOverlaps();
-  if (matchCount > 1 && settled != 0) settleCell(from, to, settled);
+  if (matchCount > 1 && settled != 0) settleCell(settled);
 }
 
-/* the cell without spaces around it */
-let first: usize = 0;
-let last: usize = 0;
+/** The range without spaces around it, which `trim` finds. */
+export let first: usize = 0;
+export let last: usize = 0;
 
-function trim(from: usize, to: usize): void {
+// @ts-ignore: decorator
+@inline
+export function trim(from: usize, to: usize): void {
   first = from;
   last = to;
   while (first < last && isSpace(<i32>load<u8>(first))) first++;
@@ -378,8 +383,8 @@ function isWhole(at: usize): bool {
 }
 
 /** Where the cell as a whole is what its column's name says, only that stays, and what that may carry. */
-function settleCell(from: usize, to: usize, settled: usize): bool {
-  trim(from, to);
+function settleCell(settled: usize): bool {
+  if (matchCount == 1) return settles(matches, settled) && isWhole(matches);
   let kept = 0;
   let any = false;
   for (let i = 0; i < matchCount && !any; i++) any = settles(matchAt(i), settled) && isWhole(matchAt(i));
@@ -411,7 +416,6 @@ function settles(at: usize, settled: usize): bool {
  * first token and the first sign. Gives up where it is not simple; the whole pass then comes to the same.
  */
 function settledAtOnce(from: usize, to: usize, settled: usize): bool {
-  trim(from, to);
   let start = first;
   if (start < last && load<u8>(start) < 0x80 && classOf(<i32>load<u8>(start)) == 0) start++;
   if (start >= last) return false;
@@ -444,7 +448,7 @@ function settledAtOnce(from: usize, to: usize, settled: usize): bool {
       sortByStart();
       settleOverlaps();
     }
-    if (settleCell(from, to, settled)) return true;
+    if (settleCell(settled)) return true;
     matchCount = 0;
   }
   return false;

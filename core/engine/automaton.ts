@@ -16,7 +16,12 @@ export interface Automaton {
   readonly next: Uint16Array;
   /** Per state: 1 where the text may end, 2 where whatever follows is accepted too. */
   readonly ends: Uint8Array;
+  /** Bytes that lead out of the first state where all others stay in it; undefined where they don't, or are many. */
+  readonly leaving: readonly number[] | undefined;
 }
+
+/** As many bytes can be looked for at once. */
+const MOST_LEAVING = 4;
 
 /** More than this and the expression is too large for a table. */
 const MOST_STATES = 4096;
@@ -129,7 +134,9 @@ function determine(nodes: readonly Node[], { start, end }: Fragment): Automaton 
     const onward = next.slice(s * count, (s + 1) * count);
     return onward.every((to) => to === s) ? 2 : 1;
   });
-  return { classes, classCount: count, next: Uint16Array.from(next), ends };
+  const out = Array.from(classes.keys()).filter((byte) => next[count + classes[byte]!] !== 1);
+  const leaving = out.length <= MOST_LEAVING && ends[1] === 0 ? out : undefined;
+  return { classes, classCount: count, next: Uint16Array.from(next), ends, leaving };
 }
 
 function classesOf(sets: readonly ByteSet[]): { classes: Uint8Array; count: number } {
@@ -175,7 +182,8 @@ function parse({ source, flags }: RegExp): Tree {
     folds
       ? setOf((byte) => set[byte] === 1 || (isLetter(byte) && (set[byte ^ 32] === 1 || set[byte] === 1)))
       : set;
-  const single = (byte: number): ByteSet => (byte < 128 ? setOf((b) => b === byte) : refuse('such character'));
+  const single = (byte: number): ByteSet =>
+    byte < 128 ? setOf((b) => b === byte) : refuse('such character');
 
   function escaped(): ByteSet {
     const char = source[i++] ?? refuse('end after \\');
@@ -189,7 +197,8 @@ function parse({ source, flags }: RegExp): Tree {
     const negated = source[i] === '^';
     if (negated) i++;
     const set = new Uint8Array(BYTES);
-    const add = (other: ByteSet) => other.forEach((holds, byte) => holds === 1 && set.fill(1, byte, byte + 1));
+    const add = (other: ByteSet) =>
+      other.forEach((holds, byte) => holds === 1 && set.fill(1, byte, byte + 1));
     while (source[i] !== ']') {
       const first = source[i++] ?? refuse('class without end');
       const low = first === '\\' ? escaped() : single(first.charCodeAt(0));

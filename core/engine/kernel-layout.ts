@@ -96,11 +96,18 @@ export const ASKED_HOST = 0;
 export const ASKED_COUNT = 4;
 export const ASKED_AUTOMATA = 8;
 
-/* an automaton: number of classes, then pointers to 256 classes, [state][class] → state of two bytes, a byte per state */
+/*
+ * an automaton, its states numbered in steps of its classes: number of classes, pointers to 256 classes, to [state][class]
+ * → state of two bytes, to a byte per state; a state from which all is accepted or 0; 1 where four bytes alone lead out
+ * of the first state; these, each sixteen times
+ */
 export const AUTOMATON_COUNT = 0;
 export const AUTOMATON_CLASSES = 4;
 export const AUTOMATON_NEXT = 8;
 export const AUTOMATON_ENDS = 12;
+export const AUTOMATON_ALL = 16;
+export const AUTOMATON_LEAVES = 20;
+export const AUTOMATON_LEAVING = 32;
 export const VARIANTS = 256;
 
 /* kinds of entries */

@@ -305,10 +305,7 @@ function openReading(
     forms.forEach(({ type, form }, i) => {
       const { shape } = detectors[type]!.forms[form]!;
       if (shape.kind !== 'cell') throw new Error('only cells are looked at as a whole');
-      words.set(
-        [type, form, CELL_KINDS[shape.of], shape.min, shape.max],
-        (i * layout.CELL_BYTES) / 4,
-      );
+      words.set([type, form, CELL_KINDS[shape.of], shape.min, shape.max], (i * layout.CELL_BYTES) / 4);
     });
   }
 

@@ -165,7 +165,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   let gates = 0;
   const gateOf = new Map<Form, number>();
   const argumentsKnown = new Map<string, { kind: number; args: number }>();
-  const checksKnown = new Map<Form, number>();
+  const checksKnown = new Map<string, number>();
   const doors = Array.from(
     { length: layout.DOOR_KINDS * (LONGER + 1) * next.count },
     () => [] as Candidate[],
@@ -174,8 +174,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   for (const { type, form, number, one, variant } of compiled) {
     const { kind, args } = argumentsOf(block, form.shape, variant, argumentsKnown);
     const host = HOST_KINDS.has(form.shape.kind);
-    const checks = host ? 0 : (checksKnown.get(form) ?? checksOf(block, form.check));
-    checksKnown.set(form, checks);
+    const checks = host ? 0 : checksOf(block, form.check, checksKnown);
     const candidate = (gate: number): Candidate => ({
       first: one.first,
       /* what a label or the host decides on waits for no support */
@@ -183,12 +182,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       carries: settlingOf(detectors[type]!, form) === CARRIES,
       shape: [kind, args, gate],
       probe: probeOf(form.shape, variant),
-      taker: [
-        type,
-        number,
-        (type * FORMS + number) * layout.VARIANTS + variant,
-        checks,
-      ],
+      taker: [type, number, (type * FORMS + number) * layout.VARIANTS + variant, checks],
     });
     const open = candidate(0);
     let gated = open;
@@ -293,7 +287,8 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
 function typeSet(candidates: readonly Candidate[]): number[] {
   const words = new Int32Array(layout.TYPE_SET_BYTES / 4);
   for (const { taker, carries } of candidates)
-    for (const type of carries ? [taker[0]!, layout.CARRIER] : [taker[0]!]) words[type >> 5]! |= 1 << (type & 31);
+    for (const type of carries ? [taker[0]!, layout.CARRIER] : [taker[0]!])
+      words[type >> 5]! |= 1 << (type & 31);
   return Array.from(words);
 }
 
@@ -360,7 +355,10 @@ function doorsOf(token: keyof typeof KINDS, shape: Shape, gated: boolean): reado
  */
 function probeOf(shape: Shape, variant: number): Probe | undefined {
   if (shape.kind === 'marked' && shape.marks.every(({ length }) => length > 1))
-    return { at: 1, allowed: bytesOf((byte) => (shape.marks.some((mark) => mark.charCodeAt(1) === byte) ? 1 : 0)) };
+    return {
+      at: 1,
+      allowed: bytesOf((byte) => (shape.marks.some((mark) => mark.charCodeAt(1) === byte) ? 1 : 0)),
+    };
   if (shape.kind === 'coded') {
     const second = new Set(Object.keys(shape.lengths).map((code) => code.charCodeAt(1) | 32));
     return { at: 1, allowed: bytesOf((byte) => (second.has(byte | 32) ? 1 : 0)) };
@@ -369,7 +367,10 @@ function probeOf(shape: Shape, variant: number): Probe | undefined {
   const picture = shape.pictures.flatMap(expand)[variant]!;
   const token = /^[0-9A-Za-z]*/.exec(picture)![0];
   const known = /^(?:9+|[Aa]+)$/.test(token) ? token.length + 1 : 1;
-  const places = Array.from(picture, (element, at) => ({ at, allowed: bytesOf((byte) => letsThrough(element, byte)) }))
+  const places = Array.from(picture, (element, at) => ({
+    at,
+    allowed: bytesOf((byte) => letsThrough(element, byte)),
+  }))
     .filter(({ at }) => at >= known && at !== token.length)
     .map((probe) => ({ ...probe, bytes: probe.allowed.reduce((sum, one) => sum + one, 0) }));
   const fewest = Math.min(...places.map(({ bytes }) => bytes));
@@ -527,16 +528,28 @@ function askedOf(block: Block, { shape, like = [], accept }: Form, known: Map<st
 }
 
 function automatonOf(block: Block, expression: RegExp): number {
-  const { classes, classCount, next, ends } = compileAutomaton(expression);
-  return block.put([
-    classCount,
-    block.put([], classes),
-    block.put([], new Uint8Array(next.buffer)),
-    block.put([], ends),
-  ]);
+  const { classes, classCount, next, ends, leaving } = compileAutomaton(expression);
+  if (ends.length * classCount > 0xffff) throw new Error('an expression is too large for its table');
+  const steps = next.map((state) => state * classCount);
+  const all = ends.indexOf(2);
+  const four = leaving ? [0, 1, 2, 3].map((i) => leaving[i % leaving.length]!) : [0, 0, 0, 0];
+  return block.put(
+    [
+      classCount,
+      block.put([], classes),
+      block.put([], new Uint8Array(steps.buffer)),
+      block.put([], ends),
+      all < 0 ? 0 : all * classCount,
+      leaving ? 1 : 0,
+      0,
+      0,
+    ],
+    Uint8Array.from({ length: 64 }, (_, i) => four[i >> 4]!),
+  );
 }
 
-function checksOf(block: Block, check: Check | undefined): number {
+/** A list of checks; the same check of several forms is put once, and behind its own room for what it came to. */
+function checksOf(block: Block, check: Check | undefined, known: Map<string, number>): number {
   if (!check) return 0;
   const all: Check[] = [];
   const flatten = (one: Check): void => {
@@ -544,45 +557,50 @@ function checksOf(block: Block, check: Check | undefined): number {
     else all.push(one);
   };
   flatten(check);
-  const addresses = all.map((one) => checkOf(block, one));
+  const addresses = all.map((one) => {
+    const name = JSON.stringify(one);
+    const at = known.get(name) ?? block.put([...zeros(4), ...wordsOfCheck(block, one, known)]) + 16;
+    known.set(name, at);
+    return at;
+  });
   return block.put([addresses.length, ...addresses]);
 }
 
 const BSN_WEIGHTS = [9, 8, 7, 6, 5, 4, 3, 2, -1];
 
-function checkOf(block: Block, check: Check): number {
+function wordsOfCheck(block: Block, check: Check, known: Map<string, number>): number[] {
   switch (check.name) {
     case 'eleven': {
       const { weights = BSN_WEIGHTS, remainders = [0], from = 0 } = check;
       const plain = !check.weights && !check.remainders && check.from === undefined;
       const bits = remainders.reduce((sum, remainder) => sum | (1 << remainder), 0);
-      return block.put([layout.CHECK_ELEVEN, from, weights.length, plain ? 9 : 0, bits, ...weights]);
+      return [layout.CHECK_ELEVEN, from, weights.length, plain ? 9 : 0, bits, ...weights];
     }
     case 'luhn':
-      return block.put([layout.CHECK_LUHN]);
+      return [layout.CHECK_LUHN];
     case 'mod97':
-      return block.put([layout.CHECK_MOD97, check.plain ? 0 : 4]);
+      return [layout.CHECK_MOD97, check.plain ? 0 : 4];
     case 'gs1':
-      return block.put([layout.CHECK_GS1]);
+      return [layout.CHECK_GS1];
     case 'date':
-      return block.put([DATES[check.order], ...(check.order === 'dMy' ? monthNames(block) : [])]);
+      return [DATES[check.order], ...(check.order === 'dMy' ? monthNames(block) : [])];
     case 'prefix':
-      return block.put([layout.CHECK_PREFIX, prefixTree(block, check.lengths)]);
+      return [layout.CHECK_PREFIX, prefixTree(block, check.lengths)];
     case 'at':
     case 'not-at': {
       const kind = check.name === 'at' ? layout.CHECK_AT : layout.CHECK_NOT_AT;
-      return block.put([kind, check.at, check.values.length, 0, ...check.values.flatMap(wordsOf)]);
+      return [kind, check.at, check.values.length, 0, ...check.values.flatMap(wordsOf)];
     }
     case 'without':
-      return block.put([layout.CHECK_WITHOUT, check.from ?? 0, block.put([], charSet(check.chars))]);
+      return [layout.CHECK_WITHOUT, check.from ?? 0, block.put([], charSet(check.chars))];
     case 'length':
-      return block.put([layout.CHECK_LENGTH, check.count]);
+      return [layout.CHECK_LENGTH, check.count];
     case 'digit':
-      return block.put([layout.CHECK_DIGIT]);
+      return [layout.CHECK_DIGIT];
     case 'digit-and-letter':
-      return block.put([layout.CHECK_DIGIT_AND_LETTER]);
+      return [layout.CHECK_DIGIT_AND_LETTER];
     case 'not':
-      return block.put([layout.CHECK_NOT, checksOf(block, check.of)]);
+      return [layout.CHECK_NOT, checksOf(block, check.of, known)];
     case 'all':
       throw new Error('checks within checks are flattened first');
   }
