@@ -27,6 +27,7 @@ import {
   HEAD_FORMS,
   HEAD_LOCAL,
   HEAD_PICTURE_BITS,
+  HEAD_RUNS,
   HEAD_URL,
   MAILBOX,
   MARKED,
@@ -72,8 +73,8 @@ export function openMatch(): void {
   forms = head(HEAD_FORMS);
   mostDigits = <i32>head(HEAD_DIGITS);
   setChars(alloc(128));
-  runChars = alloc(<usize>mostDigits + 64);
-  runGroups = alloc(<usize>MOST_GROUPS * GROUP_BYTES);
+  runBytes = RUN_CHARS + <usize>mostDigits + 64;
+  runs = alloc(head(HEAD_RUNS) * runBytes);
 }
 
 const SPACE: i32 = 32;
@@ -313,63 +314,72 @@ function longPicture(elements: usize, start: usize, length: usize): bool {
  * Groups of digits from a token on, gathered once for all forms with the same separators: how many digits there are up
  * to each group's end, where that is, and whether the run goes on.
  */
-let runStart: usize = 0;
-let runGap: usize = 0;
-let runBlocked: bool = false;
-let runGroups: usize = 0;
-let runCount: i32 = 0;
-let runChars: usize = 0;
+let runs: usize = 0;
+let runBytes: usize = 0;
+/** Counts ranges: a run is only known while its range is looked at. */
+let runRange: u32 = 0;
 let mostDigits: i32 = 0;
+const RUN_RANGE: usize = 0;
+const RUN_START: usize = 4;
+/** Number of groups; less than none where the run goes on before its beginning. */
+const RUN_COUNT: usize = 8;
+const RUN_GROUPS: usize = 16;
 const GROUP_BYTES: usize = 12;
 const MOST_GROUPS: i32 = 32;
+const RUN_CHARS: usize = RUN_GROUPS + 32 * GROUP_BYTES;
 
-/** A run is only known while its range is looked at. */
-export function forgetRun(): void {
-  runStart = 0;
+export function forgetRuns(): void {
+  runRange++;
 }
 
-function gather(gap: usize, hyphen: bool, start: usize, from: usize, to: usize): void {
-  runStart = start;
-  runGap = gap;
-  runBlocked = joinedBefore(start, from) || joinedToCode(start, from);
-  runCount = 0;
-  if (runBlocked) return;
+function gather(run: usize, gap: usize, hyphen: bool, start: usize, from: usize, to: usize): void {
+  store<u32>(run, runRange, RUN_RANGE);
+  store<u32>(run, <u32>start, RUN_START);
+  const blocked = joinedBefore(start, from) || joinedToCode(start, from);
+  store<i32>(run, blocked ? -1 : groupsFrom(run, gap, hyphen, start, from, to), RUN_COUNT);
+}
+
+function groupsFrom(run: usize, gap: usize, hyphen: bool, start: usize, from: usize, to: usize): i32 {
   let n = 0;
   let i = start;
+  let count = 0;
   while (true) {
     while (i < to && isDigit(at(i)) && n <= mostDigits) {
-      store<u8>(runChars + <usize>n, load<u8>(i++));
+      store<u8>(run + RUN_CHARS + <usize>n, load<u8>(i++));
       n++;
     }
-    if (n > mostDigits || !border(i, from, to)) return;
+    if (n > mostDigits || !border(i, from, to)) return count;
     const next = afterGap(i, to, gap, hyphen);
     const goesOn = next > i && next < to && isDigit(at(next));
-    const group = runGroups + <usize>(runCount++) * GROUP_BYTES;
+    const group = run + RUN_GROUPS + <usize>(count++) * GROUP_BYTES;
     store<i32>(group, n);
     store<u32>(group, <u32>i, 4);
     store<u32>(group, <u32>goesOn, 8);
-    if (!goesOn || runCount == MOST_GROUPS) return;
+    if (!goesOn || count == MOST_GROUPS) return count;
     i = next;
   }
 }
 
-/** Words: min, max, lead (−1: none), needs lead, whole, hyphen is a separator; then 256 bytes: separators. */
+/** Words: min, max, lead (−1: none), needs lead, whole, hyphen is a separator, number of the separators; then 256 bytes: separators. */
 function digits(args: usize, checks: usize, start: usize, from: usize, to: usize): bool {
   const min = arg(args, 0);
   const max = arg(args, 1);
   const lead = arg(args, 2);
   const whole = arg(args, 4) != 0;
-  const gap = args + 24;
+  const gap = args + 28;
   const before = start > from ? at(start - 1) : 0;
   const hasLead = lead >= 0 && before == lead;
   if (arg(args, 3) != 0 ? !hasLead : before == PLUS) return false;
-  if (runStart != start || runGap != gap) gather(gap, arg(args, 5) != 0, start, from, to);
-  if (runBlocked || (hasLead && joinedBefore(start - 1, from))) return false;
+  const run = runs + <usize>arg(args, 6) * runBytes;
+  if (load<u32>(run, RUN_START) != <u32>start || load<u32>(run, RUN_RANGE) != runRange)
+    gather(run, gap, arg(args, 5) != 0, start, from, to);
+  const count = load<i32>(run, RUN_COUNT);
+  if (count < 0 || (hasLead && joinedBefore(start - 1, from))) return false;
   let best: usize = 0;
   const own = chars;
-  setChars(runChars);
-  for (let g = 0; g < runCount; g++) {
-    const group = runGroups + <usize>g * GROUP_BYTES;
+  setChars(run + RUN_CHARS);
+  for (let g = 0; g < count; g++) {
+    const group = run + RUN_GROUPS + <usize>g * GROUP_BYTES;
     const n = load<i32>(group);
     if (n > max) break;
     if (n < min || (whole && load<u32>(group, 8) != 0)) continue;
@@ -454,7 +464,7 @@ function coded(args: usize, start: usize, from: usize, to: usize): bool {
 function isPassword(start: usize, from: usize): bool {
   if (start < from + 1 || at(start - 1) != COLON) return false;
   let i = start - 1;
-  while (i > from && start - i < 64 && (classOf(at(i - 1)) != 0 || (load<u8>(localBytes + <usize>at(i - 1)) & 1) != 0)) {
+  while (i > from && start - i < 64 && ((load<u8>(localBytes + <usize>at(i - 1)) & 8) != 0)) {
     i--;
     if (at(i) == SLASH) return i > from && at(i - 1) == SLASH;
   }
@@ -466,15 +476,9 @@ function mailbox(args: usize, sign: usize, from: usize, to: usize): bool {
   let start = sign;
   while (start > from && sign - start < 64) {
     const byte = at(start - 1);
-    if (classOf(byte) == 0 && (load<u8>(localBytes + <usize>byte) & 1) == 0) break;
-    if (byte == DOT && at(start) == DOT) break;
+    /* what cuts a local part ends the search as well as what is none of it */
+    if ((load<u8>(localBytes + <usize>byte) & 12) != 8 || (byte == DOT && at(start) == DOT)) break;
     start--;
-  }
-  for (let i = sign - 1; i >= start; i--) {
-    if ((load<u8>(localBytes + <usize>at(i)) & 4) != 0) {
-      start = i + 1;
-      break;
-    }
   }
   while (start < sign && classOf(at(start)) == 0 && (load<u8>(localBytes + <usize>at(start)) & 2) == 0) start++;
   if (start >= sign || at(sign - 1) == DOT || isPassword(start, from)) return false;
@@ -671,9 +675,14 @@ function url(start: usize, end: usize, from: usize, to: usize): bool {
   }
   const host = i;
   if (i >= to || classOf(at(i)) == 0) return false;
-  while (i < to && i - start < LONGEST_URL && (load<u8>(urlBytes + <usize>at(i)) & 1) != 0) i++;
+  const limit = to - start < LONGEST_URL ? to : start + LONGEST_URL;
   let opened = false;
-  for (let k = host; k < i && !opened; k++) opened = at(k) == 40;
+  while (i < limit) {
+    const byte = at(i);
+    if ((load<u8>(urlBytes + <usize>byte) & 1) == 0) break;
+    if (byte == 40) opened = true;
+    i++;
+  }
   while (i > host) {
     const last = at(i - 1);
     if ((load<u8>(urlBytes + <usize>last) & 2) == 0 && !(last == 41 && !opened) && last != 93) break;

@@ -22,10 +22,10 @@ const NOTES_BYTES: usize = 4 * NOTED_BYTES;
 /* two tables: cells that fit in a cache line with their head, and longer ones */
 const SHORT: usize = 48;
 const SHORT_BYTES: usize = 64;
-const SHORT_ROOM: usize = 8192;
+const SHORT_ROOM: usize = 2048;
 const LONG: usize = 304;
 const LONG_BYTES: usize = 320;
-const LONG_ROOM: usize = 1024;
+const LONG_ROOM: usize = 512;
 
 /** Looks up so many cells of a column before it is judged, and what share of them (1 in 2^n) must have been found. */
 const JUDGED_AFTER: u32 = 1024;

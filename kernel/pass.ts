@@ -54,7 +54,7 @@ import {
   TYPE_SET_BYTES,
 } from '../core/engine/kernel-layout.ts';
 import { nextCandidate } from './check.ts';
-import { classOf, follows, forgetRun, spanEnd, spanStart, taken } from './match.ts';
+import { classOf, follows, forgetRuns, spanEnd, spanStart, taken } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { NUMBERS, SIGNS, TOKENS, find, isSpace, line, settleBeginning } from './window.ts';
 import { closeGates, forgetWords, gates, joinedWords, MET_BYTES, met, metCount, word } from './words.ts';
@@ -299,7 +299,7 @@ export function pass(from: usize, to: usize, supported: usize, settled: usize): 
   deferredCount = 0;
   if (settled != 0 && settledAtOnce(from, to, settled)) return;
   forgetWords();
-  forgetRun();
+  forgetRuns();
   lastWord = 0;
   settleBeginning(from, to);
   let block = from & ~63;
@@ -435,7 +435,7 @@ function settledAtOnce(from: usize, to: usize, settled: usize): bool {
         : load<u8>(start - 1) == 43
           ? PLUS_DOOR
           : DIGITS_DOOR;
-  forgetRun();
+  forgetRuns();
   const list = listAt(kind, start, end, to);
   if (list != 0) trySettling(list, start, end, from, to, settled);
   const sign = find(SIGNS, start, to);

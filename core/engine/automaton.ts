@@ -197,8 +197,11 @@ function parse({ source, flags }: RegExp): Tree {
     const negated = source[i] === '^';
     if (negated) i++;
     const set = new Uint8Array(BYTES);
-    const add = (other: ByteSet) =>
-      other.forEach((holds, byte) => holds === 1 && set.fill(1, byte, byte + 1));
+    const add = (other: ByteSet) => {
+      other.forEach((holds, byte) => {
+        if (holds === 1) set[byte] = 1;
+      });
+    };
     while (source[i] !== ']') {
       const first = source[i++] ?? refuse('class without end');
       const low = first === '\\' ? escaped() : single(first.charCodeAt(0));

@@ -52,6 +52,8 @@ export const HEAD_QUASI = 28;
 export const HEAD_ASKED = 29;
 /** Per type and form: `SETTLES` or `CARRIES` of `engine.ts`, or 0. */
 export const HEAD_SETTLING = 30;
+/** Kinds of separators that digits may have between them. */
+export const HEAD_RUNS = 31;
 export const HEAD_WORDS = 32;
 export const MAGIC = 0x31564e49;
 

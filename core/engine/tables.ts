@@ -161,6 +161,11 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
     END + 1,
   );
 
+  const separators = distinct(
+    detectors.flatMap(({ forms }) =>
+      forms.flatMap(({ shape }) => (shape.kind === 'digits' ? shape.separators : [])),
+    ),
+  );
   const labels = new Map<string, number>();
   let gates = 0;
   const gateOf = new Map<Form, number>();
@@ -172,7 +177,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   );
   const signs = Array.from({ length: 3 * next.count }, () => [] as Candidate[]);
   for (const { type, form, number, one, variant } of compiled) {
-    const { kind, args } = argumentsOf(block, form.shape, variant, argumentsKnown);
+    const { kind, args } = argumentsOf(block, form.shape, variant, argumentsKnown, separators);
     const host = HOST_KINDS.has(form.shape.kind);
     const checks = host ? 0 : checksOf(block, form.check, checksKnown);
     const candidate = (gate: number): Candidate => ({
@@ -231,7 +236,13 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
     layout.HEAD_LOCAL,
     block.put(
       [],
-      bytesOf((byte) => LOCAL[byte]! | (LOCAL_FIRST[byte]! << 1) | (LOCAL_CUTS[byte]! << 2)),
+      bytesOf(
+        (byte) =>
+          LOCAL[byte]! |
+          (LOCAL_FIRST[byte]! << 1) |
+          (LOCAL_CUTS[byte]! << 2) |
+          (LOCAL[byte] === 1 || CLASS[byte] !== 0 ? 8 : 0),
+      ),
     ),
   );
   set(
@@ -243,6 +254,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
   );
   set(layout.HEAD_MASKS, block.put([], masks()));
   set(layout.HEAD_CHOICES, block.put([], choices()));
+  set(layout.HEAD_RUNS, separators.length);
   set(layout.HEAD_DIGITS, mostDigits(detectors));
   const confidence = block.put(zeros(2 * detectors.length * FORMS));
   const automata = new Map<string, number>();
@@ -392,6 +404,8 @@ const choices = (): Uint8Array =>
     return chosen[i & 7] ?? 255;
   });
 
+const distinct = (values: readonly string[]): string[] => Array.from(new Set(values));
+
 const mostDigits = (detectors: readonly Detector[]): number =>
   Math.max(
     0,
@@ -404,17 +418,23 @@ function argumentsOf(
   shape: Shape,
   variant: number,
   known: Map<string, { kind: number; args: number }>,
+  separators: readonly string[],
 ): { kind: number; args: number } {
   const name =
     shape.kind === 'picture'
       ? `${shape.strict} ${shape.pictures.flatMap(expand)[variant]}`
       : JSON.stringify(shape);
-  const at = known.get(name) ?? putArguments(block, shape, variant);
+  const at = known.get(name) ?? putArguments(block, shape, variant, separators);
   known.set(name, at);
   return at;
 }
 
-function putArguments(block: Block, shape: Shape, variant: number): { kind: number; args: number } {
+function putArguments(
+  block: Block,
+  shape: Shape,
+  variant: number,
+  separators: readonly string[],
+): { kind: number; args: number } {
   const foreign = { kind: layout.FOREIGN, args: 0 };
   switch (shape.kind) {
     case 'picture':
@@ -430,6 +450,7 @@ function putArguments(block: Block, shape: Shape, variant: number): { kind: numb
             shape.needsLead ? 1 : 0,
             shape.whole ? 1 : 0,
             shape.separators.includes('-') ? 1 : 0,
+            separators.indexOf(shape.separators),
           ],
           charSet(shape.separators),
         ),
