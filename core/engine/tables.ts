@@ -130,6 +130,8 @@ interface Candidate {
   readonly first: Uint8Array;
   readonly leans: boolean;
   readonly carries: boolean;
+  /** Its shape can't be told apart from its check: how many digits there are depends on it, and the host looks at both. */
+  readonly alone: boolean;
   readonly shape: readonly number[];
   readonly probe: Probe | undefined;
   readonly taker: readonly number[];
@@ -184,6 +186,7 @@ export function compileTables(detectors: readonly Detector[]): Uint8Array {
       first: one.first,
       /* what a label or the host decides on waits for no support */
       leans: !host && needsSupport(detectors[type]!, form),
+      alone: host || kind === layout.DIGITS,
       carries: settlingOf(detectors[type]!, form) === CARRIES,
       shape: [kind, args, gate],
       probe: probeOf(form.shape, variant),
@@ -312,11 +315,11 @@ function openLists(block: Block) {
     known.set(name, at);
     return at;
   };
-  /** One entry for all forms of one shape. A number of digits depends on the check, so it has an entry of its own. */
+  /** One entry for all forms of one shape, but for those that stand alone. */
   const itemsOf = (candidates: readonly Candidate[]): number[] => {
     const shapes = new Map<string, Candidate[]>();
     for (const candidate of candidates) {
-      const alone = candidate.shape[0] === layout.DIGITS ? candidate.taker : [];
+      const alone = candidate.alone ? candidate.taker : [];
       const name = [...candidate.shape, ...alone].join();
       shapes.set(name, [...(shapes.get(name) ?? []), candidate]);
     }

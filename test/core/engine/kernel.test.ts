@@ -12,6 +12,7 @@ import { detectors } from '../../../core/detectors/index.ts';
 import { openKernel } from '../../../core/engine/kernel.ts';
 import type { Matches } from '../../../core/engine/pass.ts';
 import { plainScanner, type Reading, type Scanner } from '../../../core/reading.ts';
+import type { Cases } from '../detectors/cases.ts';
 import { bsn, iban, randomFrom } from '../invented.ts';
 import { KEY, TODAY } from '../read.ts';
 
@@ -53,7 +54,14 @@ function tallied(reading: Reading): string {
 
 const FIELDS = ['klantnummer', 'e-mail', 'rekeningnummer', 'opmerking', 'bsn', 'telefoon', 'Geboortedatum'];
 
-function table(scanner: Scanner, bytes: Uint8Array, chunk: number, insideAtStart = false, hits?: string[]) {
+function table(
+  scanner: Scanner,
+  bytes: Uint8Array,
+  chunk: number,
+  insideAtStart = false,
+  hits?: string[],
+  fields: readonly string[] = FIELDS,
+) {
   const reading = scanner.openReading({
     key: KEY,
     text: false,
@@ -63,7 +71,7 @@ function table(scanner: Scanner, bytes: Uint8Array, chunk: number, insideAtStart
   });
   const walk = reading.delimited({
     delimiter: 59,
-    fields: FIELDS,
+    fields,
     from: 0,
     to: Number.POSITIVE_INFINITY,
     insideAtStart,
@@ -286,6 +294,37 @@ test('more distinct values and more kinds of records than are kept give the same
     Array.from({ length: 10_000 }, () => [...cells(), ...cells(), ...cells()].join(';')).join('\n'),
   );
   expect(table(kernel, bytes, 1_000_000)).toBe(table(plain, bytes, bytes.length));
+});
+
+test('columns named for what they hold, with cells that come back, give the same', async () => {
+  const named = detectors.filter(
+    ({ columnAlone, headers }) => columnAlone === undefined && headers.length > 0,
+  );
+  const values = await Promise.all(
+    named.map(async ({ type }) => {
+      const file = `../detectors/${type.toLowerCase().replaceAll('_', '-')}.cases.ts`;
+      const { finds, ignores } = ((await import(file)) as { cases: Cases }).cases;
+      return [...finds, ...ignores]
+        .map(({ text }) => text.replace(/[⟦⟧]/g, ''))
+        .filter((value) => !/[;"\n\r]/.test(value) && value.length < 400);
+    }),
+  );
+  const headers = named.map(({ headers }) => headers[0]!);
+  const random = randomFrom(77);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const around = ['', '', '', ' ', '\t', '(', '+', '.', ' 12', 'x '];
+  /* few values a column, most of them its own, so that they come back; and a new one now and then */
+  const columns = values.map((own) => [...own, ...Array.from({ length: 6 }, () => pick(values.flat()))]);
+  const fresh = () => `${pick(around)}${pick(values.flat())}${pick(around)}`;
+  const rows = Array.from({ length: 1600 }, () =>
+    columns.map((own) => (random() < 0.15 ? fresh() : random() < 0.3 ? '' : pick(own))).join(';'),
+  );
+  const bytes = encoder.encode(rows.join('\n'));
+  /* beyond the stretch that is sampled */
+  expect(bytes.length).toBeGreaterThan(1_500_000);
+  expect(table(kernel, bytes, 100_000, false, undefined, headers)).toBe(
+    table(plain, bytes, bytes.length, false, undefined, headers),
+  );
 });
 
 test('tables of other detectors are refused', () => {
