@@ -65,6 +65,10 @@ declare function place(field: u32, type: u32, code: u32, start: usize, end: usiz
 @external("env", "accepts")
 declare function accepts(type: u32, form: u32, start: usize, end: usize): bool;
 
+/** A reader beside the pass looks at a range, adds its matches, and says where it wants to be asked next. */
+@external("env", "beside")
+declare function besideOf(from: usize, to: usize): usize;
+
 /** Years that a value tells of. */
 @external("env", "years")
 declare function yearsOf(type: u32, form: u32, start: usize, end: usize): i32;
@@ -96,6 +100,9 @@ const KNOWN: usize = 8192;
 let known: usize = 0;
 /** Cells of the current record are sampled as wholes. */
 let sampling: bool = false;
+/** The readers beside the pass are asked about the first range that ends behind this address. */
+const NOWHERE: usize = -1;
+let beside: usize = NOWHERE;
 /** Units of the text, or of the current cell, that earlier calls have passed. */
 let passed: f64 = 0;
 
@@ -118,9 +125,14 @@ export function openFields(isText: bool, tellsHits: bool, concludesAges: bool): 
   known = 0;
   sampling = !isText;
   passed = 0;
+  beside = NOWHERE;
   fieldRoom = 64;
   fieldCount = 0;
   fields = alloc(<usize>fieldRoom << 2);
+}
+
+export function setBeside(address: usize): void {
+  beside = address;
 }
 
 /** A new field; the host then writes what its name says for each type at the returned address. */
@@ -171,6 +183,7 @@ export function range(number: u32, from: usize, to: usize, quoted: bool, continu
   const field = fieldAt(number);
   if (!text && !continued) passed = 0;
   pass(from, to);
+  if (to > beside) beside = besideOf(from, to);
   let first = from;
   let last = to;
   if (!continued) {

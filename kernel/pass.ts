@@ -126,6 +126,20 @@ function tryAll(list: usize, start: usize, end: usize, from: usize, to: usize): 
   }
 }
 
+/** A match that a reader beside the pass has found in the range; it stands beside the others as it is. */
+export function addMatch(type: u32, form: u32, start: usize, end: usize, context: u32): void {
+  if (matchCount == matchRoom) {
+    matches = larger(matches, <usize>matchRoom * MATCH_BYTES);
+    matchRoom <<= 1;
+  }
+  const at = matchAt(matchCount++);
+  store<u32>(at, type, MATCH_TYPE);
+  store<u32>(at, form, MATCH_FORM);
+  store<u32>(at, <u32>start, MATCH_START);
+  store<u32>(at, <u32>end, MATCH_END);
+  store<u32>(at, context, MATCH_CONTEXT);
+}
+
 // @ts-ignore: decorator
 @inline
 function open(kind: usize, start: usize, end: usize, from: usize, to: usize): void {

@@ -7,6 +7,7 @@
  */
 import type { ReadingOptions } from '../accumulator.ts';
 import { yearsTold } from '../age.ts';
+import { withPatternRoom } from '../client-patterns.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { EVIDENCE_CODES, FORMS } from '../evidence-code.ts';
 import { fieldEvidence } from '../field-name.ts';
@@ -41,6 +42,8 @@ interface Exports {
   addField(): number;
   fieldAt(field: number): number;
   addCellForms(field: number, count: number): number;
+  setBeside(address: number): void;
+  addMatch(type: number, form: number, start: number, end: number, context: number): void;
   setColumn(at: number, field: number): void;
   openDelimited(delimiter: number, from: number, to: number, insideAtStart: boolean): void;
   keepDelimited(): number;
@@ -86,6 +89,7 @@ interface Listener {
   pair(field: number, type: number, code: number): number;
   column(column: number): number;
   years(type: number, form: number, start: number, end: number): number;
+  beside(from: number, to: number): number;
 }
 
 /** Bytes fed at once: enough to spread the cost of a call, few enough to stay in the cache. */
@@ -99,7 +103,10 @@ const decoder = new TextDecoder();
 /** `wasm`: the built module; `tables`: what `compileTables` made of these detectors. */
 export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: readonly Detector[]): Scanner {
   const known = new Int32Array(tables.buffer, tables.byteOffset, layout.HEAD_WORDS);
-  if (known[layout.HEAD_MAGIC] !== layout.MAGIC || known[layout.HEAD_TYPES] !== detectors.length)
+  if (
+    known[layout.HEAD_MAGIC] !== layout.MAGIC ||
+    known[layout.HEAD_TYPES] !== withPatternRoom(detectors).length
+  )
     throw new Error('the tables were compiled from other detectors: run npm run build');
   const module = new WebAssembly.Module(wasm);
   const plain = plainMatchers(detectors);
@@ -131,6 +138,7 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
           pair: (field: number, type: number, code: number) => instance.listener!.pair(field, type, code),
           column: (column: number) => instance.listener!.column(column),
           years: (...told: Parameters<Listener['years']>) => instance.listener!.years(...told),
+          beside: (from: number, to: number) => instance.listener!.beside(from, to),
         },
       }).exports as Exports,
       listener: undefined,
@@ -249,11 +257,12 @@ interface FieldSight {
 
 function openReading(
   instance: { readonly exports: Exports; listener: Listener | undefined; bytes(): Uint8Array },
-  detectors: readonly Detector[],
+  known: readonly Detector[],
   cells: readonly CellForm[],
-  { key, text, named, today, where, onMatch }: ReadingOptions,
+  { key, text, named, today, where, beside, onMatch }: ReadingOptions,
   release: () => void,
 ): Reading {
+  const detectors = beside ? [...known, ...beside.detectors] : known;
   const { exports } = instance;
   const ids = new Map<string, number>();
   const fields: FieldSight[] = [];
@@ -281,6 +290,7 @@ function openReading(
       const value = decoder.decode(instance.bytes().subarray(start, end));
       return yearsTold(detectors[type]!, form, value, today!);
     },
+    beside: (from, to) => addressOf(beside!.look(instance.bytes(), from, to, exports.addMatch)),
   };
 
   function field(name: string): number {
@@ -319,7 +329,9 @@ function openReading(
   function feed(chunk: Uint8Array, keep: () => number, fed: (bytes: number) => boolean): boolean {
     for (let at = 0; at < chunk.length; at += STEP) {
       const step = chunk.subarray(at, at + STEP);
-      instance.bytes().set(step, keep());
+      const address = keep();
+      instance.bytes().set(step, address);
+      if (beside) show(exports.windowFor(0), address + step.length);
       if (fed(step.length)) return true;
     }
     return false;
@@ -328,7 +340,13 @@ function openReading(
   function alone(bytes: Uint8Array, from: number, to: number): number {
     const at = exports.windowFor(to - from);
     instance.bytes().set(bytes.subarray(from, to), at);
+    if (beside) show(at, at + to - from);
     return to - from;
+  }
+
+  /** Lets the reader beside the pass see the bytes that the next ranges lie in. */
+  function show(from: number, to: number): void {
+    exports.setBeside(addressOf(beside!.show(instance.bytes(), from, to)));
   }
 
   return {
@@ -453,6 +471,9 @@ function openReading(
     return mergeSets(listed, [{ hash: 0, seen, count: rest }]);
   }
 }
+
+/** Behind all addresses where there is none. */
+const addressOf = (offset: number): number => (Number.isFinite(offset) ? offset : -1);
 
 const CELL_KINDS = {
   code: layout.CELL_CODE,
