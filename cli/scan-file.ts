@@ -1,5 +1,6 @@
 /** Reads one file through core, plan → parts → settle, in this process, and turns what it held into records. */
 import type { FileRecord, FindingRecord, HitRecord } from '../contract/scan-output.ts';
+import type { ClientPattern } from '../core/client-patterns.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { Unreadable } from '../core/errors.ts';
 import type { Coverage, DatasetReport, DocumentReport } from '../core/finding.ts';
@@ -21,6 +22,8 @@ export interface FileResult {
 
 export interface ScanFileOptions {
   readonly scanner: Scanner;
+  /** What the scanner looks for besides the info types. */
+  readonly patterns?: readonly ClientPattern[];
   /** Types of the agreement; what is found beyond them is marked. */
   readonly agreed?: readonly string[];
   /** Told of every match, before this file's result is. */
@@ -61,10 +64,15 @@ async function scanSource(
   path: string,
   location: Uint8Array,
   source: Source,
-  { scanner, agreed, onHit, onProgress }: ScanFileOptions,
+  { scanner, patterns = [], agreed, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
   const today = new Date().toISOString().slice(0, 10);
-  const plan = await planDataset(source, { today, pass: scanner.pass, partBytes: partBytesFor(source.size) });
+  const plan = await planDataset(source, {
+    today,
+    pass: scanner.pass,
+    patterns,
+    partBytes: partBytesFor(source.size),
+  });
   const { report, verdicts } = await settled(location, source, plan, scanner, onProgress);
   if (onHit) {
     const options = { scanner, key: KEY, onProgress, apart };

@@ -7,6 +7,7 @@ import type { Detector } from './detectors/detector.ts';
 import type { Span } from './engine/matcher.ts';
 import { nameTokens } from './name-tokens.ts';
 import { whyRefused, withoutAssertions } from './pattern-syntax.ts';
+import type { Level } from './sensitivity.ts';
 import { settings } from './settings.ts';
 
 export interface ClientPattern {
@@ -80,13 +81,16 @@ function faultOf(
 export const ALONE = 0;
 export const CONFIRMED = 1;
 
+/** Of every record that a pattern is found in: its codes lead to a person, or nobody would look for them. */
+export const PATTERN_LEVEL = 'personal' satisfies Level;
+
 /** What of a pattern the rest of the engine needs to know. */
 const detectorOf = (name: string, headers: readonly string[]): Detector => ({
   type: name,
   nl: 'patroon van de klant',
   en: 'pattern of the client’s own',
   group: 'registration',
-  level: 'personal',
+  level: PATTERN_LEVEL,
   marks: [],
   fideslang: 'user.unique_id',
   forms: [
