@@ -1,10 +1,11 @@
 /** Patterns of a client's own: refused with a reason, or found as any other type is, by both scanners alike. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildKernel } from '../../bin/build-kernel.ts';
+import { routes } from '../../contract/routes.ts';
 import { type ClientPattern, patternFaults } from '../../core/client-patterns.ts';
 import { detectors, infoTypes } from '../../core/detectors/index.ts';
 import { withoutAssertions } from '../../core/pattern-syntax.ts';
@@ -110,6 +111,13 @@ describe('a pattern is refused', () => {
   ])('but not for %s', (pattern) => {
     expect(faults({ name: 'CODE_A', pattern })).toEqual([]);
   });
+});
+
+test('the example of an agreement is one that would be saved', () => {
+  const example = readFileSync(join(import.meta.dirname, '../../examples/agreement.json'), 'utf8');
+  const { patterns } = routes.putAgreement.body.parse(JSON.parse(example));
+  expect(patterns.length).toBeGreaterThan(1);
+  expect(faults(...patterns)).toEqual([]);
 });
 
 test('what says where a match stands is left out of a search, and nothing else', () => {
