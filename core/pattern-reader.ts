@@ -65,10 +65,24 @@ export function withPatterns(
   const open = () => openReader(first, detectors, compiled, occurring);
   return {
     detectors: [...scanner.detectors, ...detectors],
-    pass: passBeside(scanner.pass, open()),
+    pass: passBeside(scanner.pass, inNames(open())),
     openReading: (options) => scanner.openReading({ ...options, beside: open() }),
   };
 }
+
+/**
+ * In names, only what has a digit and needs no confirmation: a code is no name of a field, but a pattern of letters alone
+ * fits the best of names, and with those all that they say of their columns would be lost.
+ */
+const inNames = (reader: RangeReader): RangeReader => ({
+  ...reader,
+  look: (bytes, from, to, add) =>
+    reader.look(bytes, from, to, (type, form, start, end, context) => {
+      if (form === ALONE && bytes.subarray(start, end).some(isDigit)) add(type, form, start, end, context);
+    }),
+});
+
+const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
 
 function openReader(
   firstType: number,
