@@ -98,7 +98,7 @@ if (existsSync(join(peers, 'node_modules'))) {
   );
   for (const name of ['openredaction', 'redact-pii', 'remove-pii']) {
     const scanner = [process.execPath, join(peers, 'scan.mjs'), name];
-    const idle = measure([...scanner, emptyFile])?.cpu ?? 0;
+    const idle = paired({ peer: [...scanner, emptyFile] }, runs).get('peer')?.cpu ?? 0;
     row([
       name,
       ...KINDS.flatMap((kind) => {
