@@ -25,8 +25,8 @@ export interface ClientPattern {
 export interface PatternEngine {
   /** Undefined when the pattern is none of RE2's. */
   compile(pattern: string): PatternSearch | undefined;
-  /** The numbers of those patterns that occur in the bytes. */
-  set(patterns: readonly string[]): (bytes: Uint8Array) => readonly number[];
+  /** Tells which of them occur in given bytes, by number. Undefined when they are too much together. */
+  set(patterns: readonly string[]): ((bytes: Uint8Array) => readonly number[]) | undefined;
 }
 
 /** The first match in the bytes that begins at `from` or behind it. */
@@ -44,7 +44,7 @@ export function patternFaults(
   if (patterns.length > settings.clientPatterns)
     return [`there are ${patterns.length} patterns: ${settings.clientPatterns} are the most`];
   const seen = new Set<string>();
-  return patterns.flatMap((pattern, i) => {
+  const faults = patterns.flatMap((pattern, i) => {
     const { name } = pattern;
     if (!NAME.test(name))
       return [`pattern ${i + 1}: give it a name of 3 to 40 capital letters, digits and underscores`];
@@ -57,6 +57,9 @@ export function patternFaults(
         : faultOf(pattern, engine);
     return reason === undefined ? [] : [`pattern ${name}: ${reason}`];
   });
+  if (faults.length === 0 && !engine.set(patterns.map(({ pattern }) => withoutAssertions(pattern))))
+    return ['the patterns are too large together: leave some out, or let them repeat less'];
+  return faults;
 }
 
 function faultOf(

@@ -62,6 +62,7 @@ export function withPatterns(
     return { exact, bare, form: headerOnly ? CONFIRMED : ALONE, words: new Set(words) };
   });
   const occurring = engine.set(patterns.map(({ pattern }) => withoutAssertions(pattern)));
+  if (!occurring) throw new Error('patterns were saved that do not compile together');
   const open = () => openReader(first, detectors, compiled, occurring);
   return {
     detectors: [...scanner.detectors, ...detectors],

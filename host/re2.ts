@@ -43,8 +43,12 @@ export function openRe2(): PatternEngine {
       };
     },
     set(patterns) {
-      const set = new Re2.Set(patterns, 'u');
-      return (bytes) => set.match(bytes);
+      try {
+        const set = new Re2.Set(patterns, 'u');
+        return (bytes) => set.match(bytes);
+      } catch {
+        return undefined;
+      }
     },
   };
 }

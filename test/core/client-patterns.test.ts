@@ -94,6 +94,15 @@ describe('a pattern is refused', () => {
     expect(faults(...many.slice(1))).toEqual([]);
   });
 
+  test('when they are too much together', () => {
+    const large = Array.from({ length: settings.clientPatterns }, (_, i) => ({
+      name: `CODE_${i}`,
+      pattern: `\\pL{2,60}\\p{Nd}{2,20}Z${i}`,
+    }));
+    expect(faults(large[0]!)).toEqual([]);
+    expect(faults(...large)).toEqual([expect.stringMatching(/too large together/)]);
+  });
+
   test('without its text being repeated', () => {
     expect(faults({ name: 'CODE_A', pattern: 'geheim(?=woord)' })[0]).not.toContain('geheim');
     expect(faults({ name: 'jan de vries', pattern: 'a' })[0]).not.toContain('jan');
