@@ -7,8 +7,8 @@ import { type Day, yearsTold } from './age.ts';
 import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
 import type { CellForm } from './engine/cell.ts';
 import type { Engine } from './engine/engine.ts';
-import { FOR, type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
-import { passBeside, type RangeReader } from './engine/range-reader.ts';
+import { addMatch, FOR, type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
+import { isSupported, type RangeReader } from './engine/range-reader.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { fieldEvidence, type NameEvidence } from './field-name.ts';
 import type { Place, Where } from './finding.ts';
@@ -106,7 +106,7 @@ export function openAccumulator(
   { key, text, named, today, where, beside, onMatch }: ReadingOptions,
 ): Accumulator {
   const detectors = [...engine.detectors, ...(beside?.detectors ?? [])];
-  const pass: Pass = beside ? passBeside(openPass(engine), beside) : openPass(engine);
+  const pass: Pass = openPass(engine);
   const secret = sipKey(key);
   const types = detectors.length;
   const fieldIds = new Map<string, number>();
@@ -257,6 +257,11 @@ export function openAccumulator(
     const at = fields[id]!;
     if (!continued) cellUnits = 0;
     const matches = pass(bytes, from, to);
+    if (beside && beside.show(bytes, from, to) < to)
+      beside.look(bytes, from, to, (type, form, start, end, context) => {
+        if (isSupported(detectors[type]!, form, context, at.evidence[type]))
+          addMatch(matches, type, form, start, end, context);
+      });
     let first = from;
     let last = to;
     if (!continued) {

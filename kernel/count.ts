@@ -67,7 +67,7 @@ declare function accepts(type: u32, form: u32, start: usize, end: usize): bool;
 
 /** A reader beside the pass looks at a range, adds its matches, and says where it wants to be asked next. */
 @external("env", "beside")
-declare function besideOf(from: usize, to: usize): usize;
+declare function besideOf(field: u32, from: usize, to: usize): usize;
 
 /** Years that a value tells of. */
 @external("env", "years")
@@ -183,7 +183,7 @@ export function range(number: u32, from: usize, to: usize, quoted: bool, continu
   const field = fieldAt(number);
   if (!text && !continued) passed = 0;
   pass(from, to);
-  if (to > beside) beside = besideOf(from, to);
+  if (to > beside) beside = besideOf(number, from, to);
   let first = from;
   let last = to;
   if (!continued) {

@@ -10,7 +10,7 @@ import { yearsTold } from '../age.ts';
 import { withPatternRoom } from '../client-patterns.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { EVIDENCE_CODES, FORMS } from '../evidence-code.ts';
-import { fieldEvidence } from '../field-name.ts';
+import { fieldEvidence, type NameEvidence } from '../field-name.ts';
 import type { Place } from '../finding.ts';
 import { mask } from '../mask.ts';
 import { openPairs } from '../pairs.ts';
@@ -22,6 +22,7 @@ import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
 import { compile } from './matchers.ts';
 import type { Matches, Pass } from './pass.ts';
+import { isSupported } from './range-reader.ts';
 import type { Walk } from './walk.ts';
 import type { DelimitedRange, DelimitedWalk } from './walk-delimited.ts';
 import { TEXT_FIELD } from './walk-text.ts';
@@ -89,7 +90,7 @@ interface Listener {
   pair(field: number, type: number, code: number): number;
   column(column: number): number;
   years(type: number, form: number, start: number, end: number): number;
-  beside(from: number, to: number): number;
+  beside(field: number, from: number, to: number): number;
 }
 
 /** Bytes fed at once: enough to spread the cost of a call, few enough to stay in the cache. */
@@ -138,7 +139,7 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
           pair: (field: number, type: number, code: number) => instance.listener!.pair(field, type, code),
           column: (column: number) => instance.listener!.column(column),
           years: (...told: Parameters<Listener['years']>) => instance.listener!.years(...told),
-          beside: (from: number, to: number) => instance.listener!.beside(from, to),
+          beside: (...told: Parameters<Listener['beside']>) => instance.listener!.beside(...told),
         },
       }).exports as Exports,
       listener: undefined,
@@ -252,6 +253,7 @@ function plainMatchers(detectors: readonly Detector[]) {
 
 interface FieldSight {
   readonly name: string;
+  readonly evidence: readonly NameEvidence[];
   readonly types: Map<number, { readonly places: Place[]; readonly sample: string }>;
 }
 
@@ -290,7 +292,14 @@ function openReading(
       const value = decoder.decode(instance.bytes().subarray(start, end));
       return yearsTold(detectors[type]!, form, value, today!);
     },
-    beside: (from, to) => addressOf(beside!.look(instance.bytes(), from, to, exports.addMatch)),
+    beside(field, from, to) {
+      const { evidence } = fields[field]!;
+      const next = beside!.look(instance.bytes(), from, to, (type, form, start, end, context) => {
+        if (isSupported(detectors[type]!, form, context, evidence[type]))
+          exports.addMatch(type, form, start, end, context);
+      });
+      return addressOf(next);
+    },
   };
 
   function field(name: string): number {
@@ -298,10 +307,10 @@ function openReading(
     if (id === undefined) {
       id = fields.length;
       ids.set(name, id);
-      fields.push({ name, types: new Map() });
+      const evidence = named ? fieldEvidence(name, detectors) : [];
+      fields.push({ name, evidence, types: new Map() });
       const at = exports.addField();
       if (named) {
-        const evidence = fieldEvidence(name, detectors);
         evidence.forEach((says, type) => {
           if (says === 'for') instance.bytes()[at + type] = 1;
         });

@@ -4,7 +4,8 @@
  * without a chance costs one comparison.
  */
 import type { Detector } from '../detectors/detector.ts';
-import { addMatch, type Pass } from './pass.ts';
+import type { NameEvidence } from '../field-name.ts';
+import { addMatch, FOR, type Pass } from './pass.ts';
 
 /** Writes down a match; `context` is what the words nearby say (`pass.ts`). */
 export type AddMatch = (type: number, form: number, start: number, end: number, context: number) => void;
@@ -18,6 +19,14 @@ export interface RangeReader {
   /** Looks at one range; returns where it wants to be asked next. */
   look(bytes: Uint8Array, from: number, to: number, add: AddMatch): number;
 }
+
+/** Whether a match counts in a field whose name says this of its type: as for the pass's own, some want support. */
+export const isSupported = (
+  { needsEvidence, forms }: Detector,
+  form: number,
+  context: number,
+  name: NameEvidence,
+): boolean => context === FOR || name === 'for' || !(needsEvidence || forms[form]!.confidence === 0);
 
 /** It will find nothing in what it was shown. */
 export const NOWHERE = Number.POSITIVE_INFINITY;
