@@ -1,8 +1,10 @@
 /**
  * `npm run bench -- [--mb 250] [--runs 3] [--large 1000]`: Inventaris, built, against wc, ripgrep and V8's regular
  * expressions on the same files, in turn, on this machine. What counts is CPU time of whole processes, and of that the
- * ratios. Then memory at two sizes, the cost of starting, and how the cost grows with the number of detectors.
- * Needs GNU time; ripgrep (Debian package `ripgrep`) is skipped where it is missing.
+ * ratios. Then other scanners on a slice, memory at two sizes, the cost of starting, and how the cost grows with the number
+ * of detectors. `npm run bench -- memory` measures memory alone, on files that are hard (`memory.ts`).
+ * Needs GNU time; ripgrep (Debian package `ripgrep`) and the other scanners (`npm ci --prefix bench/peers`) are skipped
+ * where they are missing.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -10,8 +12,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure, paired } from './measure.ts';
+import { benchMemory } from './memory.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     mb: { type: 'string', default: '250' },
     runs: { type: 'string', default: '3' },
@@ -19,6 +23,10 @@ const { values } = parseArgs({
     large: { type: 'string', default: '1000' },
     /** Megabytes that V8's regular expressions get: they are slow. */
     slice: { type: 'string', default: '10' },
+    /** Megabytes that other scanners get: they are slower still. */
+    peers: { type: 'string', default: '1' },
+    /** With `memory`: size of the largest file. */
+    gb: { type: 'string', default: '5' },
   },
 });
 const runs = Number(values.runs);
@@ -29,6 +37,10 @@ const patterns = join(here, 'patterns.txt');
 const KINDS = ['customers', 'clickstream', 'prose'] as const;
 
 if (!existsSync(cli)) throw new Error('nothing is built yet: run npm run build');
+if (positionals[0] === 'memory') {
+  benchMemory(Number(values.gb));
+  process.exit();
+}
 mkdirSync(folder, { recursive: true });
 
 function input(kind: string, mb: string): string {
@@ -49,6 +61,7 @@ const ratio = (a: number | undefined, b: number | undefined) =>
 const emptyFile = join(folder, 'one-line');
 writeFileSync(emptyFile, 'a\n');
 
+const perMegabyte = new Map<string, number>();
 console.log(`CPU seconds on ${values.mb} MB, median of ${runs} runs taken in turn`);
 row(['', 'inventaris', 'ripgrep union', 'ratio', 'wc -l', 'V8 RegExp', 'V8 / ours']);
 for (const kind of KINDS) {
@@ -66,6 +79,7 @@ for (const kind of KINDS) {
   const v8 = measure([process.execPath, join(here, 'v8-regexp.mjs'), patterns, slice]);
   const [ours, rg, wc] = ['ours', 'rg', 'wc'].map((name) => taken.get(name)?.cpu);
   const expressions = v8 && v8.cpu * scale;
+  if (ours !== undefined) perMegabyte.set(kind, ours / (statSync(file).size / 1e6));
   row([
     kind,
     seconds(ours),
@@ -76,6 +90,26 @@ for (const kind of KINDS) {
     ratio(expressions, ours),
   ]);
 }
+
+const peers = join(here, 'peers');
+if (existsSync(join(peers, 'node_modules'))) {
+  console.log(
+    `\nOther scanners on ${values.peers} MB without their start: MB per CPU second, and times ours`,
+  );
+  for (const name of ['openredaction', 'redact-pii', 'remove-pii']) {
+    const scanner = [process.execPath, join(peers, 'scan.mjs'), name];
+    const idle = paired({ peer: [...scanner, emptyFile] }, runs).get('peer')?.cpu ?? 0;
+    row([
+      name,
+      ...KINDS.flatMap((kind) => {
+        const slice = input(kind, values.peers);
+        const taken = paired({ peer: [...scanner, slice] }, runs).get('peer');
+        const each = taken && (taken.cpu - idle) / (statSync(slice).size / 1e6);
+        return [each ? (1 / each).toFixed(2) : 'skipped', ratio(each, perMegabyte.get(kind))];
+      }),
+    ]);
+  }
+} else console.log('\nOther scanners: skipped; npm ci --prefix bench/peers installs them');
 
 console.log('\nPeak memory, customers');
 const sizes = values.large === '0' ? [values.mb] : [values.mb, values.large];

@@ -1,6 +1,8 @@
-/** Reads an agreement from a JSON file `{types, retentionDays}`: the body that `agreement set` sends. */
+/** Reads an agreement from a JSON file `{types, retentionDays, patterns}`: the body that `agreement set` sends. */
 import { readFile } from 'node:fs/promises';
 import { type ParsedBody, routes } from '../contract/routes.ts';
+import { patternFaults } from '../core/client-patterns.ts';
+import { infoTypes } from '../core/detectors/index.ts';
 import { reasonOf } from './file-list.ts';
 import { Misuse } from './misuse.ts';
 import { knownTypes } from './selection.ts';
@@ -24,5 +26,12 @@ export async function readAgreement(file: string): Promise<ParsedBody<'putAgreem
       `the agreement ${file} is not {"types": […], "retentionDays": 30}: ${places.join('; ')}`,
     );
   }
-  return { ...parsed.data, types: knownTypes(parsed.data.types, `the agreement ${file}`) };
+  const { types, patterns } = parsed.data;
+  if (patterns.length > 0) {
+    const { openRe2 } = await import('../host/re2.ts');
+    const faults = patternFaults(patterns, new Set(infoTypes.map(({ type }) => type)), openRe2());
+    if (faults.length > 0) throw new Misuse(`the agreement ${file}: ${faults.join('; ')}`);
+  }
+  const own = patterns.map(({ name }) => name);
+  return { ...parsed.data, types: knownTypes(types, `the agreement ${file}`, own) };
 }

@@ -18,7 +18,7 @@ export const define: Define = (command) => {
     .argument('<client>', 'the client’s id')
     .option('--types <names>', 'the info types agreed on, separated by commas')
     .option('--retention-days <days>', 'erase so many days after processing (default: 30)', days)
-    .option('--file <file>', 'read both from JSON {"types": […], "retentionDays": 30}')
+    .option('--file <file>', 'read all of it from JSON {"types": […], "retentionDays": 30, "patterns": […]}')
     .action(async (clientId: string, options: SetOptions) => {
       const body = await bodyOf(options);
       print(await (await openApiOf(options)).call('putAgreement', { params: { clientId }, body }));
@@ -53,8 +53,20 @@ function days(value: string): number {
   return number;
 }
 
-function print({ clientId, version, types, retentionDays, validFrom }: Reply<'getAgreement'>): void {
+function print({
+  clientId,
+  version,
+  types,
+  retentionDays,
+  patterns,
+  validFrom,
+}: Reply<'getAgreement'>): void {
   console.log(`${clientId}: agreement version ${version}, in force since ${moment(validFrom)}`);
   console.log(`  erased ${counted(retentionDays, 'day')} after processing`);
   console.log(`  agreed types: ${types.length > 0 ? types.join(', ') : 'none'}`);
+  for (const { name, pattern, headerWords = [], headerOnly } of patterns) {
+    const words =
+      headerWords.length > 0 ? ` (${headerOnly ? 'only ' : ''}with ${headerWords.join(', ')})` : '';
+    console.log(`  pattern ${name}: ${pattern}${words}`);
+  }
 }

@@ -1,5 +1,6 @@
 /** Reads one file through core, plan → parts → settle, in this process, and turns what it held into records. */
 import type { FileRecord, FindingRecord, HitRecord } from '../contract/scan-output.ts';
+import type { ClientPattern } from '../core/client-patterns.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { Unreadable } from '../core/errors.ts';
 import type { Coverage, DatasetReport, DocumentReport } from '../core/finding.ts';
@@ -12,7 +13,7 @@ import type { Tally } from '../core/tally.ts';
 import { apart } from '../host/reader-worker.ts';
 import type { ListedFile } from './file-list.ts';
 import { openFileSource } from './file-source.ts';
-import { partBytesFor, scanWorkers } from './scan-workers.ts';
+import { partBytesFor, type Sharing, scanWorkers, sharing as usual } from './scan-workers.ts';
 
 export interface FileResult {
   readonly file: FileRecord;
@@ -21,8 +22,12 @@ export interface FileResult {
 
 export interface ScanFileOptions {
   readonly scanner: Scanner;
+  /** What the scanner looks for besides the info types. */
+  readonly patterns?: readonly ClientPattern[];
   /** Types of the agreement; what is found beyond them is marked. */
   readonly agreed?: readonly string[];
+  /** How a big file is shared among threads, when not as this machine is used to. */
+  readonly sharing?: Sharing;
   /** Told of every match, before this file's result is. */
   readonly onHit?: (hit: HitRecord) => void;
   readonly onProgress?: (bytes: number) => void;
@@ -61,11 +66,16 @@ async function scanSource(
   path: string,
   location: Uint8Array,
   source: Source,
-  { scanner, agreed, onHit, onProgress }: ScanFileOptions,
+  { scanner, patterns = [], sharing = usual, agreed, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
   const today = new Date().toISOString().slice(0, 10);
-  const plan = await planDataset(source, { today, pass: scanner.pass, partBytes: partBytesFor(source.size) });
-  const { report, verdicts } = await settled(location, source, plan, scanner, onProgress);
+  const plan = await planDataset(source, {
+    today,
+    pass: scanner.pass,
+    patterns,
+    partBytes: partBytesFor(source.size, sharing),
+  });
+  const { report, verdicts } = await settled(location, source, plan, scanner, sharing, onProgress);
   if (onHit) {
     const options = { scanner, key: KEY, onProgress, apart };
     await scanHits(
@@ -117,6 +127,7 @@ async function settled(
   source: Source,
   plan: Plan,
   scanner: Scanner,
+  sharing: Sharing,
   onProgress?: (bytes: number) => void,
 ) {
   const tallies = new Map<number, Tally>();
@@ -124,7 +135,7 @@ async function settled(
   const work = async (scan: (part: Part) => Promise<Tally>) => {
     for (let part = waiting.shift(); part; part = waiting.shift()) tallies.set(part.part, await scan(part));
   };
-  const beside = plan.parts.length > 1 ? scanWorkers() : [];
+  const beside = plan.parts.length > 1 ? scanWorkers(sharing) : [];
   await Promise.all([
     work((part) => scanPart(source, plan, part, { scanner, key: KEY, onProgress, apart })),
     ...beside.map((worker) => work((part) => worker.scan({ location, plan, part }, onProgress))),

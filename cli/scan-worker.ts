@@ -2,20 +2,19 @@
 import { parentPort } from 'node:worker_threads';
 import { Unreadable } from '../core/errors.ts';
 import { scanPart } from '../core/scan.ts';
-import { openScanner } from '../host/kernel.ts';
 import { openFileSource } from './file-source.ts';
-import { dist } from './project-root.ts';
+import { openPatternScanner } from './pattern-scanner.ts';
 import { KEY } from './scan-file.ts';
 import type { PartJob, PartReply } from './scan-workers.ts';
 
 export function serve(): void {
   const port = parentPort;
   if (!port) throw new Error('this is no thread');
-  const scanner = openScanner(dist());
   port.on('message', async (job: PartJob) => port.postMessage(await replyTo(job)));
 
   async function replyTo({ location, plan, part }: PartJob): Promise<PartReply> {
     try {
+      const scanner = await openPatternScanner(plan.patterns ?? []);
       const source = await openFileSource(typeof location === 'string' ? location : Buffer.from(location));
       try {
         const onProgress = (bytes: number) => port!.postMessage({ bytes } satisfies PartReply);

@@ -27,26 +27,35 @@ export interface ScanWorker {
   scan(job: PartJob, onProgress?: (bytes: number) => void): Promise<Tally>;
 }
 
+/** How one file is shared among threads. */
+export interface Sharing {
+  /** This one included. */
+  readonly threads: number;
+  /** Below so many bytes a part is not worth a thread. */
+  readonly smallestPart: number;
+}
+
 /** More threads would cost more memory than a scan may take. */
 const MOST = 8;
-/** Below so many bytes a part is not worth a thread. */
-const SMALLEST_PART = 32 * 1024 * 1024;
+export const sharing: Sharing = {
+  threads: Math.min(availableParallelism(), MOST),
+  smallestPart: 32 * 1024 * 1024,
+};
 /** Parts per thread, so that none waits long for the last one. */
 const ROUNDS = 4;
 
-const threads = Math.min(availableParallelism(), MOST);
 const opened: ScanWorker[] = [];
 
 /** Bytes per part of a file of this size: the whole, when one thread is enough. */
-export function partBytesFor(size: number): number {
-  if (threads === 1 || size < 2 * SMALLEST_PART) return Math.max(size, 1);
-  return Math.max(SMALLEST_PART, Math.ceil(size / (threads * ROUNDS)));
+export function partBytesFor(size: number, { threads, smallestPart }: Sharing): number {
+  if (threads === 1 || size < 2 * smallestPart) return Math.max(size, 1);
+  return Math.max(smallestPart, Math.ceil(size / (threads * ROUNDS)));
 }
 
 /** The threads beside this one; started when first asked for. */
-export function scanWorkers(): readonly ScanWorker[] {
+export function scanWorkers({ threads }: Sharing): readonly ScanWorker[] {
   while (opened.length < threads - 1) opened.push(openWorker());
-  return opened;
+  return opened.slice(0, threads - 1);
 }
 
 interface Pending {

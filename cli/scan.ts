@@ -1,16 +1,16 @@
 /** `inventaris scan PATH…`: finds personal data in files and folders, in this process, without any server. */
-import { Argument, InvalidArgumentError, Option } from 'commander';
+import { Argument, Option } from 'commander';
 import type { FileRecord } from '../contract/scan-output.ts';
 import { LIKELIHOODS, type Likelihood } from '../core/finding.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
-import { openScanner } from '../host/kernel.ts';
 import { listFiles } from './file-list.ts';
 import { type Format, formats, type Report, type Summary } from './formats/index.ts';
 import type { Define } from './main.ts';
+import { Misuse } from './misuse.ts';
 import { openOutput } from './output.ts';
+import { openPatternScanner } from './pattern-scanner.ts';
 import { counted, painter } from './print.ts';
 import { openProgress } from './progress.ts';
-import { dist } from './project-root.ts';
 import { scanFile } from './scan-file.ts';
 import { knownTypes, selectionOf } from './selection.ts';
 
@@ -19,7 +19,7 @@ interface Options {
   readonly hits?: boolean;
   readonly out?: string;
   readonly agreement?: string;
-  readonly types?: readonly string[];
+  readonly types?: string;
   readonly minLikelihood: Likelihood;
   readonly failOn?: Level;
 }
@@ -36,9 +36,9 @@ export const define: Define = (command, done) => {
     .option('-o, --out <file>', 'write into this file instead of standard output')
     .option(
       '--agreement <file>',
-      'mark what this agreement does not list: JSON {"types": […], "retentionDays": 30}',
+      'mark what this agreement does not list, look for its patterns: JSON {"types": […], "patterns": […]}',
     )
-    .option('--types <names>', 'show only these info types, separated by commas', typesOf)
+    .option('--types <names>', 'show only these info types, separated by commas')
     .addOption(
       new Option('--min-likelihood <likelihood>', 'show only what is at least so likely')
         .choices(LIKELIHOODS)
@@ -60,15 +60,25 @@ Exit status: 0 all read · 1 --fail-on reached · 2 wrong usage · 3 something w
     .action(async (paths: string[], options: Options) => done(await scan(paths, options)));
 };
 
-function typesOf(value: string): string[] {
-  const types = knownTypes(value.split(','), '--types');
-  if (types.length === 0) throw new InvalidArgumentError('name at least one info type');
+function typesOf(value: string, own: readonly string[]): string[] {
+  const types = knownTypes(value.split(','), '--types', own);
+  if (types.length === 0) throw new Misuse('--types: name at least one info type');
   return types;
 }
 
 async function scan(paths: readonly string[], options: Options): Promise<number> {
-  const agreed =
-    options.agreement && (await (await import('./agreement-file.ts')).readAgreement(options.agreement)).types;
+  const agreement =
+    options.agreement === undefined
+      ? undefined
+      : await (await import('./agreement-file.ts')).readAgreement(options.agreement);
+  const patterns = agreement?.patterns ?? [];
+  const types =
+    options.types === undefined
+      ? undefined
+      : typesOf(
+          options.types,
+          patterns.map(({ name }) => name),
+        );
   const { files, links, special } = await listFiles(paths);
   const passed = [
     ...(links > 0 ? [`${counted(links, 'link was', 'links were')} not followed`] : []),
@@ -84,17 +94,18 @@ async function scan(paths: readonly string[], options: Options): Promise<number>
   const { open } = await formats[options.format]();
   const paint = painter(output.terminal);
   const report: Report = open({ write: output.write, paint, hits: options.hits === true });
-  const selection = selectionOf(options.types, options.minLikelihood);
+  const selection = selectionOf(types, options.minLikelihood);
   const readings = options.hits ? 2 : 1;
   const progress = openProgress(files.length, readings * files.reduce((sum, { bytes }) => sum + bytes, 0));
   const beside = output.terminal && process.stderr.isTTY;
   const summary = emptySummary();
-  const scanner = openScanner(dist());
+  const scanner = await openPatternScanner(patterns);
   for (const [index, file] of files.entries()) {
     progress.file(index, file.path);
     const result = await scanFile(file, {
       scanner,
-      ...(agreed ? { agreed } : {}),
+      patterns,
+      ...(agreement ? { agreed: agreement.types } : {}),
       onProgress: progress.read,
       ...(options.hits ? { onHit: (hit) => selection.shows(hit) && report.hit(hit) } : {}),
     });

@@ -3,6 +3,7 @@
  * A file's level, records and marks always speak of the whole file.
  */
 import type { FindingRecord, HitRecord } from '../contract/scan-output.ts';
+import { PATTERN_LEVEL } from '../core/client-patterns.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { LIKELIHOODS, type Likelihood } from '../core/finding.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
@@ -28,18 +29,18 @@ export function selectionOf(types: readonly string[] | undefined, least: Likelih
       if (!wanted && floor === 0) return file.level;
       const reached = findings
         .filter((finding) => shows(finding) && finding.likelihood !== 'possible')
-        .map(({ type }) => LEVELS.indexOf(levels.get(type) ?? 'none'));
+        .map(({ type }) => LEVELS.indexOf(levels.get(type) ?? PATTERN_LEVEL));
       return LEVELS[Math.min(Math.max(0, ...reached), LEVELS.indexOf(file.level))]!;
     },
   };
 }
 
-/** Checks that all are info types we know; `where` says who named them. */
-export function knownTypes(types: readonly string[], where: string): string[] {
-  const known = infoTypes.map(({ type }) => type);
+/** Checks that all are info types we know, or names of `own` patterns; `where` says who named them. */
+export function knownTypes(types: readonly string[], where: string, own: readonly string[] = []): string[] {
+  const known = [...infoTypes.map(({ type }) => type), ...own];
   const names = types.map((type) => type.trim()).filter((type) => type !== '');
   const faults = names
-    .filter((name) => !levels.has(name))
+    .filter((name) => !known.includes(name))
     .map((name) => {
       const near = nearest(name, known);
       return `there is no info type "${name}"${near.length > 0 ? `: did you mean ${near.join(' or ')}?` : ''}`;

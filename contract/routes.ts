@@ -13,12 +13,26 @@ const counts = z.record(z.string(), z.number());
 
 export const client = z.object({ clientId: id, name: z.string().min(1).max(200), createdAt: timestamp });
 
+/** What a client's own codes look like; what makes one wrong is said in sentences (`core/client-patterns.ts`). */
+const clientPattern = z.object({
+  /** The info type of what it finds. */
+  name: z.string(),
+  /** In RE2's syntax. */
+  pattern: z.string(),
+  /** Words of a field's name, or right before a match in text, that confirm it. */
+  headerWords: z.array(z.string()).optional(),
+  /** Only what such a word confirms counts. */
+  headerOnly: z.boolean().optional(),
+});
+
 export const agreement = z.object({
   clientId: id,
   version: z.number().int().positive(),
   /** Info types that the client and the agency agreed on; anything else found is excess (R1.4). */
   types: z.array(z.string()),
   retentionDays: z.number().int().min(1).max(3650),
+  /** Looked for besides the info types; agreed on when `types` lists their names. */
+  patterns: z.array(clientPattern).default([]),
   validFrom: timestamp,
 });
 
@@ -132,6 +146,7 @@ export const routes = {
     body: z.object({
       types: z.array(z.string()),
       retentionDays: z.number().int().min(1).max(3650).default(30),
+      patterns: z.array(clientPattern).default([]),
     }),
     reply: agreement,
   },

@@ -7,7 +7,8 @@ import { type Day, yearsTold } from './age.ts';
 import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
 import type { CellForm } from './engine/cell.ts';
 import type { Engine } from './engine/engine.ts';
-import { type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
+import { addMatch, type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
+import { isSupported, type RangeReader } from './engine/range-reader.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { fieldEvidence, type NameEvidence } from './field-name.ts';
 import type { Place, Where } from './finding.ts';
@@ -39,6 +40,8 @@ export interface ReadingOptions {
   readonly where?: () => Where;
   /** For ages; without it none is concluded. */
   readonly today?: Day;
+  /** Looks at ranges beside the pass. */
+  readonly beside?: RangeReader;
   /** Called for every match (`--hits`). */
   readonly onMatch?: (match: SeenMatch) => void;
 }
@@ -100,11 +103,12 @@ const RANGE = 2 ** 52;
 
 export function openAccumulator(
   engine: Engine,
-  { key, text, named, today, where, onMatch }: ReadingOptions,
+  { key, text, named, today, where, beside, onMatch }: ReadingOptions,
 ): Accumulator {
+  const detectors = [...engine.detectors, ...(beside?.detectors ?? [])];
   const pass: Pass = openPass(engine);
   const secret = sipKey(key);
-  const types = engine.detectors.length;
+  const types = detectors.length;
   const fieldIds = new Map<string, number>();
   const fields: FieldCount[] = [];
   const pairs = openPairs();
@@ -124,7 +128,7 @@ export function openAccumulator(
   let sampling = !text;
   /** Quasi-identifiers of the current record. */
   const quasi = new Set<number>();
-  const quasiNumbers = engine.detectors.map(({ type }) => nameHash(type));
+  const quasiNumbers = detectors.map(({ type }) => nameHash(type));
   let combination = 0;
   let combined = 0;
   const combinedTypes = new Set<string>();
@@ -135,7 +139,7 @@ export function openAccumulator(
     if (id === undefined) {
       id = fields.length;
       fieldIds.set(name, id);
-      const evidence = named ? fieldEvidence(name, engine.detectors) : engine.detectors.map(() => undefined);
+      const evidence = named ? fieldEvidence(name, detectors) : detectors.map(() => undefined);
       const cellForms = engine.cellForms.filter(({ type }) => evidence[type] === 'for');
       fields.push({
         name,
@@ -153,7 +157,7 @@ export function openAccumulator(
   }
 
   function pair(at: FieldCount, type: number, code: number): number {
-    pairHashes.push(pairs.add(at.name, engine.detectors[type]!.type, code));
+    pairHashes.push(pairs.add(at.name, detectors[type]!.type, code));
     pairSeen.push(-1);
     return pairNames.length - 1;
   }
@@ -205,7 +209,7 @@ export function openAccumulator(
     whole: boolean,
     quoted: boolean,
   ): void {
-    const detector = engine.detectors[type]!;
+    const detector = detectors[type]!;
     const code = evidenceCode(form, context);
     const counted = at.types[type] ?? count(at, type);
     counted.codes[code] = counted.codes[code]! + 1;
@@ -253,6 +257,11 @@ export function openAccumulator(
     const at = fields[id]!;
     if (!continued) cellUnits = 0;
     const matches = pass(bytes, from, to, at.evidence, !text && !continued);
+    if (beside && beside.show(bytes, from, to) < to)
+      beside.look(bytes, from, to, (type, form, start, end, context) => {
+        if (isSupported(detectors[type]!, form, context, at.evidence[type]))
+          addMatch(matches, type, form, start, end, context);
+      });
     let first = from;
     let last = to;
     if (!continued) {
@@ -295,7 +304,7 @@ export function openAccumulator(
     if (quasi.size > 0) {
       if (quasi.size > 1) {
         combined++;
-        for (const type of quasi) combinedTypes.add(engine.detectors[type]!.type);
+        for (const type of quasi) combinedTypes.add(detectors[type]!.type);
         addUnique(combinations, combination);
       }
       quasi.clear();
@@ -370,7 +379,7 @@ export function openAccumulator(
           one
             ? [
                 {
-                  type: engine.detectors[type]!.type,
+                  type: detectors[type]!.type,
                   codes: Object.fromEntries(Array.from(one.codes.entries()).filter(([, times]) => times > 0)),
                   whole: one.whole,
                   sketch: sketchValues(one.sketch),

@@ -4,6 +4,7 @@
  */
 
 import type { Day } from './age.ts';
+import type { ClientPattern } from './client-patterns.ts';
 import type { Pass } from './engine/pass.ts';
 import { plain } from './every-detector.ts';
 import { columnNames } from './field-name.ts';
@@ -20,6 +21,8 @@ export interface PlanLimits {
   readonly pass?: Pass;
   /** The day of the scan. */
   readonly today?: Day;
+  /** Patterns of the client's own, which the scanner looks for as well. */
+  readonly patterns?: readonly ClientPattern[];
 }
 
 const LOOK = 64 * 1024;
@@ -27,12 +30,17 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes, today, pass = plain().pass }: PlanLimits = {},
+  { partBytes = settings.partBytes, today, patterns = [], pass = plain().pass }: PlanLimits = {},
 ): Promise<Plan> {
   const { readable, ...recognised } = await recognise(source, openBudget(source.size));
   if (readable !== source) await readable.close?.();
   const document = planOf(recognised, pass);
-  return { ...(today ? { today } : {}), document, parts: await partsOf(source, document, partBytes) };
+  return {
+    ...(today ? { today } : {}),
+    ...(patterns.length > 0 ? { patterns } : {}),
+    document,
+    parts: await partsOf(source, document, partBytes),
+  };
 }
 
 /** The plan of what was recognised: field names cleaned. */

@@ -6,6 +6,7 @@
  * nested. The plan describes the outermost alone; the others are found while scanning, and each gets a tally of its own.
  */
 import type { Day } from './age.ts';
+import type { ClientPattern } from './client-patterns.ts';
 import type { Coverage } from './finding.ts';
 
 /** What stands together: a data row, a line (logs), a paragraph (running text), an element of the outermost JSON array. */
@@ -55,6 +56,8 @@ export interface Part {
 export interface Plan {
   /** The day that ages are counted on, `YYYY-MM-DD`; without one none is concluded, and the report says so. */
   readonly today?: Day;
+  /** What the client's agreement looks for besides the info types; absent when it names nothing. */
+  readonly patterns?: readonly ClientPattern[];
   /** Name and size are not here: the name stays in the inventory, the size is the object's. */
   readonly document: DocumentPlan;
   readonly parts: readonly Part[];

@@ -14,6 +14,7 @@ import type { Source } from './source.ts';
 import type { DocumentTally, Tally } from './tally.ts';
 import { likelihoodOf } from './verdict.ts';
 
+export { withPatterns } from './pattern-reader.ts';
 export { type PlanLimits, planDataset } from './plan-dataset.ts';
 export type { Apart } from './read-document.ts';
 export { type ScanAgain, type Settled, settle, type Verdicts } from './settle.ts';
@@ -23,7 +24,7 @@ export interface ScanOptions {
   readonly key: Uint8Array;
   /** The true state at the part's start when `settle` asked to scan it again. */
   readonly insideQuotes?: boolean;
-  /** The kernel, where the edge has one; else the plain scanner. */
+  /** The kernel, where the edge has one; else the plain scanner. It must look for the plan's patterns (`withPatterns`). */
   readonly scanner?: Scanner;
   /** Told of every byte range that was read, for progress. */
   readonly onProgress?: (bytes: number) => void;
@@ -68,11 +69,13 @@ export async function scanHits(
 
 async function readPart(
   source: Source,
-  { document, parts, today }: Plan,
+  { document, parts, today, patterns = [] }: Plan,
   part: Part,
   { key, insideQuotes, onProgress, scanner = plain(), apart }: ScanOptions,
   onMatch?: DatasetReading['onMatch'],
 ): Promise<Tally> {
+  const unknown = patterns.some(({ name }) => !scanner.detectors.some(({ type }) => type === name));
+  if (unknown) throw new Error('the plan has patterns that the scanner does not look for');
   const observed: Source = {
     size: source.size,
     read: async (from, to) => {

@@ -46,6 +46,15 @@ export const settings = {
   /** Of a large table the cells of the first so many bytes of every stretch are sampled as wholes. */
   sampledBytes: 1024 * 1024,
   sampledStretch: 64 * 1024 * 1024,
+  /** Patterns of one agreement: each costs room in the kernel and a look at where it may be (Google's limit is 30 too). */
+  clientPatterns: 30,
+  /** Characters of one pattern: what is longer is a list, not a pattern. */
+  patternLength: 512,
+  /** Header words of one pattern, and characters of one of them. */
+  patternHeaderWords: 20,
+  headerWordLength: 60,
+  /** Bytes of a match: a code is shorter. Bounds how far a search goes on from each match, and so the time. */
+  patternMatchBytes: 256,
   /** Below so many distinct values a sample would tell too much about a person. */
   sampleFromDistinct: 10,
 } as const;

@@ -3,6 +3,7 @@
  * Nothing is judged before this, so nothing depends on how a document was cut.
  */
 import type { Day } from './age.ts';
+import { patternDetectors } from './client-patterns.ts';
 import type { Detector, Form } from './detectors/detector.ts';
 import { detectors } from './detectors/index.ts';
 import { FOR } from './engine/pass.ts';
@@ -42,7 +43,21 @@ export type Settled =
   /** Parts that had guessed wrongly where they begin, with the true state. */
   | { readonly again: readonly ScanAgain[] };
 
-const byType = new Map(detectors.map((detector) => [detector.type, detector]));
+/** What a dataset is judged by: the detectors and its client's own patterns. */
+interface Known {
+  readonly detectors: readonly Detector[];
+  readonly byType: ReadonlyMap<string, Detector>;
+  readonly patterns: ReadonlySet<string>;
+}
+
+function knownTo({ patterns = [] }: Plan): Known {
+  const all = [...detectors, ...patternDetectors(patterns)];
+  return {
+    detectors: all,
+    byType: new Map(all.map((detector) => [detector.type, detector])),
+    patterns: new Set(patterns.map(({ name }) => name)),
+  };
+}
 
 /** `tallies` in any order; each part of the plan must be there once. */
 export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
@@ -63,9 +78,12 @@ export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
     else byDocument.set(key, [tally]);
   }
   const verdicts = new Map<string, Verdict>();
+  const known = knownTo(plan);
   const documents = Array.from(byDocument.values())
     .sort((a, b) => depthOf(a[0]!) - depthOf(b[0]!))
-    .map((parts, document) => settleDocument(document, parts[0]!, mergeTallies(parts), verdicts, plan.today));
+    .map((parts, document) =>
+      settleDocument(document, parts[0]!, mergeTallies(parts), verdicts, known, plan.today),
+    );
   return {
     report: {
       documents,
@@ -99,13 +117,19 @@ function settleDocument(
   { path, sheet, format, unit, named }: DocumentTally,
   merged: MergedTally,
   verdicts: Map<string, Verdict>,
+  known: Known,
   today: Day | undefined,
 ): DocumentReport {
+  const { detectors, byType } = known;
   const column = unit === 'row' || unit === 'element';
   const findings: Finding[] = [];
   for (const field of merged.fields) {
     const evidence = named ? fieldEvidence(field.field, detectors) : [];
-    const name = new Map(detectors.map(({ type }, i) => [type, evidence[i]]));
+    /* what any value suits says nothing of a column that the client's own pattern fills */
+    const owned = field.types.some(({ type, whole }) => known.patterns.has(type) && whole > field.cells / 2);
+    const name = new Map(
+      detectors.map(({ type, byName }, i) => [type, owned && byName ? undefined : evidence[i]]),
+    );
     const confirmed = field.types
       .filter(({ type, whole }) => name.get(type) === 'for' && whole > field.cells / 2)
       .map(({ type }) => ({ type, byName: byType.get(type)!.byName === true }))
@@ -134,6 +158,7 @@ function settleDocument(
   const { records, marks } = recordsOf(
     (field, type) => verdicts.get(verdictKey(path, sheet, field, type)),
     merged,
+    byType,
   );
   if (column) findings.push(...unexplainedColumns(document, merged, findings));
   const { combinations } = merged;
@@ -158,7 +183,7 @@ function settleDocument(
           },
         }
       : {}),
-    remarks: remarksOf(merged, today),
+    remarks: remarksOf(merged, byType, today),
   };
 }
 
@@ -252,7 +277,7 @@ function unexplainedColumns(document: number, merged: MergedTally, findings: rea
 }
 
 /** What is no finding and yet should be known. */
-function remarksOf(merged: MergedTally, today: Day | undefined): string[] {
+function remarksOf(merged: MergedTally, byType: Known['byType'], today: Day | undefined): string[] {
   const remarks: string[] = [];
   for (const { field, types } of merged.fields) {
     for (const { type, codes } of types) {
@@ -274,6 +299,7 @@ function reasonsOf({ shape, check, damaged }: Form): string[] {
   if (damaged || shape.kind === 'cell') return [];
   if (shape.kind === 'machine-readable-zone') return ['its check digits are right'];
   if (shape.kind === 'labelled') return ['stands behind its label'];
+  if (shape.kind === 'pattern') return ['fits the client’s own pattern'];
   const checks = check?.name === 'all' ? check.of : check ? [check] : [];
   const told = checks.flatMap(({ name }) => CHECKS[name] ?? []);
   return told.length > 0 ? told : ['has the right form'];
@@ -294,11 +320,12 @@ type VerdictOf = (field: string, type: string) => Verdict | undefined;
 function recordsOf(
   verdictOf: VerdictOf,
   merged: MergedTally,
+  byType: Known['byType'],
 ): { records: Partial<Record<Level, number>>; marks: Partial<Record<Mark, number>> } {
   const records: Partial<Record<Level, number>> = {};
   const marks: Partial<Record<Mark, number>> = {};
   for (const set of merged.rest ? [...merged.sets, merged.rest] : merged.sets) {
-    const sensitivity = recordSensitivity(likelyTypes(set, verdictOf));
+    const sensitivity = recordSensitivity(likelyTypes(set, verdictOf, byType));
     if (sensitivity.level === 'none') continue;
     records[sensitivity.level] = (records[sensitivity.level] ?? 0) + set.count;
     for (const mark of sensitivity.marks) marks[mark] = (marks[mark] ?? 0) + set.count;
@@ -306,7 +333,7 @@ function recordsOf(
   return { records, marks };
 }
 
-function likelyTypes(set: RecordSet, verdictOf: VerdictOf) {
+function likelyTypes(set: RecordSet, verdictOf: VerdictOf, byType: Known['byType']) {
   return set.seen
     .filter(([field, type, code]) => (verdictOf(field, type)?.confidence[code] ?? 0) >= 0.5)
     .map(([, type]) => {

@@ -71,6 +71,10 @@ declare function pairOf(field: u32, type: u32, code: u32): f64;
 @external("env", "place")
 declare function place(field: u32, type: u32, code: u32, start: usize, end: usize, begin: f64, length: u32): void;
 
+/** A reader beside the pass looks at a range, adds its matches, and says where it wants to be asked next. */
+@external("env", "beside")
+declare function besideOf(field: u32, from: usize, to: usize): usize;
+
 /** Years that a value tells of. */
 @external("env", "years")
 declare function yearsOf(type: u32, form: u32, start: usize, end: usize): i32;
@@ -105,6 +109,9 @@ let notedCount: u32 = 0;
 let masks: usize = 0;
 /** Cells of the current record are sampled as wholes. */
 let sampling: bool = false;
+/** The readers beside the pass are asked about the first range that ends behind this address. */
+const NOWHERE: usize = -1;
+let beside: usize = NOWHERE;
 /** Units of the text, or of the current cell, that earlier calls have passed. */
 let passed: f64 = 0;
 
@@ -130,9 +137,14 @@ export function openFields(isText: bool, tellsHits: bool, concludesAges: bool): 
   forgetMemo();
   sampling = !isText;
   passed = 0;
+  beside = NOWHERE;
   fieldRoom = 64;
   fieldCount = 0;
   fields = alloc(<usize>fieldRoom << 2);
+}
+
+export function setBeside(address: usize): void {
+  beside = address;
 }
 
 /** A new field; the host then writes what its name says for each type at the returned address. */
@@ -176,7 +188,7 @@ export function skip(from: usize, to: usize): void {
 export function range(number: u32, from: usize, to: usize, quoted: bool, continued: bool): void {
   const field = fieldAt(number);
   if (!text && !continued) passed = 0;
-  const memorable = !text && !hits && !continued && !sampling;
+  const memorable = !text && !hits && !continued && !sampling && to <= beside;
   if (memorable && met(field, from, to - from, masks) && repeat(field)) return;
   noting = memorable && entry != 0;
   notedCount = 0;
@@ -215,6 +227,7 @@ function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, c
   const settled = field + FIELD_SETTLED;
   const settles = !text && !continued && (load<u64>(settled) | load<u64>(settled, 8)) != 0;
   pass(from, to, field + FIELD_SUPPORTED, settles ? settled : 0);
+  if (to > beside) beside = besideOf(number, from, to);
   const cell = !continued && first < last;
   if (cell) notedCount |= 1;
   for (let m = 0; m < matchCount; m++) {

@@ -151,16 +151,7 @@ function tryEntry(entry: usize, start: usize, end: usize, from: usize, to: usize
   for (let taker = entry + ENTRY_TAKERS; taker < beyond; taker += TAKER_BYTES) {
     if (support != 0 && !has(support, load<u32>(taker, TAKER_TYPE))) continue;
     if (!taken(entry, taker)) continue;
-    if (matchCount == matchRoom) {
-      matches = larger(matches, <usize>matchRoom * MATCH_BYTES);
-      matchRoom <<= 1;
-    }
-    const at = matchAt(matchCount++);
-    store<u32>(at, load<u32>(taker, TAKER_TYPE), MATCH_TYPE);
-    store<u32>(at, load<u32>(taker, TAKER_FORM), MATCH_FORM);
-    store<u32>(at, <u32>spanStart, MATCH_START);
-    store<u32>(at, <u32>spanEnd, MATCH_END);
-    store<u32>(at, NO_CONTEXT, MATCH_CONTEXT);
+    addMatch(load<u32>(taker, TAKER_TYPE), load<u32>(taker, TAKER_FORM), spanStart, spanEnd, NO_CONTEXT);
   }
 }
 
@@ -197,6 +188,22 @@ function tryDeferred(from: usize, to: usize, supported: usize): void {
         tryEntry(entry, start, end, from, to, support);
     }
   }
+}
+
+/** Also of a reader beside the pass: what it has found in the range stands beside the others as it is. */
+// @ts-ignore: decorator
+@inline
+export function addMatch(type: u32, form: u32, start: usize, end: usize, context: u32): void {
+  if (matchCount == matchRoom) {
+    matches = larger(matches, <usize>matchRoom * MATCH_BYTES);
+    matchRoom <<= 1;
+  }
+  const at = matchAt(matchCount++);
+  store<u32>(at, type, MATCH_TYPE);
+  store<u32>(at, form, MATCH_FORM);
+  store<u32>(at, <u32>start, MATCH_START);
+  store<u32>(at, <u32>end, MATCH_END);
+  store<u32>(at, context, MATCH_CONTEXT);
 }
 
 // @ts-ignore: decorator

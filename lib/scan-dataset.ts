@@ -43,8 +43,9 @@ export class ScanDataset extends Construct {
       description: 'Decides how a dataset is read, and in which parts',
       timeout: Duration.minutes(5),
       memory: ONE_PROCESSOR,
-      environment: { INVENTORY_TABLE, DROP_ZONE, WORKSPACE },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE },
     });
+    allowTable(plan, ledger, ['Query']);
     allowTable(plan, inventory, ['GetItem']);
     dropZone.allowRead(plan);
     workspace.allowWrite(plan, 'scratch');

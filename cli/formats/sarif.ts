@@ -96,9 +96,14 @@ function hitResult({ path, column, type, row, start, end, likelihood, confidence
 }
 
 function about(type: string, likelihood: string) {
-  const ruleIndex = indexOf.get(type)!;
-  const level = likelihood === 'possible' ? 'note' : rules[ruleIndex]!.defaultConfiguration.level;
-  return { ruleId: type, ruleIndex, level };
+  const ruleIndex = indexOf.get(type);
+  /* an agreement's own pattern has no rule of ours */
+  const level = ruleIndex === undefined ? 'warning' : rules[ruleIndex]!.defaultConfiguration.level;
+  return {
+    ruleId: type,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: likelihood === 'possible' ? 'note' : level,
+  };
 }
 
 function locationOf(path: string, field?: string, place?: { readonly start: number; readonly end: number }) {

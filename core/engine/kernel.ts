@@ -7,9 +7,10 @@
  */
 import type { ReadingOptions } from '../accumulator.ts';
 import { yearsTold } from '../age.ts';
+import { withPatternRoom } from '../client-patterns.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { EVIDENCE_CODES, FORMS } from '../evidence-code.ts';
-import { fieldEvidence } from '../field-name.ts';
+import { fieldEvidence, type NameEvidence } from '../field-name.ts';
 import type { Place } from '../finding.ts';
 import { mask } from '../mask.ts';
 import { openPairs } from '../pairs.ts';
@@ -22,6 +23,7 @@ import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
 import { compile } from './matchers.ts';
 import type { Matches, Pass } from './pass.ts';
+import { isSupported } from './range-reader.ts';
 import type { Walk } from './walk.ts';
 import type { DelimitedRange, DelimitedWalk } from './walk-delimited.ts';
 import { TEXT_FIELD } from './walk-text.ts';
@@ -42,6 +44,8 @@ interface Exports {
   addField(): number;
   fieldAt(field: number): number;
   addCellForms(field: number, count: number): number;
+  setBeside(address: number): void;
+  addMatch(type: number, form: number, start: number, end: number, context: number): void;
   setColumn(at: number, field: number): void;
   openDelimited(delimiter: number, from: number, to: number, insideAtStart: boolean): void;
   keepDelimited(): number;
@@ -87,6 +91,7 @@ interface Listener {
   pair(field: number, type: number, code: number): number;
   column(column: number): number;
   years(type: number, form: number, start: number, end: number): number;
+  beside(field: number, from: number, to: number): number;
 }
 
 /** Bytes fed at once: enough to spread the cost of a call, few enough to stay in the cache. */
@@ -100,7 +105,10 @@ const decoder = new TextDecoder();
 /** `wasm`: the built module; `tables`: what `compileTables` made of these detectors. */
 export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: readonly Detector[]): Scanner {
   const known = new Int32Array(tables.buffer, tables.byteOffset, layout.HEAD_WORDS);
-  if (known[layout.HEAD_MAGIC] !== layout.MAGIC || known[layout.HEAD_TYPES] !== detectors.length)
+  if (
+    known[layout.HEAD_MAGIC] !== layout.MAGIC ||
+    known[layout.HEAD_TYPES] !== withPatternRoom(detectors).length
+  )
     throw new Error('the tables were compiled from other detectors: run npm run build');
   const module = new WebAssembly.Module(wasm);
   const plain = plainMatchers(detectors);
@@ -130,6 +138,7 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
           pair: (field: number, type: number, code: number) => instance.listener!.pair(field, type, code),
           column: (column: number) => instance.listener!.column(column),
           years: (...told: Parameters<Listener['years']>) => instance.listener!.years(...told),
+          beside: (...told: Parameters<Listener['beside']>) => instance.listener!.beside(...told),
         },
       }).exports as Exports,
       listener: undefined,
@@ -241,16 +250,18 @@ function plainMatchers(detectors: readonly Detector[]) {
 
 interface FieldSight {
   readonly name: string;
+  readonly evidence: readonly NameEvidence[];
   readonly types: Map<number, { readonly places: Place[]; readonly sample: string }>;
 }
 
 function openReading(
   instance: { readonly exports: Exports; listener: Listener | undefined; bytes(): Uint8Array },
-  detectors: readonly Detector[],
+  known: readonly Detector[],
   cells: readonly CellForm[],
-  { key, text, named, today, where, onMatch }: ReadingOptions,
+  { key, text, named, today, where, beside, onMatch }: ReadingOptions,
   release: () => void,
 ): Reading {
+  const detectors = beside ? [...known, ...beside.detectors] : known;
   const { exports } = instance;
   const ids = new Map<string, number>();
   const fields: FieldSight[] = [];
@@ -278,6 +289,14 @@ function openReading(
       const value = decoder.decode(instance.bytes().subarray(start, end));
       return yearsTold(detectors[type]!, form, value, today!);
     },
+    beside(field, from, to) {
+      const { evidence } = fields[field]!;
+      const next = beside!.look(instance.bytes(), from, to, (type, form, start, end, context) => {
+        if (isSupported(detectors[type]!, form, context, evidence[type]))
+          exports.addMatch(type, form, start, end, context);
+      });
+      return addressOf(next);
+    },
   };
 
   function field(name: string): number {
@@ -285,10 +304,10 @@ function openReading(
     if (id === undefined) {
       id = fields.length;
       ids.set(name, id);
-      fields.push({ name, types: new Map() });
+      const evidence = named ? fieldEvidence(name, detectors) : [];
+      fields.push({ name, evidence, types: new Map() });
       const at = exports.addField();
       if (named) {
-        const evidence = fieldEvidence(name, detectors);
         evidence.forEach((says, type) => {
           if (says === 'for') instance.bytes()[at + type] = 1;
         });
@@ -313,7 +332,9 @@ function openReading(
   function feed(chunk: Uint8Array, keep: () => number, fed: (bytes: number) => boolean): boolean {
     for (let at = 0; at < chunk.length; at += STEP) {
       const step = chunk.subarray(at, at + STEP);
-      instance.bytes().set(step, keep());
+      const address = keep();
+      instance.bytes().set(step, address);
+      if (beside) show(exports.windowFor(0), address + step.length);
       if (fed(step.length)) return true;
     }
     return false;
@@ -322,7 +343,13 @@ function openReading(
   function alone(bytes: Uint8Array, from: number, to: number): number {
     const at = exports.windowFor(to - from);
     instance.bytes().set(bytes.subarray(from, to), at);
+    if (beside) show(at, at + to - from);
     return to - from;
+  }
+
+  /** Lets the reader beside the pass see the bytes that the next ranges lie in. */
+  function show(from: number, to: number): void {
+    exports.setBeside(addressOf(beside!.show(instance.bytes(), from, to)));
   }
 
   return {
@@ -447,6 +474,9 @@ function openReading(
     return mergeSets(listed, [{ hash: 0, seen, count: rest }]);
   }
 }
+
+/** Behind all addresses where there is none. */
+const addressOf = (offset: number): number => (Number.isFinite(offset) ? offset : -1);
 
 const CELL_KINDS = {
   code: layout.CELL_CODE,

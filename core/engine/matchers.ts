@@ -61,6 +61,7 @@ export function compile({ shape, check }: Form): readonly Compiled[] {
       return [colonHexMatcher()];
     case 'cell':
     case 'age':
+    case 'pattern':
       return [];
     default:
       return rareMatchers(shape, check);

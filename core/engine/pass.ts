@@ -85,13 +85,7 @@ export function openPass(engine: Engine): Pass {
         entry.match(bytes, start, end, from, to, span) &&
         (!entry.accept || entry.accept(bytes, span.start, span.end))
       ) {
-        if (matches.n === matches.type.length) grow(matches);
-        const n = matches.n++;
-        matches.type[n] = entry.type;
-        matches.form[n] = entry.form;
-        matches.start[n] = span.start;
-        matches.end[n] = span.end;
-        matches.context[n] = NO_CONTEXT;
+        addMatch(matches, entry.type, entry.form, span.start, span.end, NO_CONTEXT);
       }
     }
   }
@@ -287,6 +281,23 @@ function settleContext(m: Matches, words: Words, engine: Engine): void {
       }
     }
   }
+}
+
+export function addMatch(
+  m: Matches,
+  type: number,
+  form: number,
+  start: number,
+  end: number,
+  context: number,
+): void {
+  if (m.n === m.type.length) grow(m);
+  const n = m.n++;
+  m.type[n] = type;
+  m.form[n] = form;
+  m.start[n] = start;
+  m.end[n] = end;
+  m.context[n] = context;
 }
 
 function grow(m: Matches): void {

@@ -71,7 +71,8 @@ export type Shape =
   | { readonly kind: 'colon-hex' }
   | RareShape
   | CellShape
-  | AgeShape;
+  | AgeShape
+  | PatternShape;
 
 export type RareShape =
   /** `piet [at] example.nl`, `piet(at)example(dot)nl`. */
@@ -126,4 +127,9 @@ export interface AgeShape {
   readonly kind: 'age';
   readonly from: number;
   readonly below: number;
+}
+
+/** No form that the pass knows: a reader beside it finds the type (`range-reader.ts`). */
+export interface PatternShape {
+  readonly kind: 'pattern';
 }

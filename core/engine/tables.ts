@@ -5,6 +5,7 @@
  * What the kernel has no matcher of its own for becomes a foreign entry: it watches the doors and asks the plain matcher.
  */
 import { MONTHS } from '../checks/calendar-date.ts';
+import { withPatternRoom } from '../client-patterns.ts';
 import type { Detector, Form } from '../detectors/detector.ts';
 import { FORMS } from '../evidence-code.ts';
 import { nameHash } from '../pairs.ts';
@@ -137,7 +138,8 @@ interface Candidate {
   readonly taker: readonly number[];
 }
 
-export function compileTables(detectors: readonly Detector[]): Uint8Array {
+export function compileTables(known: readonly Detector[]): Uint8Array {
+  const detectors = withPatternRoom(known);
   const block = openBlock();
   if (detectors.length > layout.CARRIER) throw new Error('more detectors than a set of types holds');
   const head = block.put(zeros(layout.HEAD_WORDS));

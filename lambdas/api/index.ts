@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { environmentOf } from '../../contract/environment.ts';
+import { openRe2 } from '../../host/re2.ts';
 import { openDropZone } from '../aws/drop-zone.ts';
 import { openInventory } from '../aws/inventory.ts';
 import { openLedger } from '../aws/ledger.ts';
 import { openRecords } from '../aws/records.ts';
+import { once } from '../once.ts';
 import { apiOf } from './app.ts';
 
 const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS } = environmentOf('api', process.env);
@@ -18,6 +20,7 @@ export const handler = handle(
     dropZone: openDropZone(DROP_ZONE),
     records: openRecords(RECORDS),
     now: () => new Date(),
+    patternEngine: once(openRe2),
     random: randomBytes,
   }),
 );

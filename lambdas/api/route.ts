@@ -1,5 +1,6 @@
 /** How a route is implemented: from its path's parameters, query and body to its reply, all typed by the contract. */
 import type { ParsedBody, Query, Reply, RouteName } from '../../contract/routes.ts';
+import type { PatternEngine } from '../../core/client-patterns.ts';
 import type { DropZone } from '../aws/drop-zone.ts';
 import type { Inventory } from '../aws/inventory.ts';
 import type { Ledger } from '../aws/ledger.ts';
@@ -11,6 +12,8 @@ export interface ApiPorts {
   readonly dropZone: DropZone;
   readonly records: Records;
   readonly now: () => Date;
+  /** RE2, for the patterns of agreements; opened when first asked for. */
+  readonly patternEngine: () => PatternEngine;
   /** `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { indexes, keys, TTL_ATTRIBUTE } from '../../contract/stores.ts';
+import { PATTERN_LEVEL } from '../../core/client-patterns.ts';
 import { infoTypes } from '../../core/detectors/index.ts';
 import type { DatasetReport, DocumentReport, Finding } from '../../core/finding.ts';
 import { dynamo } from './clients.ts';
@@ -199,7 +200,7 @@ function documentItem(datasetId: string, { findings: _, ...document }: DocumentR
 function findingItem(datasetId: string, clientId: string, { path, sheet }: DocumentReport, finding: Finding) {
   /* a field's name may be longer than a key; its hash stands in */
   const field = createHash('sha256').update(finding.field).digest('base64url').slice(0, 16);
-  const level = levelOf.get(finding.type) ?? 'none';
+  const level = levelOf.get(finding.type) ?? PATTERN_LEVEL;
   const document = String(finding.document).padStart(6, '0');
   return {
     pk: keys.dataset(datasetId),

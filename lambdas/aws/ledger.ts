@@ -4,6 +4,7 @@
  */
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DUE, indexes, keys } from '../../contract/stores.ts';
+import type { ClientPattern } from '../../core/client-patterns.ts';
 import type { Level, Mark } from '../../core/sensitivity.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
@@ -49,6 +50,8 @@ export interface AgreementRow {
   readonly version: number;
   readonly types: readonly string[];
   readonly retentionDays: number;
+  /** Absent in those of before there were any. */
+  readonly patterns?: readonly ClientPattern[];
   readonly validFrom: string;
 }
 

@@ -20,6 +20,7 @@ import { type Api, openApi } from '../../cli/api.ts';
 import { type Dataset, settledDataset } from '../../cli/deliver.ts';
 import { projectRoot } from '../../cli/project-root.ts';
 import type { Outputs } from '../../contract/outputs.ts';
+import type { Body } from '../../contract/routes.ts';
 import { datasetIdOf } from '../../core/dataset-id.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 
@@ -45,7 +46,7 @@ export interface Stores {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
   /** Adds a client, with an agreement unless told otherwise. */
-  client(clientId: string, agreement?: { types?: string[]; retentionDays?: number } | false): Promise<void>;
+  client(clientId: string, agreement?: Partial<Body<'putAgreement'>> | false): Promise<void>;
   /** Delivers through a presigned link; gives the upload's id. */
   upload(clientId: string, name: string, content: string | Uint8Array): Promise<string>;
   /** Delivers as SFTP does; gives the dataset's id. */

@@ -25,6 +25,7 @@ const planted = {
   'a BSN': bsn(random),
   'a card number': card(random),
   'a phone number': '06-87316942',
+  'a code of the client’s own': 'QVEKJ-WX4817',
   'a header': 'wrobel.iqsant@fyxlode.nl',
   'a first row': 'hujqiv.demtol@kwazrep.nl',
   'a JSON key': 'mjuqo.tavlex@brinzof.nl',
@@ -45,7 +46,9 @@ async function deliverAll({ client, upload, put, runtime }: Application): Promis
   ];
   const row = `${email};${account};${number};${credit};${phone}`;
   const table = `e-mail;rekening;bsn;kaart;telefoon\n${`${row}\n`.repeat(30)}`;
-  await client('acme', { types: ['EMAIL_ADDRESS'] });
+  const own = planted['a code of the client’s own'];
+  const patterns = [{ name: 'CLIENT_CODE', pattern: '\\b[A-Z]{5}-[A-Z]{2}\\d{4}\\b' }];
+  await client('acme', { types: ['EMAIL_ADDRESS'], patterns });
   await client('strange', false);
   await upload('acme', `${planted['a file name']}.csv`, table);
   await upload('acme', `${planted['a file name']}.csv.gz`, gzipSync(table));
@@ -61,11 +64,13 @@ async function deliverAll({ client, upload, put, runtime }: Application): Promis
   await put('acme', 'kop.csv', `${names};${planted['a header']}\n${cells.repeat(20)}`);
   await put('acme', 'zonder-kop.csv', `${planted['a first row']};${account}\n${email};${account}\n`);
   await put('acme', 'kaart.json', JSON.stringify({ [planted['a JSON key']]: { bsn: number, mail: email } }));
+  await put('acme', 'codes.json', JSON.stringify({ [own]: { code: own } }));
+  await put('acme', 'codes.csv', `regel;omschrijving;${own}\n${`1;met ${own};${own}\n`.repeat(20)}`);
   await put('acme', 'kapot.json', `[{"mail":"${email}"},{"mail":${planted['a value at a fault']}}]`);
   await put('acme', 'kapot.gz', gzipSync(table).subarray(0, 60));
   const sheet = { name: planted['a sheet'], xml: rowsXml([['e-mail'], [email]]) };
   const book = makeXlsx([sheet]);
-  await put('acme', 'map.zip', makeZip([{ name: `${planted['a member']}/map.xlsx`, bytes: book }]));
+  await put('acme', 'map.zip', makeZip([{ name: `${planted['a member']}/${own}/map.xlsx`, bytes: book }]));
   await runtime.idle();
 }
 
@@ -118,9 +123,10 @@ test('no planted value stands in any log, table, object, history, queue or messa
   const app = await application();
   await deliverAll(app);
   const datasets = await app.api.all('listDatasets', { params: { clientId: 'acme' } });
-  expect(datasets).toHaveLength(9);
+  expect(datasets).toHaveLength(11);
   // It can be seen that they were read: this is no silence of things left undone.
   expect(datasets.filter(({ types = {} }) => types.EMAIL_ADDRESS).length).toBeGreaterThanOrEqual(7);
+  expect(datasets.filter(({ types = {} }) => types.CLIENT_CODE)).toHaveLength(3);
   expect(leaksIn(await everything(app), planted)).toEqual([]);
 });
 

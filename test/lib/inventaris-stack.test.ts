@@ -32,7 +32,7 @@ const may: Record<FunctionName, string> = {
     sqs:GetQueueAttributes sqs:ReceiveMessage states:DescribeExecution states:StartExecution`,
   admit:
     'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion',
-  plan: 'dynamodb:GetItem kms:Decrypt kms:GenerateDataKey s3:GetObjectVersion s3:PutObject',
+  plan: 'dynamodb:GetItem dynamodb:Query kms:Decrypt kms:GenerateDataKey s3:GetObjectVersion s3:PutObject',
   scan: 'dynamodb:GetItem dynamodb:PutItem kms:Decrypt kms:GenerateDataKey s3:GetObject s3:GetObjectVersion s3:PutObject',
   settle: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
     s3:GetObject`,

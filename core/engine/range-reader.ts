@@ -1,0 +1,42 @@
+/**
+ * A reader beside the pass: finds in a range what the pass has no form for, as patterns of a client's own. It is shown
+ * the bytes that ranges will lie in, and then asked about those ranges alone in which it may find something; so a range
+ * without a chance costs one comparison.
+ */
+import type { Detector } from '../detectors/detector.ts';
+import type { NameEvidence } from '../field-name.ts';
+import { addMatch, FOR, type Pass } from './pass.ts';
+
+/** Writes down a match; `context` is what the words nearby say (`pass.ts`). */
+export type AddMatch = (type: number, form: number, start: number, end: number, context: number) => void;
+
+/** Offsets are those of the given bytes. Ranges come in their order, each after the bytes it lies in were shown. */
+export interface RangeReader {
+  /** Types of its own, numbered on behind the scanner's. */
+  readonly detectors: readonly Detector[];
+  /** The next ranges lie in [from, to). Returns where it wants to be asked: about the first range that ends behind it. */
+  show(bytes: Uint8Array, from: number, to: number): number;
+  /** Looks at one range; returns where it wants to be asked next. */
+  look(bytes: Uint8Array, from: number, to: number, add: AddMatch): number;
+}
+
+/** Whether a match counts in a field whose name says this of its type: as for the pass's own, some want support. */
+export const isSupported = (
+  { needsEvidence, forms }: Detector,
+  form: number,
+  context: number,
+  name: NameEvidence,
+): boolean => context === FOR || name === 'for' || !(needsEvidence || forms[form]!.confidence === 0);
+
+/** It will find nothing in what it was shown. */
+export const NOWHERE = Number.POSITIVE_INFINITY;
+
+/** The pass with a reader beside it, for ranges that are looked at by themselves. */
+export function passBeside(pass: Pass, reader: RangeReader): Pass {
+  return (bytes, from, to) => {
+    const matches = pass(bytes, from, to);
+    if (reader.show(bytes, from, to) < to)
+      reader.look(bytes, from, to, (...match) => addMatch(matches, ...match));
+    return matches;
+  };
+}
