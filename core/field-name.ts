@@ -12,7 +12,10 @@ import { compoundHeads } from './lists/compound-heads.ts';
 import { nameTokens } from './name-tokens.ts';
 
 const encoder = new TextEncoder();
-const HEADER_LIKE = /^(?:06[ _-]?)?[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
+const HEADER_LIKE =
+  /^(?:06[ _-]?|[*(%€[#]+ ?|\d{1,2}(?:e|de|ste|st|nd|rd|th) )?[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
+/** Forms have whole questions for headers. */
+const LONGEST = 120;
 const PREFIX_BETWEEN_NAMES = /\p{Lu}\p{L}+ (?:van|de|der|den|het|ter|ten|el|op|in|'t)\b/u;
 
 /** `Kamer van Koophandel`, `Datum van inschrijving`: what comes before the prefix is no first name. */
@@ -21,8 +24,13 @@ const THING_FIRST =
 
 /** Whether a header cell or JSON key may be kept as it is. */
 export function isFieldName(name: string, pass: Pass): boolean {
-  if (name.length > 60 || name.trim().length === 0 || !HEADER_LIKE.test(name)) return false;
-  if (/\d{5}/.test(name) || /\d[ .-]\d{3}/.test(name) || name.split(/\s+/).length > 8) return false;
+  if (name.length > LONGEST || name.trim().length === 0 || !HEADER_LIKE.test(name)) return false;
+  if (
+    /\d{5}/.test(name) ||
+    /\d[ .-]\d{3}/.test(name) ||
+    name.split(/\s+/).length > (name.endsWith('?') ? 20 : 8)
+  )
+    return false;
   if (PREFIX_BETWEEN_NAMES.test(name) && !THING_FIRST.test(name)) return false;
   const bytes = encoder.encode(name);
   return pass(bytes, 0, bytes.length).n === 0;
@@ -37,7 +45,9 @@ export function columnNames(raw: readonly string[], pass: Pass): string[] {
 /** Clean name of the column with this 0-based number; `seen` counts the names given so far. */
 export function columnName(raw: string, column: number, seen: Map<string, number>, pass: Pass): string {
   const trimmed = raw.trim();
-  const name = isFieldName(trimmed, pass) ? trimmed : `column ${column + 1}`;
+  /* an example in brackets may be somebody's */
+  const bare = trimmed.replace(/\s*\([^()]*\)$/, '');
+  const name = [trimmed, bare].find((each) => isFieldName(each, pass)) ?? `column ${column + 1}`;
   const times = (seen.get(name) ?? 0) + 1;
   seen.set(name, times);
   return times === 1 ? name : `${name} (${times})`;
