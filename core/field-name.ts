@@ -84,7 +84,8 @@ const EMPTY_WORDS = new Set([
   'address',
 ]);
 
-export type NameEvidence = 'for' | 'against' | undefined;
+/** `another`: it names a number or code of something else (`catalogusnummer`), which speaks against what has no check. */
+export type NameEvidence = 'for' | 'against' | 'another' | undefined;
 
 /**
  * What a header or JSON path says about each type; whole tokens only, joined or apart (`e-mail adres` =
@@ -109,11 +110,22 @@ export function fieldEvidence(field: string, detectors: readonly Detector[]): Na
     }, 0);
   const exact = detectors.map(({ headers }) => says(headers));
   const most = Math.max(...exact);
+  const of = numbered(tokens);
+  /* a customer's or contact's number may be any */
+  const another = of !== undefined && of !== '' && !HEADS.has(of);
   return detectors.map(({ byName, against }, i) => {
     const contradicted = says(against) > 0;
     if (exact[i]! > 0 && !(byName && (contradicted || exact[i]! < most))) return 'for';
-    return contradicted ? 'against' : undefined;
+    return contradicted ? 'against' : another ? 'another' : undefined;
   });
+}
+
+const NUMBER_OF = /^(.*?)(?:nummers?|nr|num|number|no|codes?|versie|version)$/;
+
+/** What a number or code is said to be of: `materiaalnr`, `hs_code` → materiaal, hs. */
+function numbered(tokens: readonly string[]): string | undefined {
+  const stem = NUMBER_OF.exec(tokens[tokens.length - 1] ?? '')?.[1];
+  return stem === '' ? tokens[tokens.length - 2] : stem;
 }
 
 const HEADS = new Set(compoundHeads.map((head) => nameTokens(head).join('')));
@@ -128,6 +140,9 @@ function spokenWords(tokens: readonly string[]): Set<string> {
       spoken.add(joined);
     }
     const token = tokens[from]!;
+    /* `kentekennr` speaks of a kenteken */
+    const stem = NUMBER_OF.exec(token)?.[1];
+    if (stem !== undefined && stem.length >= 3) spoken.add(stem);
     for (let cut = 3; cut <= token.length - 3; cut++)
       if (HEADS.has(token.slice(0, cut))) spoken.add(token.slice(cut));
   }

@@ -122,7 +122,13 @@ function settleDocument(
           (sum, [code, times]) => sum + (detector.forms[formOf(Number(code))]?.ceiling ? times : 0),
           0,
         ),
+        strong: Object.entries(tally.codes).reduce(
+          (sum, [code, times]) =>
+            sum + ((detector.forms[formOf(Number(code))]?.confidence ?? 0) >= 0.5 ? times : 0),
+          0,
+        ),
         distinct: distinctOf(tally.sketch),
+        codes: field.sampled.cells === 0 ? 0 : field.sampled.codes / field.sampled.cells,
         numbers: field.sampled.cells === 0 ? 0 : field.sampled.numbers / field.sampled.cells,
         other: confirmed.find(({ type }) => type !== tally.type),
       });

@@ -27,8 +27,11 @@ export interface ColumnFacts {
   readonly distinct: number;
   /** Of the matches, those of forms with a ceiling of their own. */
   readonly capped: number;
-  /** Share (0…1) of the sampled cells that are digits alone. */
+  /** Of the matches that fill cells, those of forms that are likely by themselves. */
+  readonly strong: number;
+  /** Share (0…1) of the sampled cells that are digits alone, and that could be codes at all. */
   readonly numbers: number;
+  readonly codes: number;
   /** The type that the field's name speaks for, when its values bear it out and it is another one. */
   readonly other?: { readonly type: string /** Any value will do for it. */; readonly byName: boolean };
 }
@@ -65,6 +68,15 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
   } else if (facts.name === 'against') {
     ceiling = 0.4;
     evidence.push('the field’s name says something else');
+  } else if (facts.name === 'another' && detector.chance === undefined && !convincing(detector)) {
+    ceiling = 0.4;
+    evidence.push('the field’s name says another number');
+  } else if (mixed(detector, facts, share)) {
+    ceiling = 0.4;
+    evidence.push(`only ${percent}, and the others look alike`);
+  } else if (mostlyStrong(facts, share)) {
+    floor = 0.6;
+    evidence.push(`so are ${percent}`);
   } else if (nearlyAll) {
     floor = facts.cells >= SURE_CELLS ? 0.9 : 0.75;
     evidence.push(`${percent} are valid`);
@@ -96,8 +108,24 @@ const accident = (detector: Detector, facts: ColumnFacts, share: number): boolea
   facts.whole > 0 &&
   share < 0.3;
 
+/** The column holds codes of another kind, some of which fit by accident. */
+const mixed = (detector: Detector, facts: ColumnFacts, share: number): boolean =>
+  detector.allOrNone !== undefined &&
+  facts.column &&
+  facts.cells >= ENOUGH_CELLS &&
+  facts.whole > 0 &&
+  share > 0 &&
+  share < detector.allOrNone * Math.min(1, facts.codes);
+
+/** Nearly every cell fits, most of them by a form that is likely by itself: the weaker ones among them are no accident. */
+const mostlyStrong = (facts: ColumnFacts, share: number): boolean =>
+  facts.column && facts.cells >= ENOUGH_CELLS && share >= 0.9 && facts.strong >= 0.75 * facts.whole;
+
 /** From here on a form needs no name or column to be believed. */
 const CONVINCING = 0.9;
+
+const convincing = (detector: Detector): boolean =>
+  detector.forms.some(({ confidence }) => confidence >= CONVINCING);
 
 /** Whether the type gives way to the one that the field's name speaks for. */
 function yieldsTo(
@@ -108,7 +136,7 @@ function yieldsTo(
   nearlyAll: boolean,
 ): boolean {
   if (facts.whole <= facts.count / 2) return false;
-  if (detector.forms.some(({ confidence }) => confidence >= CONVINCING)) return false;
+  if (convincing(detector)) return false;
   if (nearlyAll && facts.cells >= SURE_CELLS && facts.name !== 'against') return false;
   /* a name that any value suits does not gainsay a column that is telephone numbers throughout */
   return !(byName && detector.chance === undefined && share >= 0.9);

@@ -15,6 +15,47 @@ const check = {
   ],
 } as const;
 
+/** Small letters that rather are the next word: `sinds 2019 te koop`, `vanaf 2023 al`. */
+const nextWord = {
+  name: 'at',
+  at: 4,
+  values: [
+    'TE',
+    'EN',
+    'IS',
+    'OP',
+    'IN',
+    'DE',
+    'OF',
+    'AF',
+    'AL',
+    'NU',
+    'ST',
+    'OM',
+    'WE',
+    'JE',
+    'ER',
+    'IK',
+    'ZO',
+    'AS',
+    'TO',
+    'AT',
+    'ON',
+    'IF',
+    'BY',
+    'IT',
+    'EX',
+    'KM',
+    'MM',
+    'CM',
+    'KG',
+    'PK',
+    'KW',
+    'UU',
+    'HR',
+  ],
+} as const;
+
 /** What rather is a measure, a size or a country behind a number or year; all of them are letters of real postcodes too. */
 const unit = {
   name: 'at',
@@ -60,7 +101,16 @@ export const netherlandsPostcode: Detector = {
       check: { name: 'all', of: [check, unit] },
       confidence: 0.4,
     },
-    { shape: { kind: 'picture', pictures: ['9999 ?aa'], strict: true }, check, confidence: 0 },
+    {
+      shape: { kind: 'picture', pictures: ['9999 ?aa'], strict: true },
+      check: { name: 'all', of: [check, { name: 'not', of: nextWord }] },
+      confidence: 0,
+    },
+    {
+      shape: { kind: 'cell', of: 'text', min: 6, max: 7 },
+      accept: (cell) => /^[1-9]\d{3} ?[a-z]{2}$/.test(cell) && !/s[ads]$/.test(cell),
+      confidence: 0,
+    },
   ],
   headers: [
     'postcode',
@@ -74,7 +124,7 @@ export const netherlandsPostcode: Detector = {
     'adres',
     'address',
   ],
-  words: ['postcode', 'postbus', 'adres', 'antwoordnummer'],
+  words: ['postcode', 'huisnummer', 'postbus', 'adres', 'antwoordnummer'],
   against: [
     'artikel',
     'artikelnummer',

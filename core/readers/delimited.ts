@@ -152,6 +152,8 @@ function tableOf(rows: readonly Row[], delimiter: Dialect['delimiter'], from: nu
   };
 }
 
+const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+
 /** Exports may say above the header what they are and when they were made. A row of all columns goes before a shorter one. */
 function headerAt(rows: readonly Row[], columns: number): number {
   let shorter = -1;
@@ -160,10 +162,11 @@ function headerAt(rows: readonly Row[], columns: number): number {
     if (cells.length < columns / 2) continue;
     const below = rows.slice(at + 1).map((row) => row.cells);
     if (isHeader(cells, below)) {
-      if (cells.length >= columns) return at;
+      const groups = below[0] && filled(below[0]) > filled(cells) && isHeader(below[0], below.slice(1));
+      if (cells.length >= columns && !groups) return at;
       if (shorter < 0) shorter = at;
     }
-    if (cells.filter((cell) => cell.trim() !== '').length >= columns) break;
+    if (filled(cells) >= columns) break;
   }
   return shorter;
 }
