@@ -148,3 +148,25 @@ function spokenWords(tokens: readonly string[]): Set<string> {
   }
   return spoken;
 }
+
+const IDENTIFIES =
+  /(?:id|ids|nummer|nr|num|number|no|code|key|sleutel|kenmerk|ref|referentie|uuid|guid|pk|token|hash|index)$/;
+
+/**
+ * Whether a field of whole numbers may hold numbers that are given out: its name says so, or says who it is about, or nothing. Under any
+ * other name (`inwoners`, `omzet`) they are counted or summed.
+ */
+export function mayIdentify(field: string): boolean {
+  const tokens = nameTokens(field.replace(/\[\]/g, '').split('.').at(-1) ?? '');
+  if (/^column \d+$/.test(field) || tokens.length === 0) return true;
+  return (
+    tokens.some((token) => IDENTIFIES.test(token) || HEADS.has(token)) &&
+    !tokens.some((token) => MEASURED.has(token))
+  );
+}
+
+const MEASURED = new Set(
+  'aantal aantallen totaal totale som gemiddeld gemiddelde bedrag omzet percentage count total sum average avg amount mean median mediaan'.split(
+    ' ',
+  ),
+);

@@ -8,7 +8,7 @@ import { detectors } from './detectors/index.ts';
 import { FOR } from './engine/pass.ts';
 import type { Check } from './engine/shape.ts';
 import { contextOf, formOf } from './evidence-code.ts';
-import { fieldEvidence } from './field-name.ts';
+import { fieldEvidence, mayIdentify } from './field-name.ts';
 import type { DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
 import { knownExport } from './known-exports.ts';
 import type { Plan } from './plan.ts';
@@ -238,6 +238,7 @@ function unexplainedColumns(document: number, merged: MergedTally, findings: rea
               !known &&
               sampled.cells >= ENOUGH_SAMPLED &&
               sampled.codes >= 0.8 * sampled.cells &&
+              (sampled.numbers < 0.8 * sampled.cells || mayIdentify(field)) &&
               shareAlone(sampled.values) >= columnAlone
             );
           })

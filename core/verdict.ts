@@ -108,14 +108,14 @@ const accident = (detector: Detector, facts: ColumnFacts, share: number): boolea
   facts.whole > 0 &&
   share < 0.3;
 
-/** The column holds codes of another kind, some of which fit by accident. */
+/** The column holds numbers of another kind, some of which fit by accident; words and names among its cells are none. */
 const mixed = (detector: Detector, facts: ColumnFacts, share: number): boolean =>
   detector.allOrNone !== undefined &&
   facts.column &&
   facts.cells >= ENOUGH_CELLS &&
   facts.whole > 0 &&
   share > 0 &&
-  share < detector.allOrNone * Math.min(1, facts.codes);
+  share < detector.allOrNone * (1 - facts.codes);
 
 /** Nearly every cell fits, most of them by a form that is likely by itself: the weaker ones among them are no accident. */
 const mostlyStrong = (facts: ColumnFacts, share: number): boolean =>

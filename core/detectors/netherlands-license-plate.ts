@@ -1,8 +1,8 @@
 /**
  * Dutch licence plate, side codes 1 to 14, with hyphens; without them, or in small letters, under a header or beside a word.
  *
- * Plates from side code 4 on hold no vowels (but a leading O, of semi-trailers), no C and no Q; SS, SD, GVD, KKK, NSB, PKK,
- * PSV, TBS, PVV, SGP and VVD are not given out.
+ * Plates from side code 4 on hold no vowels (but a leading O, of semi-trailers), no C and no Q; GVD, KKK, NSB, PKK, PSV,
+ * TBS, PVV, SGP and VVD are not given out.
  * Limits: side codes 1 to 3 use letters of the old provinces as well and are read with any letters.
  * Source: RDW, "Kentekencombinaties"; Regeling kentekens en kentekenplaten (Stcrt. 2014, 9002: side codes 11 to 14).
  */
@@ -38,7 +38,7 @@ const given = {
         ({
           name: 'not-at',
           at,
-          values: ['SS', 'SD', 'GVD', 'KKK', 'NSB', 'PKK', 'PSV', 'TBS', 'PVV', 'SGP', 'VVD'],
+          values: ['GVD', 'KKK', 'NSB', 'PKK', 'PSV', 'TBS', 'PVV', 'SGP', 'VVD'],
         }) as const,
     ),
   ],

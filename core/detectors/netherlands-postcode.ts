@@ -56,30 +56,14 @@ const nextWord = {
   ],
 } as const;
 
-/** What rather is a measure, a size or a country behind a number or year; all of them are letters of real postcodes too. */
+/** What rather is a measure, also right behind its number; all of them are letters of real postcodes too. */
+const MEASURES = ['KM', 'MM', 'CM', 'KG', 'PK', 'KW', 'XL', 'MB', 'TB', 'HD'];
+const measure = { name: 'at', at: 4, values: MEASURES } as const;
+/** Those, and what rather is a measure, a country or a firm's form behind a space. */
 const unit = {
   name: 'at',
   at: 4,
-  values: [
-    'KM',
-    'MM',
-    'CM',
-    'KG',
-    'PK',
-    'KW',
-    'VA',
-    'ST',
-    'XL',
-    'EU',
-    'NL',
-    'GB',
-    'MB',
-    'TB',
-    'HD',
-    'WK',
-    'BV',
-    'NV',
-  ],
+  values: [...MEASURES, 'VA', 'ST', 'EU', 'NL', 'GB', 'WK', 'BV', 'NV'],
 } as const;
 
 export const netherlandsPostcode: Detector = {
@@ -97,8 +81,18 @@ export const netherlandsPostcode: Detector = {
       confidence: 0.7,
     },
     {
-      shape: { kind: 'picture', pictures: ['9999 ?AA'], strict: true },
+      shape: { kind: 'picture', pictures: ['9999AA'], strict: true },
+      check: { name: 'all', of: [check, unit, { name: 'not', of: measure }] },
+      confidence: 0.6,
+    },
+    {
+      shape: { kind: 'picture', pictures: ['9999 AA'], strict: true },
       check: { name: 'all', of: [check, unit] },
+      confidence: 0.4,
+    },
+    {
+      shape: { kind: 'picture', pictures: ['9999AA'], strict: true },
+      check: { name: 'all', of: [check, measure] },
       confidence: 0.4,
     },
     {

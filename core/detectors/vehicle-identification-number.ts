@@ -13,14 +13,14 @@ const FORM = /^[1-9A-HJ-NPR-Z](?=.*[A-Z])[0-9A-HJ-NPR-Z]{12}\d{4}$/i;
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /** Letters count 1 to 9 in the order of three rows: A–H, J–R (without I, O and Q), S–Z from 2. */
-function valueOf(char: string): number {
+function placeValue(char: string): number {
   if (char >= '0' && char <= '9') return Number(char);
   if (char <= 'H') return char.charCodeAt(0) - 64;
   return char <= 'R' ? char.charCodeAt(0) - 73 : char.charCodeAt(0) - 81;
 }
 
 function passesCheckDigit(vin: string): boolean {
-  const sum = Array.from(vin).reduce((total, char, i) => total + valueOf(char) * WEIGHTS[i]!, 0);
+  const sum = Array.from(vin).reduce((total, char, i) => total + placeValue(char) * WEIGHTS[i]!, 0);
   return vin[8] === '0123456789X'[sum % 11];
 }
 
