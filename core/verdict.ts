@@ -51,6 +51,8 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
 
   let floor = 0;
   let ceiling = 1;
+  /** For the forms that do not convince by themselves. */
+  let weakCeiling = 1;
   if (facts.name === 'for') {
     floor = detector.confirmed;
     evidence.push('the field’s name says so');
@@ -68,8 +70,8 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
   } else if (facts.name === 'against') {
     ceiling = 0.4;
     evidence.push('the field’s name says something else');
-  } else if (facts.name === 'another' && detector.chance === undefined && !convincing(detector)) {
-    ceiling = 0.4;
+  } else if (facts.name === 'another' && detector.chance === undefined) {
+    weakCeiling = 0.4;
     evidence.push('the field’s name says another number');
   } else if (mixed(detector, facts, share)) {
     ceiling = 0.4;
@@ -93,7 +95,7 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
     if (context === AGAINST && facts.name !== 'for' && form.shape.kind !== 'labelled')
       value = Math.min(value, 0.3);
     return form.ceiling === undefined
-      ? Math.min(Math.max(value, floor), ceiling)
+      ? Math.min(Math.max(value, floor), ceiling, form.confidence < CONVINCING ? weakCeiling : 1)
       : Math.min(Math.max(value, form.confidence), form.ceiling);
   });
   return { confidence, evidence };
