@@ -182,6 +182,7 @@ export const phoneNumber: Detector = {
     'timestamp',
     'iban',
     'polisnummer',
+    'polis',
     'verzekerdennummer',
     'verzekerdenummer',
     'klantnummer',

@@ -8,7 +8,7 @@ const WORDS =
   /^(?:of|or|and|en|is|uw|your|je|het|the|niet|not|met|with|wachtwoord|password|pass|null|none|true|false|id|name|naam|onbekend|unknown|vergeten|required|verplicht)$/i;
 /** Whom an account belongs to, but not its name. */
 const ROLES =
-  /^(?:a|an|de|een|admin|administrator|beheerder|gast|guest|gebruiker|user|klant|customer|medewerker|employee|docent|leerling|student|ouder|eigenaar|owner|root|partner|patiënt|arts|bezoeker|account|accounts|stories|story|rechten|rights|in|op|on|via|iemand|someone|jezelf|yourself|zichzelf|mij|me|hem|haar)$/i;
+  /^(?:a|an|de|een|admin|administrator|beheerder|gast|guest|gebruiker|user|klant|customer|medewerker|employee|docent|leerling|student|ouder|eigenaar|owner|root|partner|patiënt|arts|bezoeker|account|accounts|expected|usual|normal|before|verwacht|gewoonlijk|vanouds|stories|story|rechten|rights|in|op|on|via|iemand|someone|jezelf|yourself|zichzelf|mij|me|hem|haar)$/i;
 const isName = (text: string): boolean =>
   /^[\p{L}\p{N}_][\p{L}\p{N}_.@+-]{1,63}$/u.test(text) && !WORDS.test(text);
 
@@ -27,17 +27,26 @@ export const username: Detector = {
         kind: 'labelled',
         labels: [
           'gebruikersnaam',
-          'gebruiker',
           'username',
           'user name',
-          'user',
           'loginnaam',
           'inlognaam',
-          'login',
           'nickname',
           'schermnaam',
         ],
         value: 'secret',
+        min: 2,
+        max: 64,
+      },
+      accept: isName,
+      confidence: 0.75,
+    },
+    {
+      shape: {
+        kind: 'labelled',
+        labels: ['gebruiker', 'user', 'login'],
+        value: 'secret',
+        signed: true,
         min: 2,
         max: 64,
       },

@@ -41,7 +41,8 @@ export function labelledMatchers(
       while (i < to && (bytes[i] === COLON || bytes[i] === EQUALS || bytes[i] === 62)) i++;
       i = afterSpaces(bytes, i, to);
       if (shape.value === 'code' && i < to && bytes[i] === 35) i++;
-    } else if (shape.value !== 'code')
+    } else if (shape.signed === true) return false;
+    else if (shape.value !== 'code')
       told =
         i > behind &&
         (shape.bare === true ||

@@ -104,8 +104,9 @@ function consistency(all: readonly Row[], delimiter: string): number {
   const cells = agreeing.flat();
   /* a mark at every line's end parts nothing: statements of a program, sentences */
   if (columns === 2 && agreeing.every((row) => row[1]!.trim() === '')) return 0;
-  if (delimiter === ',' && columns === 2 && agreeing.filter(isFraction).length > agreeing.length * 0.7)
-    return 0;
+  if (delimiter === ',' && agreeing.filter(isFraction).length > agreeing.length * 0.7) return 0;
+  if (agreeing.filter(isCutApart).length > agreeing.length / 2) return 0;
+  if (columns === 2 && isForm(agreeing)) return 0;
   /* cells of sentences begin with a space behind the comma and are long: prose, not a table */
   const spaced = agreeing
     .flatMap((row) => row.slice(1))
@@ -115,13 +116,38 @@ function consistency(all: readonly Row[], delimiter: string): number {
     delimiter === ',' && spaced > agreeing.length * (columns - 1) * 0.8 && !isSurelyHeader(first, delimiter);
   if (prose && (columns < 4 || wordy > 0 || agreeing.length < 3)) return 0;
   if (wordy > cells.length * 0.6 && columns < 4 && !isHeaderLike(first)) return 0;
+  if (columns === 2 && !isHeaderLike(first) && agreeing.filter(isWordy).length > agreeing.length * 0.6)
+    return 0;
   if (rows.length < 3 && share === 1 && columns === 2 && !isHeaderLike(first)) return 0;
   return share * columns * (delimiter === ',' ? 0.9 : 1);
 }
 
-/** `Totaal 12,50`, `12:00:01,123 INFO`: the comma is a decimal sign. */
-const isFraction = ([left, right]: readonly string[]): boolean =>
-  /[\s€:]\d+$/.test(left!) && /^\d{1,3}(?!\d)/.test(right!);
+/** A bracket is opened in one cell and closed in another: the sign between them parts no cells. */
+const isCutApart = (cells: readonly string[]): boolean =>
+  cells.some(
+    (cell) =>
+      (cell.match(/\(/g)?.length ?? 0) !== (cell.match(/\)/g)?.length ?? 0) && !/[:;]-?[()]/.test(cell),
+  );
+
+const isWordy = (cells: readonly string[]): boolean =>
+  cells.some((cell) => cell.trim().split(/\s+/).length > 6);
+
+/** A form, filled in: the name of a field and its value on every line. */
+function isForm(rows: readonly (readonly string[])[]): boolean {
+  const names = rows.map(([name]) => name!.trim());
+  return (
+    rows.length >= 3 &&
+    new Set(names).size === names.length &&
+    !knows(rows[0]![1]!) &&
+    names.filter((name) => isHeaderLike([name]) && knows(name)).length >= names.length * 0.6
+  );
+}
+
+/** `12:00:01,123 INFO …`, and `Totaal 12,50` alone: the comma is a decimal sign. */
+const isFraction = ([left, right, ...others]: readonly string[]): boolean =>
+  /:\d\d$/.test(left!)
+    ? /^\d{3}\s+\S/.test(right!)
+    : others.length === 0 && /\p{L}[\s€:]+\d+$/u.test(left!) && /^\d{1,3}(?!\d)/.test(right!);
 
 /** Words of sentences; a header of one line has none between commas. */
 const IN_SENTENCES =

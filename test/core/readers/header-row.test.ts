@@ -102,6 +102,10 @@ describe('running text is no table', () => {
     ['amounts', 'Totaal 12,50\nBtw 2,63\nKorting 3,00\nVerzending 4,95\n'],
     ['a log with fractions of seconds', rows((i) => `2026-01-02 12:00:0${i % 10},12${i % 10} INFO start`)],
     [
+      'a log of sentences',
+      rows((i) => `2026-01-02 12:00:0${i % 10},12${i % 10} INFO  inlog gelukt, duur ${i} ms`),
+    ],
+    [
       'a title above machine-readable lines',
       'Kopie paspoort, strook onderaan:\nP<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n',
     ],
