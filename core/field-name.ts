@@ -12,7 +12,10 @@ import { compoundHeads } from './lists/compound-heads.ts';
 import { nameTokens } from './name-tokens.ts';
 
 const encoder = new TextEncoder();
-const HEADER_LIKE = /^(?:06[ _-]?)?[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
+const HEADER_LIKE =
+  /^(?:06[ _-]?|[*(%€[#]+ ?|\d{1,2}(?:e|de|ste|st|nd|rd|th) )?[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
+/** Forms have whole questions for headers. */
+const LONGEST = 120;
 const PREFIX_BETWEEN_NAMES = /\p{Lu}\p{L}+ (?:van|de|der|den|het|ter|ten|el|op|in|'t)\b/u;
 
 /** `Kamer van Koophandel`, `Datum van inschrijving`: what comes before the prefix is no first name. */
@@ -21,8 +24,13 @@ const THING_FIRST =
 
 /** Whether a header cell or JSON key may be kept as it is. */
 export function isFieldName(name: string, pass: Pass): boolean {
-  if (name.length > 60 || name.trim().length === 0 || !HEADER_LIKE.test(name)) return false;
-  if (/\d{5}/.test(name) || /\d[ .-]\d{3}/.test(name) || name.split(/\s+/).length > 8) return false;
+  if (name.length > LONGEST || name.trim().length === 0 || !HEADER_LIKE.test(name)) return false;
+  if (
+    /\d{5}/.test(name) ||
+    /\d[ .-]\d{3}/.test(name) ||
+    name.split(/\s+/).length > (name.endsWith('?') ? 20 : 8)
+  )
+    return false;
   if (PREFIX_BETWEEN_NAMES.test(name) && !THING_FIRST.test(name)) return false;
   const bytes = encoder.encode(name);
   return pass(bytes, 0, bytes.length).n === 0;
@@ -37,7 +45,9 @@ export function columnNames(raw: readonly string[], pass: Pass): string[] {
 /** Clean name of the column with this 0-based number; `seen` counts the names given so far. */
 export function columnName(raw: string, column: number, seen: Map<string, number>, pass: Pass): string {
   const trimmed = raw.trim();
-  const name = isFieldName(trimmed, pass) ? trimmed : `column ${column + 1}`;
+  /* an example in brackets may be somebody's */
+  const bare = trimmed.replace(/\s*\([^()]*\)$/, '');
+  const name = [trimmed, bare].find((each) => isFieldName(each, pass)) ?? `column ${column + 1}`;
   const times = (seen.get(name) ?? 0) + 1;
   seen.set(name, times);
   return times === 1 ? name : `${name} (${times})`;
@@ -74,7 +84,8 @@ const EMPTY_WORDS = new Set([
   'address',
 ]);
 
-export type NameEvidence = 'for' | 'against' | undefined;
+/** `another`: it names a number or code of something else (`catalogusnummer`), which speaks against what has no check. */
+export type NameEvidence = 'for' | 'against' | 'another' | undefined;
 
 /**
  * What a header or JSON path says about each type; whole tokens only, joined or apart (`e-mail adres` =
@@ -99,11 +110,22 @@ export function fieldEvidence(field: string, detectors: readonly Detector[]): Na
     }, 0);
   const exact = detectors.map(({ headers }) => says(headers));
   const most = Math.max(...exact);
+  const of = numbered(tokens);
+  /* a customer's or contact's number may be any */
+  const another = of !== undefined && of !== '' && !HEADS.has(of);
   return detectors.map(({ byName, against }, i) => {
     const contradicted = says(against) > 0;
     if (exact[i]! > 0 && !(byName && (contradicted || exact[i]! < most))) return 'for';
-    return contradicted ? 'against' : undefined;
+    return contradicted ? 'against' : another ? 'another' : undefined;
   });
+}
+
+const NUMBER_OF = /^(.*?)(?:nummers?|nr|num|number|no|codes?|versie|version)$/;
+
+/** What a number or code is said to be of: `materiaalnr`, `hs_code` → materiaal, hs. */
+function numbered(tokens: readonly string[]): string | undefined {
+  const stem = NUMBER_OF.exec(tokens[tokens.length - 1] ?? '')?.[1];
+  return stem === '' ? tokens[tokens.length - 2] : stem;
 }
 
 const HEADS = new Set(compoundHeads.map((head) => nameTokens(head).join('')));
@@ -118,8 +140,33 @@ function spokenWords(tokens: readonly string[]): Set<string> {
       spoken.add(joined);
     }
     const token = tokens[from]!;
+    /* `kentekennr` speaks of a kenteken */
+    const stem = NUMBER_OF.exec(token)?.[1];
+    if (stem !== undefined && stem.length >= 3) spoken.add(stem);
     for (let cut = 3; cut <= token.length - 3; cut++)
       if (HEADS.has(token.slice(0, cut))) spoken.add(token.slice(cut));
   }
   return spoken;
 }
+
+const IDENTIFIES =
+  /(?:id|ids|nummer|nr|num|number|no|code|key|sleutel|kenmerk|ref|referentie|uuid|guid|pk|token|hash|index)$/;
+
+/**
+ * Whether a field of whole numbers may hold numbers that are given out: its name says so, or says who it is about, or nothing. Under any
+ * other name (`inwoners`, `omzet`) they are counted or summed.
+ */
+export function mayIdentify(field: string): boolean {
+  const tokens = nameTokens(field.replace(/\[\]/g, '').split('.').at(-1) ?? '');
+  if (/^column \d+$/.test(field) || tokens.length === 0) return true;
+  return (
+    tokens.some((token) => IDENTIFIES.test(token) || HEADS.has(token)) &&
+    !tokens.some((token) => MEASURED.has(token))
+  );
+}
+
+const MEASURED = new Set(
+  'aantal aantallen totaal totale som gemiddeld gemiddelde bedrag omzet percentage count total sum average avg amount mean median mediaan'.split(
+    ' ',
+  ),
+);

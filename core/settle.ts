@@ -9,7 +9,7 @@ import { detectors } from './detectors/index.ts';
 import { FOR } from './engine/pass.ts';
 import type { Check } from './engine/shape.ts';
 import { contextOf, formOf } from './evidence-code.ts';
-import { fieldEvidence } from './field-name.ts';
+import { fieldEvidence, mayIdentify } from './field-name.ts';
 import type { DatasetReport, DocumentReport, Finding, Likelihood } from './finding.ts';
 import { knownExport } from './known-exports.ts';
 import type { Plan } from './plan.ts';
@@ -146,7 +146,13 @@ function settleDocument(
           (sum, [code, times]) => sum + (detector.forms[formOf(Number(code))]?.ceiling ? times : 0),
           0,
         ),
+        strong: Object.entries(tally.codes).reduce(
+          (sum, [code, times]) =>
+            sum + ((detector.forms[formOf(Number(code))]?.confidence ?? 0) >= 0.5 ? times : 0),
+          0,
+        ),
         distinct: distinctOf(tally.sketch),
+        codes: field.sampled.cells === 0 ? 0 : field.sampled.codes / field.sampled.cells,
         numbers: field.sampled.cells === 0 ? 0 : field.sampled.numbers / field.sampled.cells,
         other: confirmed.find(({ type }) => type !== tally.type),
       });
@@ -257,6 +263,7 @@ function unexplainedColumns(document: number, merged: MergedTally, findings: rea
               !known &&
               sampled.cells >= ENOUGH_SAMPLED &&
               sampled.codes >= 0.8 * sampled.cells &&
+              (sampled.numbers < 0.8 * sampled.cells || mayIdentify(field)) &&
               shareAlone(sampled.values) >= columnAlone
             );
           })

@@ -27,8 +27,11 @@ export interface ColumnFacts {
   readonly distinct: number;
   /** Of the matches, those of forms with a ceiling of their own. */
   readonly capped: number;
-  /** Share (0…1) of the sampled cells that are digits alone. */
+  /** Of the matches that fill cells, those of forms that are likely by themselves. */
+  readonly strong: number;
+  /** Share (0…1) of the sampled cells that are digits alone, and that could be codes at all. */
   readonly numbers: number;
+  readonly codes: number;
   /** The type that the field's name speaks for, when its values bear it out and it is another one. */
   readonly other?: { readonly type: string /** Any value will do for it. */; readonly byName: boolean };
 }
@@ -48,6 +51,8 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
 
   let floor = 0;
   let ceiling = 1;
+  /** For the forms that do not convince by themselves. */
+  let weakCeiling = 1;
   if (facts.name === 'for') {
     floor = detector.confirmed;
     evidence.push('the field’s name says so');
@@ -65,6 +70,15 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
   } else if (facts.name === 'against') {
     ceiling = 0.4;
     evidence.push('the field’s name says something else');
+  } else if (facts.name === 'another' && detector.chance === undefined) {
+    weakCeiling = 0.4;
+    evidence.push('the field’s name says another number');
+  } else if (mixed(detector, facts, share)) {
+    ceiling = 0.4;
+    evidence.push(`only ${percent}, and the others look alike`);
+  } else if (mostlyStrong(facts, share)) {
+    floor = 0.6;
+    evidence.push(`so are ${percent}`);
   } else if (nearlyAll) {
     floor = facts.cells >= SURE_CELLS ? 0.9 : 0.75;
     evidence.push(`${percent} are valid`);
@@ -81,7 +95,7 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
     if (context === AGAINST && facts.name !== 'for' && form.shape.kind !== 'labelled')
       value = Math.min(value, 0.3);
     return form.ceiling === undefined
-      ? Math.min(Math.max(value, floor), ceiling)
+      ? Math.min(Math.max(value, floor), ceiling, form.confidence < CONVINCING ? weakCeiling : 1)
       : Math.min(Math.max(value, form.confidence), form.ceiling);
   });
   return { confidence, evidence };
@@ -96,8 +110,24 @@ const accident = (detector: Detector, facts: ColumnFacts, share: number): boolea
   facts.whole > 0 &&
   share < 0.3;
 
+/** The column holds numbers of another kind, some of which fit by accident; words and names among its cells are none. */
+const mixed = (detector: Detector, facts: ColumnFacts, share: number): boolean =>
+  detector.allOrNone !== undefined &&
+  facts.column &&
+  facts.cells >= ENOUGH_CELLS &&
+  facts.whole > 0 &&
+  share > 0 &&
+  share < detector.allOrNone * (1 - facts.codes);
+
+/** Nearly every cell fits, most of them by a form that is likely by itself: the weaker ones among them are no accident. */
+const mostlyStrong = (facts: ColumnFacts, share: number): boolean =>
+  facts.column && facts.cells >= ENOUGH_CELLS && share >= 0.9 && facts.strong >= 0.75 * facts.whole;
+
 /** From here on a form needs no name or column to be believed. */
 const CONVINCING = 0.9;
+
+const convincing = (detector: Detector): boolean =>
+  detector.forms.some(({ confidence }) => confidence >= CONVINCING);
 
 /** Whether the type gives way to the one that the field's name speaks for. */
 function yieldsTo(
@@ -108,7 +138,7 @@ function yieldsTo(
   nearlyAll: boolean,
 ): boolean {
   if (facts.whole <= facts.count / 2) return false;
-  if (detector.forms.some(({ confidence }) => confidence >= CONVINCING)) return false;
+  if (convincing(detector)) return false;
   if (nearlyAll && facts.cells >= SURE_CELLS && facts.name !== 'against') return false;
   /* a name that any value suits does not gainsay a column that is telephone numbers throughout */
   return !(byName && detector.chance === undefined && share >= 0.9);

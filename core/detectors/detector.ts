@@ -70,6 +70,8 @@ export interface Detector {
   readonly tellsAge?: 'birth-date' | 'years';
   /** With others of its kind it may single a person out, though alone it does not (re-identifiability, R2.11). */
   readonly quasi?: boolean;
+  /** Numbers of another kind look like its values, though not all of them (versions and IP addresses): without a name a column counts where at least this share of its numbers do. */
+  readonly allOrNone?: number;
   /** Share of random candidates that pass the check: lets the column as a whole speak (R2: one in eleven passes the eleven-test). */
   readonly chance?: number;
 }

@@ -24,6 +24,15 @@ export const imeiHardwareId: Detector = {
       check: { name: 'all', of: [{ name: 'luhn' }, { name: 'at', at: 0, values: ['01', '35', '86', '99'] }] },
       confidence: 0.3,
     },
+    {
+      /* of a reporting body that gives out few: only where header or word says so */
+      shape: { kind: 'picture', pictures: ['999999999999999', '99-999999-999999-9'], strict: true },
+      check: {
+        name: 'all',
+        of: [{ name: 'luhn' }, { name: 'not-at', at: 0, values: ['01', '35', '86', '99', '0000'] }],
+      },
+      confidence: 0,
+    },
     { shape: { kind: 'picture', pictures: ['99-999999-999999-99'] }, confidence: 0 },
   ],
   headers: ['imei', 'imeinummer', 'imei nr', 'imei number', 'imei hardware id'],

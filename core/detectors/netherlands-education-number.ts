@@ -1,7 +1,7 @@
 /**
  * Education number (onderwijsnummer) of a pupil without BSN: nine digits, from 10 on, whose weighted sum leaves five when divided by
  * eleven (a BSN leaves none). By header or word, or `possible` alone.
- * Source: DUO, Programma van eisen BRON, "onderwijsnummer".
+ * Source: DUO, Programma van eisen BRON, "onderwijsnummer"; agrees with the published examples of python-stdnum (stdnum/nl/onderwijsnummer.py).
  */
 import type { Detector } from './detector.ts';
 
@@ -15,7 +15,7 @@ export const netherlandsEducationNumber: Detector = {
   fideslang: 'user.government_id',
   forms: [
     {
-      shape: { kind: 'picture', pictures: ['999999999'], strict: true },
+      shape: { kind: 'picture', pictures: ['999999999', '9999.99.999'], strict: true },
       check: {
         name: 'all',
         of: [
@@ -28,6 +28,11 @@ export const netherlandsEducationNumber: Detector = {
   ],
   headers: [
     'own',
+    'own nr',
+    'ond nr',
+    'ond nummer',
+    'onderwijs nr',
+    'onderwijs nummer',
     'own nummer',
     'onderwijsnummer',
     'onderwijsnr',

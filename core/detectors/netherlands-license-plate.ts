@@ -4,7 +4,7 @@
  * Plates from side code 4 on hold no vowels (but a leading O, of semi-trailers), no C and no Q; GVD, KKK, NSB, PKK, PSV,
  * TBS, PVV, SGP and VVD are not given out.
  * Limits: side codes 1 to 3 use letters of the old provinces as well and are read with any letters.
- * Source: RDW, "Kentekencombinaties"; Kentekenreglement.
+ * Source: RDW, "Kentekencombinaties"; Regeling kentekens en kentekenplaten (Stcrt. 2014, 9002: side codes 11 to 14).
  */
 import type { Detector } from './detector.ts';
 
@@ -75,6 +75,8 @@ export const netherlandsLicensePlate: Detector = {
     'licence plate',
     'number plate',
     'plate',
+    'kentekennr',
+    'kentekens',
     'registration plate',
     'nummerbord',
   ],

@@ -15,30 +15,55 @@ const check = {
   ],
 } as const;
 
-/** What rather is a measure, a size or a country behind a number or year; all of them are letters of real postcodes too. */
-const unit = {
+/** Small letters that rather are the next word: `sinds 2019 te koop`, `vanaf 2023 al`. */
+const nextWord = {
   name: 'at',
   at: 4,
   values: [
+    'TE',
+    'EN',
+    'IS',
+    'OP',
+    'IN',
+    'DE',
+    'OF',
+    'AF',
+    'AL',
+    'NU',
+    'ST',
+    'OM',
+    'WE',
+    'JE',
+    'ER',
+    'IK',
+    'ZO',
+    'AS',
+    'TO',
+    'AT',
+    'ON',
+    'IF',
+    'BY',
+    'IT',
+    'EX',
     'KM',
     'MM',
     'CM',
     'KG',
     'PK',
     'KW',
-    'VA',
-    'ST',
-    'XL',
-    'EU',
-    'NL',
-    'GB',
-    'MB',
-    'TB',
-    'HD',
-    'WK',
-    'BV',
-    'NV',
+    'UU',
+    'HR',
   ],
+} as const;
+
+/** What rather is a measure, also right behind its number; all of them are letters of real postcodes too. */
+const MEASURES = ['KM', 'MM', 'CM', 'KG', 'PK', 'KW', 'XL', 'MB', 'TB', 'HD'];
+const measure = { name: 'at', at: 4, values: MEASURES } as const;
+/** Those, and what rather is a measure, a country or a firm's form behind a space. */
+const unit = {
+  name: 'at',
+  at: 4,
+  values: [...MEASURES, 'VA', 'ST', 'EU', 'NL', 'GB', 'WK', 'BV', 'NV'],
 } as const;
 
 export const netherlandsPostcode: Detector = {
@@ -56,11 +81,30 @@ export const netherlandsPostcode: Detector = {
       confidence: 0.7,
     },
     {
-      shape: { kind: 'picture', pictures: ['9999 ?AA'], strict: true },
+      shape: { kind: 'picture', pictures: ['9999AA'], strict: true },
+      check: { name: 'all', of: [check, unit, { name: 'not', of: measure }] },
+      confidence: 0.6,
+    },
+    {
+      shape: { kind: 'picture', pictures: ['9999 AA'], strict: true },
       check: { name: 'all', of: [check, unit] },
       confidence: 0.4,
     },
-    { shape: { kind: 'picture', pictures: ['9999 ?aa'], strict: true }, check, confidence: 0 },
+    {
+      shape: { kind: 'picture', pictures: ['9999AA'], strict: true },
+      check: { name: 'all', of: [check, measure] },
+      confidence: 0.4,
+    },
+    {
+      shape: { kind: 'picture', pictures: ['9999 ?aa'], strict: true },
+      check: { name: 'all', of: [check, { name: 'not', of: nextWord }] },
+      confidence: 0,
+    },
+    {
+      shape: { kind: 'cell', of: 'text', min: 6, max: 7 },
+      accept: (cell) => /^[1-9]\d{3} ?[a-z]{2}$/.test(cell) && !/s[ads]$/.test(cell),
+      confidence: 0,
+    },
   ],
   headers: [
     'postcode',
@@ -74,7 +118,7 @@ export const netherlandsPostcode: Detector = {
     'adres',
     'address',
   ],
-  words: ['postcode', 'postbus', 'adres', 'antwoordnummer'],
+  words: ['postcode', 'huisnummer', 'postbus', 'adres', 'antwoordnummer'],
   against: [
     'artikel',
     'artikelnummer',

@@ -1,6 +1,7 @@
 /**
  * Number of a Dutch residence permit: `V` and eight digits or letters since 2019, two letters and seven digits before; by header or word only.
- * Source: IND, "Verblijfsdocumenten"; Council Regulation (EC) 1030/2002 (uniform format).
+ * The letter O is not used, nor, since then, the digit 0 (older ones have it).
+ * Source: RvIG, "Aanpassing nummering verblijfsdocument" (10 December 2019); IND, "Verblijfsdocumenten"; Council Regulation (EC) 1030/2002 (uniform format).
  */
 import type { Detector } from './detector.ts';
 
@@ -14,8 +15,8 @@ export const netherlandsResidencePermit: Detector = {
   fideslang: 'user.government_id.immigration',
   forms: [
     {
-      shape: { kind: 'picture', pictures: ['VXXXXXXX9', 'vxxxxxxx9'], strict: true },
-      check: { name: 'without', chars: 'O' },
+      shape: { kind: 'picture', pictures: ['VXXXXXXXX', 'vxxxxxxxx'], strict: true },
+      check: { name: 'all', of: [{ name: 'without', chars: 'O' }, { name: 'digit' }] },
       confidence: 0.3,
     },
     { shape: { kind: 'picture', pictures: ['AA9999999', 'aa9999999'], strict: true }, confidence: 0.2 },

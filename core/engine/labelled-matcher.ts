@@ -28,6 +28,8 @@ export function labelledMatchers(
     let i = behind;
     if (i < to && (bytes[i] === 34 || bytes[i] === 39)) i++;
     i = afterSpaces(bytes, i, to);
+    if (shape.value === 'secret') i = afterPhrase(bytes, i, to);
+    const phraseEnd = i;
     if (shape.value === 'code') i = afterFillers(bytes, i, to);
     else if (startsWord(bytes, i, to, 'is')) i = afterSpaces(bytes, i + 2, to);
     else if (startsWord(bytes, i, to, 'luidt')) i = afterSpaces(bytes, i + 5, to);
@@ -39,12 +41,13 @@ export function labelledMatchers(
       while (i < to && (bytes[i] === COLON || bytes[i] === EQUALS || bytes[i] === 62)) i++;
       i = afterSpaces(bytes, i, to);
       if (shape.value === 'code' && i < to && bytes[i] === 35) i++;
-    } else if (shape.value !== 'code')
+    } else if (shape.signed === true) return false;
+    else if (shape.value !== 'code')
       told =
         i > behind &&
         (shape.bare === true ||
-          startsWord(bytes, behind + 1, to, 'is') ||
-          startsWord(bytes, behind + 1, to, 'luidt'));
+          startsWord(bytes, phraseEnd, to, 'is') ||
+          startsWord(bytes, phraseEnd, to, 'luidt'));
     if (!told) return false;
     const quote = i < to && (bytes[i] === 34 || bytes[i] === 39 || bytes[i] === 96) ? bytes[i]! : 0;
     if (quote > 0) i++;
@@ -144,6 +147,25 @@ function afterSpaces(bytes: Uint8Array, at: number, to: number): number {
   let i = at;
   while (i < to && i - at < 8 && (bytes[i] === SPACE || bytes[i] === 9)) i++;
   return i;
+}
+
+const PREPOSITIONS = ['van', 'voor', 'bij', 'op', 'of', 'for', 'to'];
+const PHRASE_WORDS = 5;
+
+/** Behind ` van de koppeling ` or ` for the portal `, when a sign or a verb follows; else where it was. */
+function afterPhrase(bytes: Uint8Array, at: number, to: number): number {
+  if (!PREPOSITIONS.some((word) => startsWord(bytes, at, to, word))) return at;
+  let i = at;
+  for (let words = 0; words <= PHRASE_WORDS; words++) {
+    if (words > 1 && (startsWord(bytes, i, to, 'is') || startsWord(bytes, i, to, 'luidt'))) return i;
+    const from = i;
+    while (i < to && (CLASS[bytes[i]!] !== 0 || bytes[i] === 45)) i++;
+    if (i === from) return at;
+    if (words > 0 && i < to && (bytes[i] === COLON || bytes[i] === EQUALS)) return i;
+    if (i >= to || bytes[i] !== SPACE) return at;
+    i = afterSpaces(bytes, i, to);
+  }
+  return at;
 }
 
 function startsWord(bytes: Uint8Array, at: number, to: number, word: string): boolean {

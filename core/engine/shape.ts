@@ -99,6 +99,8 @@ export type RareShape =
       readonly value: 'code' | 'secret' | 'line';
       /** A space is enough between label and secret (`luidt` may stand there too). */
       readonly bare?: boolean;
+      /** A sign must stand between them: `user: …`, and not `the user is …`. */
+      readonly signed?: boolean;
       readonly min: number;
       readonly max: number;
     }

@@ -3,8 +3,8 @@
  * Source: RFC 4180; Excel's `sep=` line; measured habits of Dutch exports (semicolons).
  */
 
-import { nameTokens } from '../name-tokens.ts';
 import type { Dialect } from '../plan.ts';
+import { isHeader, isHeaderLike, knows } from './header-row.ts';
 
 export interface Table {
   readonly dialect: Dialect;
@@ -31,7 +31,7 @@ interface Row {
 
 /** `complete`: the head is the whole text. Undefined when it is no table. */
 export function sniffDelimited(text: string, complete: boolean): Table | undefined {
-  const sep = /^sep=([;,\t|])\r?\n/.exec(text);
+  const sep = /^"?sep=([;,\t|])"?\r?\n/i.exec(text);
   const from = sep ? sep[0].length : 0;
   let best: { table: Table; score: number } | undefined;
   for (const delimiter of sep ? [sep[1] as Dialect['delimiter']] : DELIMITERS) {
@@ -84,51 +84,117 @@ const modeOf = (numbers: readonly number[]): number => {
   return Array.from(times).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 };
 
+/** Titles and remarks above a table have other numbers of cells. */
+function withoutTitles(rows: readonly Row[], columns: number): readonly Row[] {
+  const first = rows.findIndex(({ cells }) => cells.length === columns);
+  return first > 0 && first <= DEEPEST_HEADER && rows.length - first > 2 ? rows.slice(first) : rows;
+}
+
 /** 0 when no table; else more for more columns that more rows agree on. */
-function consistency(rows: readonly Row[], delimiter: string): number {
-  if (rows.length === 0) return 0;
-  const columns = modeOf(rows.map(({ cells }) => cells.length));
+function consistency(all: readonly Row[], delimiter: string): number {
+  if (all.length === 0) return 0;
+  const columns = modeOf(all.map(({ cells }) => cells.length));
   if (columns < 2) return 0;
-  const agreeing = rows.filter(({ cells }) => cells.length === columns);
+  const rows = withoutTitles(all, columns);
+  const agreeing = rows.filter(({ cells }) => cells.length === columns).map(({ cells }) => cells);
   const share = agreeing.length / rows.length;
-  if (rows.length === 1) {
-    /* one row: a header without data, or a sentence with commas */
-    return isHeaderLike(rows[0]!.cells) && columns >= 3 && rows[0]!.cells.some(knows) ? columns : 0;
-  }
+  if (rows.length === 1) return columns >= 3 && isSurelyHeader(rows[0]!.cells, delimiter) ? columns : 0;
   if (share < 0.7) return 0;
+  const first = agreeing[0]!;
+  const cells = agreeing.flat();
+  /* a mark at every line's end parts nothing: statements of a program, sentences */
+  if (columns === 2 && agreeing.every((row) => row[1]!.trim() === '')) return 0;
+  if (delimiter === ',' && agreeing.filter(isFraction).length > agreeing.length * 0.7) return 0;
+  if (agreeing.filter(isCutApart).length > agreeing.length / 2) return 0;
+  if (columns === 2 && isForm(agreeing)) return 0;
   /* cells of sentences begin with a space behind the comma and are long: prose, not a table */
-  const cells = agreeing.flatMap((row) => row.cells);
   const spaced = agreeing
-    .flatMap((row) => row.cells.slice(1))
+    .flatMap((row) => row.slice(1))
     .filter((cell) => cell.startsWith(' ') && cell.trim().length > 0).length;
   const wordy = cells.filter((cell) => cell.trim().split(/\s+/).length > 6).length;
   const prose =
-    delimiter === ',' && spaced > agreeing.length * (columns - 1) * 0.8 && !isHeaderLike(agreeing[0]!.cells);
-  if (prose && (columns < 4 || wordy > 0)) return 0;
-  if (wordy > cells.length * 0.6 && columns < 4 && !isHeaderLike(rows[0]!.cells)) return 0;
-  if (rows.length < 3 && share === 1 && columns === 2 && !isHeaderLike(rows[0]!.cells)) return 0;
+    delimiter === ',' && spaced > agreeing.length * (columns - 1) * 0.8 && !isSurelyHeader(first, delimiter);
+  if (prose && (columns < 4 || wordy > 0 || agreeing.length < 3)) return 0;
+  if (wordy > cells.length * 0.6 && columns < 4 && !isHeaderLike(first)) return 0;
+  if (columns === 2 && !isHeaderLike(first) && agreeing.filter(isWordy).length > agreeing.length * 0.6)
+    return 0;
+  if (rows.length < 3 && share === 1 && columns === 2 && !isHeaderLike(first)) return 0;
   return share * columns * (delimiter === ',' ? 0.9 : 1);
+}
+
+/** A bracket is opened in one cell and closed in another: the sign between them parts no cells. */
+const isCutApart = (cells: readonly string[]): boolean =>
+  cells.some(
+    (cell) =>
+      (cell.match(/\(/g)?.length ?? 0) !== (cell.match(/\)/g)?.length ?? 0) && !/[:;]-?[()]/.test(cell),
+  );
+
+const isWordy = (cells: readonly string[]): boolean =>
+  cells.some((cell) => cell.trim().split(/\s+/).length > 6);
+
+/** A form, filled in: the name of a field and its value on every line. */
+function isForm(rows: readonly (readonly string[])[]): boolean {
+  const names = rows.map(([name]) => name!.trim());
+  return (
+    rows.length >= 3 &&
+    new Set(names).size === names.length &&
+    !knows(rows[0]![1]!) &&
+    names.filter((name) => isHeaderLike([name]) && knows(name)).length >= names.length * 0.6
+  );
+}
+
+/** `12:00:01,123 INFO …`, and `Totaal 12,50` alone: the comma is a decimal sign. */
+const isFraction = ([left, right, ...others]: readonly string[]): boolean =>
+  /:\d\d$/.test(left!)
+    ? /^\d{3}\s+\S/.test(right!)
+    : others.length === 0 && /\p{L}[\s€:]+\d+$/u.test(left!) && /^\d{1,3}(?!\d)/.test(right!);
+
+/** Words of sentences; a header of one line has none between commas. */
+const IN_SENTENCES =
+  /\b(?:de|het|een|en|of|van|voor|met|is|zijn|was|ik|u|uw|je|jij|wij|we|er|dat|die|dit|te|op|in|aan|bij|naar|om|niet|the|a|an|and|or|of|for|with|are|you|your|to|at|not)\b/i;
+
+/** A row with nothing below it, or in what may be prose: names of fields, and no parts of a sentence. */
+function isSurelyHeader(cells: readonly string[], delimiter: string): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return (
+    isHeaderLike(cells) &&
+    filled.filter(knows).length >= filled.length / 2 &&
+    filled.every((cell) => cell.trim().split(/\s+/).length <= 4 && !/[.!:;]$/.test(cell.trim())) &&
+    !(delimiter === ',' && filled.some((cell) => IN_SENTENCES.test(cell)))
+  );
 }
 
 function tableOf(rows: readonly Row[], delimiter: Dialect['delimiter'], from: number): Table {
   const columns = modeOf(rows.map(({ cells }) => cells.length));
+  const at = headerAt(rows, columns);
   const dialect = { delimiter, columns };
-  /* exports may say above the header what they are and when they were made */
+  if (at < 0) return { dialect, header: false, fields: new Array<string>(columns).fill(''), bodyFrom: from };
+  return {
+    dialect,
+    header: true,
+    fields: rows[at]!.cells,
+    bodyFrom: rows[at]!.end,
+    ...(at > 0 ? { headerFrom: rows[at - 1]!.end } : {}),
+  };
+}
+
+const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+
+/** Exports may say above the header what they are and when they were made. A row of all columns goes before a shorter one. */
+function headerAt(rows: readonly Row[], columns: number): number {
+  let shorter = -1;
   for (let at = 0; at < Math.min(rows.length, DEEPEST_HEADER); at++) {
-    const { cells, end } = rows[at]!;
+    const { cells } = rows[at]!;
     if (cells.length < columns / 2) continue;
     const below = rows.slice(at + 1).map((row) => row.cells);
-    if (isHeader(cells, below))
-      return {
-        dialect,
-        header: true,
-        fields: cells,
-        bodyFrom: end,
-        ...(at > 0 ? { headerFrom: rows[at - 1]!.end } : {}),
-      };
-    if (cells.filter((cell) => cell.trim() !== '').length >= columns) break;
+    if (isHeader(cells, below)) {
+      const groups = below[0] && filled(below[0]) > filled(cells) && isHeader(below[0], below.slice(1));
+      if (cells.length >= columns && !groups) return at;
+      if (shorter < 0) shorter = at;
+    }
+    if (filled(cells) >= columns) break;
   }
-  return { dialect, header: false, fields: new Array<string>(columns).fill(''), bodyFrom: from };
+  return shorter;
 }
 
 /** One value a line under a name: `email⏎a@b.nl⏎…`. Anything with spaces in it is running text. */
@@ -137,8 +203,7 @@ function list(text: string, from: number, complete: boolean): Table | undefined 
   if (!complete) lines.pop();
   const values = lines.map((line) => line.trim()).filter((line) => line.length > 0);
   const [first, ...others] = values;
-  if (first === undefined || others.length < 2 || !isHeaderLike([first.replaceAll('"', '')]) || !knows(first))
-    return undefined;
+  if (first === undefined || others.length < 2 || !isListName(first.replaceAll('"', ''))) return undefined;
   if (others.some((value) => value.split(/\s+/).length > 6 || value.length > 60)) return undefined;
   const end = text.indexOf('\n', from) + 1;
   return {
@@ -149,48 +214,6 @@ function list(text: string, from: number, complete: boolean): Table | undefined 
   };
 }
 
-/** Tokens that name fields in Dutch and English exports. */
-const HEADER_TOKENS = new Set(
-  `aanhef aantal achternaam address adres afdeling age amount artikel bank bedrag bedrijf bedrijfsnaam bestelling besteldatum bestelnummer betaald birthdate
-  bsn btw burgerservicenummer campagne category city code company country created currency customer datum date description dob email emailadres factuur
-  factuurnummer first firstname fullname functie gebdatum geboortedatum gender geslacht gsm huisnr huisnummer iban id initialen ip jaar kanaal kenteken klant klantnr
-  klantnummer kvk kvknummer land last lastname leeftijd lidnummer lidmaatschap mail maand medewerker middelnaam mobiel mobile naam name nationaliteit nr number nummer omschrijving
-  opmerking opmerkingen order orderdatum ordernummer organisatie patientnummer paspoort phone plaats postal postcode prijs price product quantity rekening
-  rekeningnummer roepnaam score segment sku soort stad status straat straatnaam street subject surname tel telefoon telefoonnummer timestamp titel title toevoeging totaal
-  total tussenvoegsel type url user username valuta visitor voorletters voornaam voorvoegsel website woonplaats zip zipcode contact toestemming optin leid euid session event page referrer`.split(
-    /\s+/,
-  ),
-);
-
-function knows(cell: string): boolean {
-  const tokens = nameTokens(cell);
-  return tokens.some((token) => HEADER_TOKENS.has(token)) || HEADER_TOKENS.has(tokens.join(''));
-}
-
-/** A cell that may name a column: words, no digits to speak of, no address, not long. */
-const NAME = /^[\p{L}_$#][\p{L}\p{M}\p{N} _\-.,:;/()[\]#%&?!'’"+*$€=]*$/u;
-
-export function isHeaderLike(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  if (filled.length === 0 || filled.length < cells.length * 0.6) return false;
-  if (new Set(filled.map((cell) => cell.trim().toLowerCase())).size < filled.length * 0.8) return false;
-  const named = filled.filter(
-    (cell) => NAME.test(cell.trim()) && cell.length <= 60 && !/\d{4}/.test(cell) && !/@/.test(cell),
-  );
-  return named.length >= filled.length * 0.9;
-}
-
-/** The first row is a header when its cells look like names and either are known as such or differ in kind from those below. */
-export function isHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
-  if (!isHeaderLike(first)) return false;
-  const filled = first.filter((cell) => cell.trim() !== '');
-  const known = filled.filter(knows).length;
-  if (known >= Math.max(1, filled.length / 3)) return true;
-  let differing = 0;
-  for (let column = 0; column < first.length; column++) {
-    const below = others.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');
-    const numbers = below.filter((cell) => /\d/.test(cell) || cell.includes('@')).length;
-    if (below.length > 0 && numbers > below.length * 0.8 && !/\d/.test(first[column]!)) differing++;
-  }
-  return differing > 0 && (known > 0 || differing >= first.length / 4);
-}
+/** `E-mail`, `naam deelnemer`; a sentence, a greeting or a label with a colon begins running text. */
+const isListName = (name: string): boolean =>
+  isHeaderLike([name]) && knows(name) && name.split(/\s+/).length <= 3 && !/[.,:;!?=]/.test(name);

@@ -10,6 +10,7 @@ import type { Dialect, Encoding, RecordUnit, Wrapper } from '../plan.ts';
 import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
+import { looksLikeCode } from './code-sniff.ts';
 import { unwrapped, wrapperOf } from './compression.ts';
 import { sniffDelimited } from './delimited.ts';
 import { headOf } from './encoding.ts';
@@ -128,7 +129,7 @@ function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Rec
     return { ...nothing, ...known, format: markup, unit: markup === 'xml' ? 'element' : 'paragraph' };
   const json = sniffJson(text, complete);
   if (json) return { ...known, format: json, unit: 'element', header: false, rawFields: [] };
-  const table = sniffDelimited(text, complete);
+  const table = looksLikeCode(text) ? undefined : sniffDelimited(text, complete);
   if (table) {
     const skipped = encodedLength(text.slice(0, table.bodyFrom), encoding);
     return {

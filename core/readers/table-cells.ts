@@ -3,7 +3,7 @@
  * clear where the header stands: below a title, or (a form) in the first column, with a person per column.
  */
 import { type CellsBlock, type CellsWriter, openCells, type PlaceKind } from './block.ts';
-import { isHeader } from './delimited.ts';
+import { isHeader } from './header-row.ts';
 
 /** Rows looked at before the first is given. */
 const HELD = 50;

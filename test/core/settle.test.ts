@@ -91,6 +91,48 @@ test('a user name with a password is most confidential, each alone is not', asyn
   expect((await document(table('wachtwoord;x', 3, (i) => `Geheim${i}!;a`))).level).toBe('personal');
 });
 
+describe('a column that only looks like one of ours', () => {
+  const likelihoodOf = async (content: string, type: string) =>
+    (await document(content)).findings.find((finding) => finding.type === type)?.likelihood;
+
+  test('versions without a header are no addresses, since some of them can’t be', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `Boor ${i};1.${i % 7}.${i}.${i * 6}\n`).join('');
+    expect(await likelihoodOf(rows, 'IP_ADDRESS')).toBe('possible');
+    const hosts = Array.from(
+      { length: 60 },
+      (_, i) => `Boor ${i};${i % 2 ? `83.1.2.${i}` : `web${i}.voorbeeld.nl`}\n`,
+    );
+    expect(await likelihoodOf(hosts.join(''), 'IP_ADDRESS')).toBe('likely');
+  });
+  test('numbers of things are no telephone numbers under a name that says so', async () => {
+    const numbers = (name: string) => table(`${name};x`, 60, () => `06${digits(random, 8)};1`);
+    for (const name of ['productcode', 'typenummer', 'tekening_nr'])
+      expect(await likelihoodOf(numbers(name), 'PHONE_NUMBER'), name).toBe('possible');
+    for (const name of ['contactnummer', 'telefoonnr', 'nummer', 'onbekend'])
+      expect(await likelihoodOf(numbers(name), 'PHONE_NUMBER'), name).not.toBe('possible');
+  });
+  test('counts and sums identify nobody, numbers that are given out may', async () => {
+    const rows = (name: string) => table(`${name};x`, 60, (i) => `${100_000 + i * 7919};1`);
+    expect(await typesOf(rows('inwoners'), 'inwoners')).toEqual([]);
+    expect(await typesOf(rows('totale_waarde'), 'totale_waarde')).toEqual([]);
+    expect(await typesOf(rows('pas_sleutel'), 'pas_sleutel')).toEqual(['POSSIBLE_IDENTIFIER']);
+  });
+  test('a postcode whose letters are a measure’s is one among postcodes', async () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `Kade ${i};${1000 + i * 17} ${i % 10 ? 'HB' : 'KM'}\n`,
+    ).join('');
+    const { findings } = await document(rows);
+    expect(findings.find(({ type }) => type === 'NETHERLANDS_POSTCODE')?.likelihoods).toEqual({ likely: 40 });
+  });
+});
+
+test('an example in a header’s brackets is not kept, its name is', async () => {
+  const rows = table('Naam;E-mail (bijv. jan@voorbeeld.nl)', 20, (i) => `x;a${i}@voorbeeld.nl`);
+  const { findings } = await document(rows);
+  expect(findings.map(({ field }) => field)).toEqual(['E-mail']);
+});
+
 describe('order numbers', () => {
   test('of nine digits are no BSNs, though one in eleven passes the test', async () => {
     const rows = table(

@@ -8,6 +8,8 @@ const amex = card(random, '37', 15);
 
 export const cases: Cases = {
   finds: [
+    { why: 'UnionPay', text: 'kaartnummer ⟦6212345678901265⟧', likelihood: 'certain' },
+    { why: 'Dankort', text: 'creditcard ⟦5019717010103742⟧', likelihood: 'certain' },
     { why: 'together', text: `betaald met ⟦${visa}⟧`, likelihood: 'likely' },
     { why: 'in groups', text: `kaart ⟦${visa.replace(/(.{4})(?=.)/g, '$1 ')}⟧ ok`, likelihood: 'likely' },
     { why: 'a word before it', text: `creditcard ⟦${visa}⟧`, likelihood: 'certain' },

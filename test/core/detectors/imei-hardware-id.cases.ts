@@ -5,6 +5,7 @@ const imei = card(randomFrom(26), '3569', 15);
 
 export const cases: Cases = {
   finds: [
+    { why: 'a reporting body of the past', text: 'IMEI ⟦490154203237518⟧', likelihood: 'certain' },
     { why: 'alone it is possible', text: `nummer ⟦${imei}⟧`, likelihood: 'possible' },
     { why: 'a word before it', text: `IMEI: ⟦${imei}⟧`, likelihood: 'certain' },
     { why: 'under its header', text: `⟦${imei}⟧`, header: 'imei', likelihood: 'certain' },
@@ -15,6 +16,7 @@ export const cases: Cases = {
     },
   ],
   ignores: [
+    { why: 'of such a body, without a word', text: 'nummer 490154203237518' },
     { why: 'a wrong check digit', text: `IMEI ${imei.slice(0, 14)}${(Number(imei[14]) + 1) % 10}` },
     { why: 'fourteen digits', text: `IMEI ${imei.slice(0, 14)}` },
   ],

@@ -15,6 +15,7 @@ export const cases: Cases = {
     { why: 'version 6 shortened', text: 'host ⟦2001:db8::8a2e:370:7334⟧.', likelihood: 'certain' },
   ],
   ignores: [
+    { why: 'four octets too large', text: 'ip 256.300.1.1' },
     { why: 'a browser', text: 'Chrome/129.0.0.0 Safari' },
     { why: 'a browser with a build', text: 'Chrome/128.0.6613.127' },
     { why: 'five parts', text: '1.2.3.4.5' },

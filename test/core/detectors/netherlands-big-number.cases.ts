@@ -12,12 +12,16 @@ const number = `${left === 10 ? 1 : left}9${rest}`;
 
 export const cases: Cases = {
   finds: [
+    { why: 'a wrong check digit behind the label', text: 'BIG-nummer ⟦69032871501⟧', likelihood: 'certain' },
     { why: 'a word before it', text: `BIG-nummer ⟦${number}⟧`, likelihood: 'certain' },
     { why: 'under its header', text: `⟦${number}⟧`, header: 'big_nummer', likelihood: 'certain' },
     { why: 'alone it is possible', text: `nummer ⟦${number}⟧ staat erop`, likelihood: 'possible' },
   ],
   ignores: [
     { why: 'no nine', text: 'BIG 18012345601' },
-    { why: 'a wrong digit', text: `BIG ${number.slice(0, 10)}${(Number(number[10]) + 1) % 10}` },
+    {
+      why: 'a wrong digit without its label',
+      text: `nummer ${number.slice(0, 10)}${(Number(number[10]) + 1) % 10}`,
+    },
   ],
 };

@@ -2,6 +2,11 @@ import type { Cases } from './cases.ts';
 
 export const cases: Cases = {
   finds: [
+    {
+      why: 'what it opens between label and value',
+      text: 'Het wachtwoord van de router is ⟦Zomer2024!⟧',
+      likelihood: 'certain',
+    },
     { why: 'behind its label', text: 'Inloggen met wachtwoord: ⟦Zomer2024!⟧ graag', likelihood: 'certain' },
     { why: 'with is', text: 'Mijn wachtwoord is ⟦Hond&Kat7⟧.', likelihood: 'certain' },
     { why: 'in settings', text: 'DB_PASSWORD=⟦gEh3im-x⟧', likelihood: 'certain' },
@@ -11,6 +16,7 @@ export const cases: Cases = {
     { why: 'under its header', text: '⟦geheimpje⟧', header: 'wachtwoord', likelihood: 'certain' },
   ],
   ignores: [
+    { why: 'a sentence on one', text: 'Het wachtwoord voor het portaal is verlopen' },
     { why: 'forgotten', text: 'Wachtwoord: vergeten' },
     { why: 'expired', text: 'uw wachtwoord is verlopen' },
     { why: 'stars', text: 'password: ********' },
