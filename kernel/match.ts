@@ -639,6 +639,7 @@ function afterProducts(begin: usize, to: usize, inside: bool): usize {
   let i = begin;
   let end = begin;
   let comment = inside;
+  let bare = 0;
   while (true) {
     if (comment) {
       while (i < to && at(i) != 41 && !endsLine(at(i))) i++;
@@ -647,9 +648,13 @@ function afterProducts(begin: usize, to: usize, inside: bool): usize {
     } else {
       let versions = 0;
       while (i < to && at(i) > SPACE && at(i) != 34) if (at(i++) == SLASH) versions++;
-      if (end > begin && versions == 0) return end;
+      bare = versions == 0 ? bare + 1 : 0;
+      if (bare > 1 || (bare == 1 && i >= to)) return end;
     }
-    end = i;
+    if (bare == 0) {
+      end = i;
+      while (end > begin && (at(end - 1) == DOT || at(end - 1) == COMMA || at(end - 1) == 59)) end--;
+    }
     if (i >= to || at(i) != SPACE) return end;
     i++;
     comment = at(i) == 40;

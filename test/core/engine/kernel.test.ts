@@ -127,6 +127,8 @@ function scraps(seed: number): () => string {
     () => `piet.de-vries+x${digits(2)}@voorbeeld${pick(['.nl', '.co.uk', '-a.be', '.png', ''])}`,
     () => `https://www.voorbeeld.nl/a?id=${digits(5)}&e=jan@voorbeeld.nl`,
     () => digits(1 + Math.floor(random() * 20)),
+    () =>
+      `Mozilla/5.0 (X11; Linux) ${pick(['Chrome/1.2', 'Mobile Safari/537.36', 'Mobile', 'Edge/9.'])}${pick([' x/1', ' (b)', '.', ';', ''])}`,
     () => `52.${digits(5)}, 4.${digits(6)}`,
     () => pick(['é', 'Ü', '€', ' ', '–', '“', '😀', '\u00ad', 'ß']),
     () =>
