@@ -67,7 +67,7 @@ describe('expressions as automata', () => {
 
   test.each([
     ['a look ahead', /a(?=b)/],
-    ['a back reference', new RegExp('(?:a)' + String.raw`\1`)],
+    ['a back reference', new RegExp(`(?:a)${String.raw`\1`}`)],
     ['a group that captures', /(a)/],
     ['spaces, which differ between bytes and characters', /a\sb/],
     ['a border of words', /\ba/],
