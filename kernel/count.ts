@@ -322,8 +322,32 @@ function couldIdentify(from: usize, to: usize): bool {
   return others > 0 || joints == 0;
 }
 
+/** Whether there is a letter or digit of ASCII among the first bytes. */
+// @ts-ignore: decorator
+@inline
+function hasPlainCharacter(from: usize, to: usize): bool {
+  const v = v128.load(from);
+  const small = v128.or(v, i8x16.splat(32));
+  const letters = i8x16.lt_u(i8x16.sub(small, i8x16.splat(97)), i8x16.splat(26));
+  const digits = i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10));
+  let bits = <u32>i8x16.bitmask(v128.or(letters, digits));
+  if (to - from < 16) bits &= (1 << <u32>(to - from)) - 1;
+  return bits != 0;
+}
+
+function hasSpace(from: usize, to: usize): bool {
+  for (let i = from; i < to; i += 16) {
+    let bits = <u32>i8x16.bitmask(i8x16.lt_u(v128.load(i), i8x16.splat(33)));
+    if (to - i < 16) bits &= (1 << <u32>(to - i)) - 1;
+    if (bits != 0) return true;
+  }
+  return false;
+}
+
 /** As `core/engine/cell.ts`. */
 function fits(kind: i32, from: usize, to: usize): bool {
+  if (kind != CELL_CODE && kind != CELL_NUMBER && hasPlainCharacter(from, to))
+    return kind != CELL_NAME || !hasSpace(from, to);
   let digits = 0;
   let letters = 0;
   let others = 0;

@@ -29,6 +29,7 @@ import {
   HEAD_PICTURE_BITS,
   HEAD_RUNS,
   HEAD_URL,
+  HEAD_URL_SET,
   MAILBOX,
   MARKED,
   PICTURE,
@@ -61,6 +62,7 @@ let classes: usize = 0;
 let pictureBits: usize = 0;
 let localBytes: usize = 0;
 let urlBytes: usize = 0;
+let urlSet: usize = 0;
 let asked: usize = 0;
 let forms: usize = 0;
 
@@ -69,6 +71,7 @@ export function openMatch(): void {
   pictureBits = head(HEAD_PICTURE_BITS);
   localBytes = head(HEAD_LOCAL);
   urlBytes = head(HEAD_URL);
+  urlSet = head(HEAD_URL_SET);
   asked = head(HEAD_ASKED);
   forms = head(HEAD_FORMS);
   mostDigits = <i32>head(HEAD_DIGITS);
@@ -664,6 +667,28 @@ function afterProducts(begin: usize, to: usize, inside: bool): usize {
 
 const LONGEST_URL: usize = 4096;
 
+/** The first byte in [from, to) that is not in a set of ASCII bytes given by halves, or `to`; bytes beyond ASCII are in it. */
+function outside(set: usize, from: usize, to: usize): usize {
+  const lower = v128.load(set);
+  const upper = v128.load(set, 16);
+  for (let i = from; i < to; i += 16) {
+    const v = v128.load(i);
+    const rows = i8x16.swizzle(lower, v128.and(v, i8x16.splat(15)));
+    const bit = i8x16.swizzle(upper, i8x16.shr_u(v, 4));
+    const inside = i8x16.bitmask(v128.or(i8x16.ne(v128.and(rows, bit), i8x16.splat(0)), v));
+    if (inside != 0xffff) {
+      const out = i + <usize>ctz(~inside);
+      return out < to ? out : to;
+    }
+  }
+  return to;
+}
+
+function holds(byte: i32, from: usize, to: usize): bool {
+  for (let i = from; i < to; i++) if (at(i) == byte) return true;
+  return false;
+}
+
 function url(start: usize, end: usize, from: usize, to: usize): bool {
   const length = end - start;
   let i = end;
@@ -681,13 +706,9 @@ function url(start: usize, end: usize, from: usize, to: usize): bool {
   const host = i;
   if (i >= to || classOf(at(i)) == 0) return false;
   const limit = to - start < LONGEST_URL ? to : start + LONGEST_URL;
-  let opened = false;
-  while (i < limit) {
-    const byte = at(i);
-    if ((load<u8>(urlBytes + <usize>byte) & 1) == 0) break;
-    if (byte == 40) opened = true;
-    i++;
-  }
+  i = outside(urlSet, i, limit);
+  /* most end with what may end one, and then nobody asks */
+  const opened = i > host && classOf(at(i - 1)) == 0 && holds(40, host, i);
   while (i > host) {
     const last = at(i - 1);
     if ((load<u8>(urlBytes + <usize>last) & 2) == 0 && !(last == 41 && !opened) && last != 93) break;

@@ -39,6 +39,8 @@ export const HEAD_MEANINGS = 20;
 export const HEAD_LOCAL = 21;
 /** 256 bytes: 1 for what goes on in a URL, 2 for what is left out at its end. */
 export const HEAD_URL = 23;
+/** What goes on in a URL, by halves of a byte: sixteen bytes for the lower one, sixteen for the upper one, sharing a bit where it does. */
+export const HEAD_URL_SET = 22;
 /** For each choice out of eight bytes, as bits: which to take, one after the other. */
 export const HEAD_CHOICES = 24;
 /** More digits than any form takes in a row. */

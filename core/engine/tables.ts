@@ -257,6 +257,7 @@ export function compileTables(known: readonly Detector[]): Uint8Array {
       bytesOf((byte) => IN_URL[byte]! | (TRAILING[byte]! << 1)),
     ),
   );
+  set(layout.HEAD_URL_SET, block.put([], halves(IN_URL)));
   set(layout.HEAD_MASKS, block.put([], masks()));
   set(layout.HEAD_CHOICES, block.put([], choices()));
   set(layout.HEAD_RUNS, separators.length);
@@ -349,6 +350,14 @@ function openLists(block: Block) {
 
 const bytesOf = (value: (byte: number) => number): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, byte) => value(byte));
+
+/** A set of ASCII bytes by their halves: a bit for each upper half, in the rows of the lower ones. */
+function halves(set: Uint8Array): Uint8Array {
+  const rows = new Uint8Array(32);
+  for (let byte = 0; byte < 128; byte++) if (set[byte] === 1) rows[byte & 15]! |= 1 << (byte >> 4);
+  for (let upper = 0; upper < 8; upper++) rows[16 + upper] = 1 << upper;
+  return rows;
+}
 
 /** Sixteen bytes for each length from 0 to 16: as many of them are kept. */
 const masks = (): Uint8Array =>

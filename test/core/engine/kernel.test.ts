@@ -126,6 +126,8 @@ function scraps(seed: number): () => string {
     () => `2001:db8:${digits(2)}::${digits(4)}`,
     () => `piet.de-vries+x${digits(2)}@voorbeeld${pick(['.nl', '.co.uk', '-a.be', '.png', ''])}`,
     () => `https://www.voorbeeld.nl/a?id=${digits(5)}&e=jan@voorbeeld.nl`,
+    () =>
+      `http://voorbeeld.nl/${pick(['a(b', 'a(b)', 'ab)', 'é)', '%28'])}${pick([').', '.', ')', ',', '?!', '/', ''])}`,
     () => digits(1 + Math.floor(random() * 20)),
     () =>
       `Mozilla/5.0 (X11; Linux) ${pick(['Chrome/1.2', 'Mobile Safari/537.36', 'Mobile', 'Edge/9.'])}${pick([' x/1', ' (b)', '.', ';', ''])}`,
