@@ -25,7 +25,7 @@ import {
   type Tally,
   type TypeTally,
 } from './tally.ts';
-import { shareAlone } from './unique-sketch.ts';
+import { shareAlone, shareOnce } from './unique-sketch.ts';
 import { judge, likeliest, likelihoodOf, type Verdict } from './verdict.ts';
 
 /** Verdicts by document, field and type; what `scanHits` applies on its second reading. */
@@ -245,6 +245,9 @@ function evidenceOfForms(detector: Detector, tally: TypeTally): string[] {
   return [...checks, ...(worded > 0 ? [`a word nearby says so (${worded} times)`] : [])];
 }
 
+/** At least so many of a column's cells are like no other. */
+const MOST = 0.6;
+
 /** Fewer sampled cells say nothing about a column. */
 const ENOUGH_SAMPLED = 20;
 
@@ -264,7 +267,9 @@ function unexplainedColumns(document: number, merged: MergedTally, findings: rea
               sampled.cells >= ENOUGH_SAMPLED &&
               sampled.codes >= 0.8 * sampled.cells &&
               (sampled.numbers < 0.8 * sampled.cells || mayIdentify(field)) &&
-              shareAlone(sampled.values) >= columnAlone
+              /* a few that stand for nothing (`n.v.t.`) come back, and hide nobody else */
+              shareOnce(sampled.values) >= columnAlone &&
+              shareAlone(sampled.values) >= MOST
             );
           })
           .map(({ field, cells, sampled }) => ({

@@ -50,6 +50,12 @@ export function mergeUnique(all: readonly UniqueValues[], size: number): UniqueV
   return uniqueValues(sketch);
 }
 
+/** Share (0…1) of the different values that were seen once only; 0 when none was seen. */
+export function shareOnce(values: UniqueValues): number {
+  const once = values.filter((times, i) => i % 2 === 1 && times === 1).length;
+  return values.length === 0 ? 0 : (2 * once) / values.length;
+}
+
 /** Share (0…1) of the seen values that nothing else equals; 0 when none was seen. */
 export function shareAlone(values: UniqueValues): number {
   let seen = 0;

@@ -165,8 +165,8 @@ const sabotages: Record<string, Sabotage> = {
   'a header is stored as it came': {
     functions: ['plan', 'scan'],
     file: 'core/field-name.ts',
-    from: 'if (name.length > 60',
-    to: 'if (name) return true; if (name.length > 60',
+    from: 'if (name.length > LONGEST',
+    to: 'if (name) return true; if (name.length > LONGEST',
     leaks: 'a header',
   },
 };
