@@ -52,6 +52,7 @@ import {
   SLOT_WHOLE,
   UNIQUE_CELLS,
 } from '../core/engine/kernel-layout.ts';
+import { NOT_DIGITS, openAges, yearsSince } from './age.ts';
 import { combine } from './combinations.ts';
 import { accepted, classOf } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
@@ -126,6 +127,7 @@ export function openCount(): void {
   folded = alloc(HASHED + 32);
   masks = head(HEAD_MASKS);
   openMemo();
+  openAges();
 }
 
 export function openFields(isText: bool, tellsHits: bool, concludesAges: bool): void {
@@ -438,8 +440,10 @@ function remember(slot: usize, counter: usize, type: u32, hash: u64, whole: bool
   notedCount += 2;
 }
 
-/** Birth dates come back: what the host said of a value is kept by its hash. */
+/** What the host said of a value is kept by its hash: such values come back. */
 function knownYears(type: u32, form: u32, hash: u64, start: usize, end: usize): i32 {
+  const years = yearsSince(type, form, start, end);
+  if (years != NOT_DIGITS) return years;
   if (known == 0) known = alloc(KNOWN << 4);
   const key = (hash + 1) ^ (<u64>(type * <u32>forms + form) * 0x9e3779b97f4a7c15);
   const at = known + ((<usize>hash & (KNOWN - 1)) << 4);

@@ -17,6 +17,7 @@ import { endText, keepText, walkText } from './text.ts';
 import { classify, narrow, openWindow, widen, window } from './window.ts';
 import { openMet, openWords } from './words.ts';
 
+export { setToday } from './age';
 export { setSpan } from './match';
 export { setKey } from './siphash';
 export { sketchAt, sketchOf } from './sketch';

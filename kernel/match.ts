@@ -410,6 +410,7 @@ function afterGap(start: usize, to: usize, gap: usize, hyphen: bool): usize {
 
 function joinedBefore(start: usize, from: usize): bool {
   if (start < from + 2) return false;
+  if (at(start - 1) == COMMA && at(start - 2) == 48) return border(start - 3, from, start);
   return isJoint(at(start - 1)) && isDigit(at(start - 2));
 }
 

@@ -56,7 +56,12 @@ export const HEAD_ASKED = 29;
 export const HEAD_SETTLING = 30;
 /** Kinds of separators that digits may have between them. */
 export const HEAD_RUNS = 31;
-export const HEAD_WORDS = 32;
+/** Per type and form: in which order its values write a day, or 0. */
+export const HEAD_ORDERS = 32;
+export const ORDER_DMY = 1;
+export const ORDER_MDY = 2;
+export const ORDER_YMD = 3;
+export const HEAD_WORDS = 36;
 export const MAGIC = 0x31564e49;
 
 /** Types are bits of so many bytes where sets of them are compared; the last stands for what carries another type. */

@@ -40,6 +40,7 @@ interface Exports {
   open(capacity: number): void;
   reset(text: boolean, hits: boolean, ages: boolean): void;
   setKey(low: bigint, high: bigint): void;
+  setToday(year: number, month: number, day: number): void;
   windowFor(bytes: number): number;
   addField(): number;
   fieldAt(field: number): number;
@@ -269,6 +270,7 @@ function openReading(
   const view = new DataView(key.buffer, key.byteOffset, 16);
   exports.setKey(view.getBigInt64(0, true), view.getBigInt64(8, true));
   exports.reset(text, onMatch !== undefined, today !== undefined);
+  if (today) exports.setToday(...(today.split('-').map(Number) as [number, number, number]));
 
   instance.listener = {
     place(field, type, code, start, end, begin, length) {

@@ -203,10 +203,11 @@ function afterGap(bytes: Uint8Array, at: number, to: number, gap: Uint8Array): n
   return i;
 }
 
-/** Digits and a joint right before: `2024-0612345678`, `0.0612345678`. */
+/** Digits and a joint right before: `2024-0612345678`, `0.0612345678`, `0,0612345678`. */
 function joinedBefore(bytes: Uint8Array, start: number, from: number): boolean {
   if (start - 2 < from) return false;
   const left = bytes[start - 1]!;
+  if (left === COMMA && bytes[start - 2] === 48) return border(bytes, start - 3, from, start);
   return (
     (left === DOT || left === HYPHEN || left === SLASH || left === UNDERSCORE) &&
     isToken(bytes[start - 2]) &&

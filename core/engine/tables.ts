@@ -265,6 +265,7 @@ export function compileTables(known: readonly Detector[]): Uint8Array {
   const confidence = block.put(zeros(2 * detectors.length * FORMS));
   const automata = new Map<string, number>();
   const asked = zeros(detectors.length * FORMS);
+  const orders = new Uint8Array(detectors.length * FORMS);
   const standing = new Uint8Array(detectors.length * FORMS);
   const leans = new Uint8Array(detectors.length * FORMS);
   const settling = new Uint8Array(detectors.length * FORMS);
@@ -274,6 +275,7 @@ export function compileTables(known: readonly Detector[]): Uint8Array {
       standing[type * FORMS + number] = standingOf(detector, form);
       settling[type * FORMS + number] = settlingOf(detector, form);
       leans[type * FORMS + number] = needsSupport(detector, form) ? 1 : 0;
+      orders[type * FORMS + number] = orderOf(detector, form);
       asked[type * FORMS + number] = askedOf(block, form, automata);
     }
   }
@@ -281,6 +283,7 @@ export function compileTables(known: readonly Detector[]): Uint8Array {
   set(layout.HEAD_STANDING, block.put([], standing));
   set(layout.HEAD_SETTLING, block.put([], settling));
   set(layout.HEAD_LEANS, block.put([], leans));
+  set(layout.HEAD_ORDERS, block.put([], orders));
   set(layout.HEAD_ASKED, block.put(asked));
   const ages = ageForms(detectors).flatMap(({ type, form, from, below }) => [type, form, from, below]);
   set(layout.HEAD_AGES, block.put([ages.length / 4, ...ages]));
@@ -549,6 +552,13 @@ function pictureOf(block: Block, shape: Extract<Shape, { kind: 'picture' }>, var
       new Uint8Array(elements.buffer),
     ),
   );
+}
+
+/** As `yearsSince` in `core/age.ts`; months by name are left to it. */
+function orderOf({ tellsAge }: Detector, { check }: Form): number {
+  if (tellsAge !== 'birth-date') return 0;
+  const order = check?.name === 'date' ? check.order : 'ymd';
+  return { dmy: layout.ORDER_DMY, mdy: layout.ORDER_MDY, ymd: layout.ORDER_YMD, dMy: 0 }[order];
 }
 
 /** What a form asks of a match's text. The host has looked at what it has found itself. */

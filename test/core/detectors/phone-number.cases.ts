@@ -40,6 +40,7 @@ export const cases: Cases = {
     { why: 'too long', text: 'bel 06123456789' },
     { why: 'no area code', text: 'nummer 0991234567' },
     { why: 'the end of a UUID', text: '9b2e4f1a-0c3d-4e5f-8a7b-061234567812 en 9b2e-0612345678' },
+    { why: 'the decimals of a fraction', text: 'kans 0,0612345678 per keer' },
     { why: 'a decimal', text: '0.0612345678' },
     { why: 'a year and a number', text: '2024-0612345678' },
     { why: 'an EAN', text: 'artikel 8712345678906' },
