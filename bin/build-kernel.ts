@@ -1,9 +1,9 @@
 /**
  * Builds the kernel: compiles `kernel/` (AssemblyScript) to WebAssembly and the detectors to its tables.
- * `buildKernel(folder)` writes `kernel.wasm` and `kernel.bin` there; run by itself, into `dist/`.
+ * `buildKernel(folder)` writes `kernel.wasm` and `kernel.bin` there, and beside them the tables of the reader of words; run by itself, into `dist/`.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { detectors } from '../core/detectors/index.ts';
 import { compileTables } from '../core/engine/tables.ts';
@@ -22,6 +22,8 @@ export function buildKernel(folder: string): void {
     { cwd: root, stdio: 'inherit' },
   );
   writeFileSync(join(folder, 'kernel.bin'), compileTables(detectors));
+  for (const name of ['lexicon.bin', 'tagger.bin'])
+    copyFileSync(join(root, 'core/people', name), join(folder, name));
 }
 
 if (process.argv[1] === import.meta.filename) buildKernel(join(root, 'dist'));

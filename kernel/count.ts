@@ -14,6 +14,7 @@ import {
   FIELD_CELLS,
   FIELD_CODES,
   FIELD_FORMS,
+  FIELD_WORDS,
   FIELD_KNOWN,
   FIELD_NUMBERS,
   FIELD_SAMPLED,
@@ -74,6 +75,10 @@ declare function place(field: u32, type: u32, code: u32, start: usize, end: usiz
 /** A reader beside the pass looks at a range, adds its matches, and says where it wants to be asked next. */
 @external("env", "beside")
 declare function besideOf(field: u32, from: usize, to: usize): usize;
+
+/** The reader of words looks at a range, trimmed when it is a cell, and adds its matches. */
+@external("env", "words")
+declare function wordsOf(field: u32, from: usize, to: usize, matches: usize, count: u32): void;
 
 /** Years that a value tells of. */
 @external("env", "years")
@@ -227,6 +232,10 @@ function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, c
   const settled = field + FIELD_SETTLED;
   const settles = !text && !continued && (load<u64>(settled) | load<u64>(settled, 8)) != 0;
   pass(from, to, field + FIELD_SUPPORTED, settles ? settled : 0);
+  if (load<u32>(field, FIELD_WORDS) != 0) {
+    if (continued) wordsOf(number, from, to, matches, <u32>matchCount);
+    else if (first < last) wordsOf(number, first, last, matches, <u32>matchCount);
+  }
   if (to > beside) beside = besideOf(number, from, to);
   const cell = !continued && first < last;
   if (cell) notedCount |= 1;

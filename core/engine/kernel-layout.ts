@@ -231,6 +231,8 @@ export const FIELD_VALUES = 24;
 /** Cells looked up among those met before, and found there. */
 export const FIELD_MEMO_TRIED = 48;
 export const FIELD_MEMO_FOUND = 52;
+/** Whether the reader of words is asked about its ranges. */
+export const FIELD_WORDS = 56;
 /** Types that its name supports; of those the ones that settle a cell, and `CARRIER`, or none. */
 export const FIELD_SUPPORTED = 64;
 export const FIELD_SETTLED = 80;

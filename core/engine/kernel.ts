@@ -23,7 +23,7 @@ import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
 import { compile } from './matchers.ts';
 import type { Matches, Pass } from './pass.ts';
-import { isSupported } from './range-reader.ts';
+import { isSupported, overlaps, type WordReader } from './range-reader.ts';
 import type { Walk } from './walk.ts';
 import type { DelimitedRange, DelimitedWalk } from './walk-delimited.ts';
 import { TEXT_FIELD } from './walk-text.ts';
@@ -92,6 +92,7 @@ interface Listener {
   column(column: number): number;
   years(type: number, form: number, start: number, end: number): number;
   beside(field: number, from: number, to: number): number;
+  words(field: number, from: number, to: number, matches: number, count: number): void;
 }
 
 /** Bytes fed at once: enough to spread the cost of a call, few enough to stay in the cache. */
@@ -139,6 +140,7 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
           column: (column: number) => instance.listener!.column(column),
           years: (...told: Parameters<Listener['years']>) => instance.listener!.years(...told),
           beside: (...told: Parameters<Listener['beside']>) => instance.listener!.beside(...told),
+          words: (...told: Parameters<Listener['words']>) => instance.listener!.words(...told),
         },
       }).exports as Exports,
       listener: undefined,
@@ -251,6 +253,7 @@ function plainMatchers(detectors: readonly Detector[]) {
 interface FieldSight {
   readonly name: string;
   readonly evidence: readonly NameEvidence[];
+  readonly read?: WordReader;
   readonly types: Map<number, { readonly places: Place[]; readonly sample: string }>;
 }
 
@@ -258,7 +261,7 @@ function openReading(
   instance: { readonly exports: Exports; listener: Listener | undefined; bytes(): Uint8Array },
   known: readonly Detector[],
   cells: readonly CellForm[],
-  { key, text, named, today, where, beside, onMatch }: ReadingOptions,
+  { key, text, named, today, where, beside, words, onMatch }: ReadingOptions,
   release: () => void,
 ): Reading {
   const detectors = beside ? [...known, ...beside.detectors] : known;
@@ -297,6 +300,23 @@ function openReading(
       });
       return addressOf(next);
     },
+    words(field, from, to, matches, count) {
+      const { read, evidence } = fields[field]!;
+      const taken = new Int32Array(exports.memory.buffer, matches, (count * layout.MATCH_BYTES) / 4);
+      const isFree = (start: number, end: number): boolean => {
+        for (let at = 0; at < taken.length; at += layout.MATCH_BYTES / 4)
+          if (overlaps(taken[at + layout.MATCH_START / 4]!, taken[at + layout.MATCH_END / 4]!, start, end))
+            return false;
+        return true;
+      };
+      /* added at last: the kernel's memory may move then */
+      const found: [type: number, form: number, start: number, end: number, context: number][] = [];
+      read!(instance.bytes(), from, to, isFree, (type, form, start, end, context) => {
+        if (isSupported(detectors[type]!, form, context, evidence[type]))
+          found.push([type, form, start, end, context]);
+      });
+      for (const match of found) exports.addMatch(...match);
+    },
   };
 
   function field(name: string): number {
@@ -305,8 +325,10 @@ function openReading(
       id = fields.length;
       ids.set(name, id);
       const evidence = named ? fieldEvidence(name, detectors) : [];
-      fields.push({ name, evidence, types: new Map() });
+      const read = words?.(name, evidence, text);
+      fields.push({ name, evidence, ...(read && { read }), types: new Map() });
       const at = exports.addField();
+      if (read) new Uint32Array(exports.memory.buffer, exports.fieldAt(id) + layout.FIELD_WORDS, 1)[0] = 1;
       if (named) {
         evidence.forEach((says, type) => {
           if (says === 'for') instance.bytes()[at + type] = 1;
