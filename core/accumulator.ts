@@ -14,7 +14,7 @@ import {
   isSupported,
   overlaps,
   type RangeReader,
-  type WordReader,
+  type ReadWords,
   type WordReaders,
 } from './engine/range-reader.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
@@ -78,7 +78,7 @@ interface FieldCount {
   readonly evidence: readonly NameEvidence[];
   /** Forms that look at the cell as a whole, of the types that the field's name speaks for. */
   readonly cellForms: readonly CellForm[];
-  readonly read?: WordReader;
+  readonly read?: ReadWords;
 }
 
 export interface Accumulator {
@@ -152,7 +152,7 @@ export function openAccumulator(
       fieldIds.set(name, id);
       const evidence = named ? fieldEvidence(name, detectors) : detectors.map(() => undefined);
       const cellForms = engine.cellForms.filter(({ type }) => evidence[type] === 'for');
-      const read = words?.(name, evidence, text);
+      const read = words?.(name, evidence, text)?.read;
       fields.push({
         ...(read && { read }),
         name,

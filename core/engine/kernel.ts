@@ -23,7 +23,7 @@ import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
 import { compile } from './matchers.ts';
 import type { Matches, Pass } from './pass.ts';
-import { isSupported, overlaps, type WordReader } from './range-reader.ts';
+import { type AddMatch, type IsFree, isSupported, overlaps, type ReadWords } from './range-reader.ts';
 import type { Walk } from './walk.ts';
 import type { DelimitedRange, DelimitedWalk } from './walk-delimited.ts';
 import { TEXT_FIELD } from './walk-text.ts';
@@ -253,7 +253,7 @@ function plainMatchers(detectors: readonly Detector[]) {
 interface FieldSight {
   readonly name: string;
   readonly evidence: readonly NameEvidence[];
-  readonly read?: WordReader;
+  readonly read?: ReadWords;
   readonly types: Map<number, { readonly places: Place[]; readonly sample: string }>;
 }
 
@@ -272,6 +272,24 @@ function openReading(
   const view = new DataView(key.buffer, key.byteOffset, 16);
   exports.setKey(view.getBigInt64(0, true), view.getBigInt64(8, true));
   exports.reset(text, onMatch !== undefined, today !== undefined);
+
+  /** The field whose words are read, where the pass's matches in the range lie, and what is found: five numbers each. */
+  let sight: FieldSight | undefined;
+  let taken = 0;
+  let takenEnd = 0;
+  const found: number[] = [];
+  const isFree: IsFree = (start, end) => {
+    if (taken === takenEnd) return true;
+    const words = new Int32Array(exports.memory.buffer, taken, (takenEnd - taken) / 4);
+    for (let at = 0; at < words.length; at += layout.MATCH_BYTES / 4)
+      if (overlaps(words[at + layout.MATCH_START / 4]!, words[at + layout.MATCH_END / 4]!, start, end))
+        return false;
+    return true;
+  };
+  const keep: AddMatch = (type, form, start, end, context) => {
+    if (isSupported(detectors[type]!, form, context, sight!.evidence[type]))
+      found.push(type, form, start, end, context);
+  };
 
   instance.listener = {
     place(field, type, code, start, end, begin, length) {
@@ -301,21 +319,14 @@ function openReading(
       return addressOf(next);
     },
     words(field, from, to, matches, count) {
-      const { read, evidence } = fields[field]!;
-      const taken = new Int32Array(exports.memory.buffer, matches, (count * layout.MATCH_BYTES) / 4);
-      const isFree = (start: number, end: number): boolean => {
-        for (let at = 0; at < taken.length; at += layout.MATCH_BYTES / 4)
-          if (overlaps(taken[at + layout.MATCH_START / 4]!, taken[at + layout.MATCH_END / 4]!, start, end))
-            return false;
-        return true;
-      };
+      sight = fields[field]!;
+      taken = matches;
+      takenEnd = matches + count * layout.MATCH_BYTES;
+      sight.read!(instance.bytes(), from, to, isFree, keep);
       /* added at last: the kernel's memory may move then */
-      const found: [type: number, form: number, start: number, end: number, context: number][] = [];
-      read!(instance.bytes(), from, to, isFree, (type, form, start, end, context) => {
-        if (isSupported(detectors[type]!, form, context, evidence[type]))
-          found.push([type, form, start, end, context]);
-      });
-      for (const match of found) exports.addMatch(...match);
+      for (let i = 0; i < found.length; i += 5)
+        exports.addMatch(found[i]!, found[i + 1]!, found[i + 2]!, found[i + 3]!, found[i + 4]!);
+      found.length = 0;
     },
   };
 
@@ -325,10 +336,12 @@ function openReading(
       id = fields.length;
       ids.set(name, id);
       const evidence = named ? fieldEvidence(name, detectors) : [];
-      const read = words?.(name, evidence, text);
-      fields.push({ name, evidence, ...(read && { read }), types: new Map() });
+      const reader = words?.(name, evidence, text);
+      fields.push({ name, evidence, ...(reader && { read: reader.read }), types: new Map() });
       const at = exports.addField();
-      if (read) new Uint32Array(exports.memory.buffer, exports.fieldAt(id) + layout.FIELD_WORDS, 1)[0] = 1;
+      if (reader)
+        new Uint32Array(exports.memory.buffer, exports.fieldAt(id) + layout.FIELD_WORDS, 1)[0] =
+          reader.capitals ? layout.WORDS_SOME : layout.WORDS_ALL;
       if (named) {
         evidence.forEach((says, type) => {
           if (says === 'for') instance.bytes()[at + type] = 1;

@@ -32,7 +32,13 @@ export const isSupported = (
 export type IsFree = (start: number, end: number) => boolean;
 
 /** Reads the words of one range of a field, a trimmed cell or a stretch of text, and adds what it finds. */
-export type WordReader = (bytes: Uint8Array, from: number, to: number, isFree: IsFree, add: AddMatch) => void;
+export type ReadWords = (bytes: Uint8Array, from: number, to: number, isFree: IsFree, add: AddMatch) => void;
+
+export interface WordReader {
+  readonly read: ReadWords;
+  /** Short cells that do not begin with a capital hold nothing for it. */
+  readonly capitals: boolean;
+}
 
 /**
  * Which reader, if any, a field's ranges are given: decided once, from its name, so that the others cost nothing. What it finds in a range depends

@@ -5,7 +5,7 @@
 import type { Detector } from '../detectors/detector.ts';
 import { CLASS, LETTER } from '../engine/bytes.ts';
 import { NO_CONTEXT } from '../engine/pass.ts';
-import type { WordReader } from '../engine/range-reader.ts';
+import type { ReadWords } from '../engine/range-reader.ts';
 import type { Reading } from '../engine/shape.ts';
 import { hashWord } from '../engine/words.ts';
 import { nameTokens } from '../name-tokens.ts';
@@ -23,7 +23,7 @@ const REMEMBERED = 1024;
 function remembering(
   sinks: readonly Sink[],
   judge: (bytes: Uint8Array, from: number, to: number) => number,
-): WordReader {
+): ReadWords {
   const hashes = new Int32Array(REMEMBERED);
   const lengths = new Int32Array(REMEMBERED);
   const verdicts = new Int32Array(REMEMBERED);
@@ -50,7 +50,7 @@ export function namedCellReader(
   detectors: readonly Detector[],
   name: string,
   spoken: readonly boolean[],
-): WordReader {
+): ReadWords {
   const tokens = openTokens();
   const joined = nameTokens(name).join('');
   const sinks: Sink[] = [];
@@ -111,7 +111,7 @@ export function unnamedCellReader(
   terms: TermTable,
   detectors: readonly Detector[],
   cellSinks: ReadonlyMap<Reading, readonly Sink[]>,
-): WordReader {
+): ReadWords {
   const tokens = openTokens();
   const alone = (what: Reading) =>
     (cellSinks.get(what) ?? []).filter(({ type }) => detectors[type]!.column?.alone !== undefined);

@@ -7,7 +7,8 @@
  */
 import { detectors } from '../detectors/index.ts';
 import { CLASS, LETTER } from '../engine/bytes.ts';
-import type { WordReaders } from '../engine/range-reader.ts';
+import { TEXT_BYTES } from '../engine/kernel-layout.ts';
+import type { ReadWords, WordReaders } from '../engine/range-reader.ts';
 import type { Reading } from '../engine/shape.ts';
 import type { NameEvidence } from '../field-name.ts';
 import { nameTokens } from '../name-tokens.ts';
@@ -73,9 +74,6 @@ const TECHNICAL = new Set(
   ),
 );
 
-/** A cell is looked at as a text when it is at least so long and has words in it. */
-const TEXT_BYTES = 24;
-
 function openReader(people: People): WordReaders {
   const sinks = new Map<Reading, Sink[]>();
   const cellSinks = new Map<Reading, Sink[]>();
@@ -91,7 +89,7 @@ function openReader(people: People): WordReaders {
   const readThings = thingReader(people.lexicon, terms, sinks);
 
   return (name, evidence, text) => {
-    if (text) return readText;
+    if (text) return { read: readText, capitals: false };
     const words = nameTokens(name);
     const spoken = detectors.map(
       (detector, type) =>
@@ -100,20 +98,21 @@ function openReader(people: People): WordReaders {
         !detector.against.some((word) => words.includes(word)),
     );
     const claimed = spoken.some(Boolean);
-    if (!claimed && words.some((word) => THINGS.has(word))) return readThings;
+    if (!claimed && words.some((word) => THINGS.has(word))) return { read: readThings, capitals: false };
     const texts = words.some((word) => TEXTS.has(word));
     const readShort = claimed
       ? namedCellReader(people.lexicon, terms, detectors, name, spoken)
       : evidence.includes('for') || texts
         ? undefined
         : unnamedCellReader(people.lexicon, terms, detectors, cellSinks);
-    return (bytes, from, to, isFree, add) => {
+    const read: ReadWords = (bytes, from, to, isFree, add) => {
       const short = to - from <= LONGEST_NAME;
       if (claimed && short) readShort?.(bytes, from, to, isFree, add);
       else if (texts || (to - from >= TEXT_BYTES && looksLikeText(bytes, from, to)))
         readText(bytes, from, to, isFree, add);
       else if (to - from >= 2) readShort?.(bytes, from, to, isFree, add);
     };
+    return { read, capitals: !claimed && !texts };
   };
 }
 

@@ -26,6 +26,9 @@ export interface TermTable {
   /** By two bytes: whether any of `starts` begins, any of `ends` ends with them. */
   readonly beginnings: Uint8Array;
   readonly endings: Uint8Array;
+  /** Likewise by four bytes. */
+  readonly heads: Uint8Array;
+  readonly tails: Uint8Array;
   readonly whole: ReadonlyMap<number, readonly Term[]>;
   readonly starts: ReadonlyMap<number, readonly Term[]>;
   /** By the hash of the bytes backwards. */
@@ -75,6 +78,8 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   const ends = new Map<number, Term[]>();
   const beginnings = new Uint8Array(1 << 16);
   const endings = new Uint8Array(1 << 16);
+  const heads = new Uint8Array(1 << 17);
+  const tails = new Uint8Array(1 << 17);
   const put = (map: Map<number, Term[]>, hash: number, term: Term) => {
     const list = map.get(hash) ?? [];
     list.push(term);
@@ -96,12 +101,14 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
         put(starts, hashOf(stem), term);
         const bytes = encoder.encode(stem);
         beginnings[twoBytes(bytes, 0)] = 1;
+        if (bytes.length > SHORTEST_PART) setBit(heads, fourBytes(bytes, 0));
       }
       if (spelled.startsWith('*')) {
         for (const form of inflected(stem)) {
           const bytes = encoder.encode(form);
           put(ends, backwards(bytes), term);
           endings[twoBytes(bytes, bytes.length - 2)] = 1;
+          if (bytes.length > SHORTEST_PART) setBit(tails, fourBytes(bytes, bytes.length - 4));
         }
       }
       if (exact || rest.length > 0) put(whole, head, term);
@@ -118,6 +125,8 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
     sieve,
     beginnings,
     endings,
+    heads,
+    tails,
     whole,
     starts,
     ends,
@@ -135,7 +144,7 @@ export interface Met {
   readonly to: number;
 }
 
-const SIEVE_BITS = 16;
+const SIEVE_BITS = 20;
 /** Shorter beginnings and endings are no terms; shorter words have no room for them. */
 const SHORTEST_PART = 3;
 
@@ -146,6 +155,54 @@ function backwards(bytes: Uint8Array): number {
   for (let i = bytes.length - 1; i >= 0; i--) hash = Math.imul(hash ^ (bytes[i]! | 0x20), 0x01000193);
   return hash;
 }
+
+/** Whether terms are worth looking for at this word: no, for nearly all. */
+export function mayBeTerm(
+  table: TermTable,
+  bytes: Uint8Array,
+  hash: number,
+  start: number,
+  end: number,
+): boolean {
+  if ((table.sieve[hash >>> (32 - SIEVE_BITS)]! & 1) !== 0) return true;
+  if (end - start < 6) return false;
+  return (
+    (isSet(table.heads, fourBytes(bytes, start)) && beginsAsTerm(table, bytes, start, end)) ||
+    (isSet(table.tails, fourBytes(bytes, end - 4)) && endsAsTerm(table, bytes, start, end))
+  );
+}
+
+function beginsAsTerm({ sieve }: TermTable, bytes: Uint8Array, start: number, end: number): boolean {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === 45) continue;
+    hash = Math.imul(hash ^ (byte | 0x20), 0x01000193);
+    if (at - start >= SHORTEST_PART && (sieve[hash >>> (32 - SIEVE_BITS)]! & 2) !== 0) return true;
+  }
+  return false;
+}
+
+function endsAsTerm({ sieve }: TermTable, bytes: Uint8Array, start: number, end: number): boolean {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = end - 1; at > start; at--) {
+    hash = Math.imul(hash ^ (bytes[at]! | 0x20), 0x01000193);
+    if (end - at > SHORTEST_PART && (sieve[hash >>> (32 - SIEVE_BITS)]! & 4) !== 0) return true;
+  }
+  return false;
+}
+
+const isSet = (bits: Uint8Array, at: number): boolean => ((bits[at >> 3]! >> (at & 7)) & 1) === 1;
+const setBit = (bits: Uint8Array, at: number): void => {
+  bits[at >> 3]! |= 1 << (at & 7);
+};
+
+/** Four folded bytes in twenty bits: letters differ in five. */
+const fourBytes = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at]! & 31) << 15) |
+  ((bytes[at + 1]! & 31) << 10) |
+  ((bytes[at + 2]! & 31) << 5) |
+  (bytes[at + 3]! & 31);
 
 /** Terms that begin at token `i`, the longest of each type, added to `met`. */
 export function termsAt(table: TermTable, bytes: Uint8Array, tokens: Tokens, i: number, met: Met[]): void {

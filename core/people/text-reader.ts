@@ -2,10 +2,11 @@
  * Reads running text: persons, streets, places and terms, in stretches of bounded length.
  */
 import { NO_CONTEXT } from '../engine/pass.ts';
-import type { AddMatch, IsFree, WordReader } from '../engine/range-reader.ts';
+import type { AddMatch, IsFree, ReadWords } from '../engine/range-reader.ts';
 import type { Reading } from '../engine/shape.ts';
 import { streetBefore } from './addresses.ts';
 import { type Finder, findPeople, openFinder } from './find-people.ts';
+import { gate, openRuns } from './gate.ts';
 import { type Lexicon, PLACE } from './lexicon.ts';
 import { DOUBTFUL, PERSONAL, readTerms } from './read-terms.ts';
 import type { Sink } from './reader.ts';
@@ -17,8 +18,9 @@ export function textReader(
   tagger: Tagger,
   terms: TermTable,
   sinks: ReadonlyMap<Reading, readonly Sink[]>,
-): WordReader {
+): ReadWords {
   const finder: Finder = openFinder(tagger);
+  const runs = openRuns();
   const sink = (what: Reading) => sinks.get(what) ?? [];
   const persons = { sure: sink('named-person'), likely: sink('person'), doubtful: sink('doubtful-person') };
   const places = sink('place');
@@ -32,7 +34,9 @@ export function textReader(
     const known = new Set<number>();
     for (let from = rangeFrom; from < rangeTo; ) {
       const to = stretchEnd(bytes, from, rangeTo);
-      readStretch(bytes, from, to, isFree, addMatch, known);
+      gate(tagger.lexicon, terms, bytes, from, to, runs);
+      for (let run = 0; run < runs.n; run++)
+        readStretch(bytes, runs.bounds[2 * run]!, runs.bounds[2 * run + 1]!, isFree, addMatch, known);
       from = to;
     }
   };
@@ -128,7 +132,7 @@ export function thingReader(
   lexicon: Lexicon,
   terms: TermTable,
   sinks: ReadonlyMap<Reading, readonly Sink[]>,
-): WordReader {
+): ReadWords {
   const tokens = openTokens();
   const nobody = { n: 0, start: new Int32Array(0), end: new Int32Array(0) };
   const into = new Map((sinks.get('personal-term') ?? []).map((each) => [each.type, each]));
