@@ -21,7 +21,7 @@ interface Term {
 }
 
 export interface TermTable {
-  /** Bits of the hashes in `whole`, in `starts` and in `ends` (1, 2, 4): most words are in none. */
+  /** Bits of the hashes in `whole`, in `starts`, in `ends` and of words that show a term (1, 2, 4, 8): most words are in none. */
   readonly sieve: Uint8Array;
   /** By two bytes: whether any of `starts` begins, any of `ends` ends with them. */
   readonly beginnings: Uint8Array;
@@ -80,6 +80,8 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   const endings = new Uint8Array(1 << 16);
   const heads = new Uint8Array(1 << 17);
   const tails = new Uint8Array(1 << 17);
+  /** The words that show whether a term may stand in a sentence: of a phrase its longest. */
+  const marks = new Set<number>();
   const put = (map: Map<number, Term[]>, hash: number, term: Term) => {
     const list = map.get(hash) ?? [];
     list.push(term);
@@ -96,6 +98,8 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
       const stem = spelled.replaceAll('*', '');
       const [head = 0, ...rest] = wordsOf(stem);
       const exactly = exact ? { exact: encoder.encode(/^[^\s&'+-]+/.exec(stem)?.[0] ?? stem) } : {};
+      marks.add(rest.length > 0 ? longestWord(tokens) : head);
+      if (!exact && rest.length === 0) for (const form of inflected(stem)) marks.add(hashOf(form));
       const term: Term = { type, doubtful, rest, ...exactly };
       if (spelled.endsWith('*')) {
         put(starts, hashOf(stem), term);
@@ -121,6 +125,7 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   [whole, starts, ends].forEach((map, bit) => {
     for (const hash of map.keys()) sieve[hash >>> (32 - SIEVE_BITS)]! |= 1 << bit;
   });
+  for (const hash of marks) sieve[hash >>> (32 - SIEVE_BITS)]! |= 8;
   return {
     sieve,
     beginnings,
@@ -134,6 +139,12 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
     partOf: sets(({ partOf }) => partOf),
     borneOut: sets(({ borneOut }) => borneOut ?? []),
   };
+}
+
+function longestWord({ n, start, end, hash }: Tokens): number {
+  let longest = 0;
+  for (let i = 1; i < n; i++) if (end[i]! - start[i]! > end[longest]! - start[longest]!) longest = i;
+  return hash[longest]!;
 }
 
 /** One term that was met: tokens [from, to) of its words. */
@@ -164,7 +175,7 @@ export function mayBeTerm(
   start: number,
   end: number,
 ): boolean {
-  if ((table.sieve[hash >>> (32 - SIEVE_BITS)]! & 1) !== 0) return true;
+  if ((table.sieve[hash >>> (32 - SIEVE_BITS)]! & 8) !== 0) return true;
   if (end - start < 6) return false;
   return (
     (isSet(table.heads, fourBytes(bytes, start)) && beginsAsTerm(table, bytes, start, end)) ||
