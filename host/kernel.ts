@@ -8,7 +8,7 @@ import type { Scanner } from '../core/reading.ts';
 import { openPeopleIn } from './people.ts';
 
 /** What a folder must hold. */
-export const scannerFiles = ['kernel.wasm', 'kernel.bin', 'lexicon.bin', 'tagger.bin'] as const;
+export const scannerFiles = ['kernel.wasm', 'kernel.bin', 'lexicon.bin', 'tagger.bin', 'terms.bin'] as const;
 
 /** Throws when the folder does not hold them. */
 export function openScanner(folder: string): Scanner {

@@ -15,6 +15,7 @@ import { nameTokens } from '../name-tokens.ts';
 import type { Scanner } from '../reading.ts';
 import { namedCellReader, unnamedCellReader } from './cell-reader.ts';
 import { type Lexicon, openLexicon } from './lexicon.ts';
+import { packTerms, unpackTerms } from './packed-terms.ts';
 import { LONGEST_NAME } from './read-cell.ts';
 import { openTagger, type Tagger } from './tagger.ts';
 import { compileTerms, type TermTable } from './terms.ts';
@@ -29,13 +30,21 @@ export interface People {
 }
 
 /** Throws when the bytes are not what the repository's scripts wrote. */
-export function openPeople(tables: { readonly lexicon: Uint8Array; readonly tagger: Uint8Array }): People {
+export function openPeople(tables: {
+  readonly lexicon: Uint8Array;
+  readonly tagger: Uint8Array;
+  /** What `packedTerms` made; without it they are compiled here. */
+  readonly terms?: Uint8Array;
+}): People {
   const lexicon = openLexicon(tables.lexicon);
-  const terms = compileTerms(
-    detectors.map((detector) => detector.terms),
-    lexicon,
-  );
+  const terms = unpackTerms(tables.terms ?? packedTerms(tables.lexicon), detectors);
   return { lexicon, tagger: openTagger(lexicon, tables.tagger), terms };
+}
+
+/** The terms of all detectors, compiled: for the build, which leaves them beside the lexicon. */
+export function packedTerms(lexicon: Uint8Array): Uint8Array {
+  const all = detectors.map(({ terms }) => terms);
+  return packTerms(compileTerms(all, openLexicon(lexicon)), detectors);
 }
 
 /** The scanner with the reader of words. `open` gives its tables when a field first wants them: most tables never do. */

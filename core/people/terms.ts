@@ -11,7 +11,7 @@ import { hashWord } from '../engine/words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { openTokens, type Tokens, tokenise } from './tokens.ts';
 
-interface Term {
+export interface Term {
   readonly type: number;
   readonly doubtful: boolean;
   /** Further words of the phrase, as hashes. */
@@ -37,6 +37,20 @@ export interface TermTable {
   readonly elsewhere: ReadonlyMap<number, ReadonlySet<number>>;
   readonly partOf: ReadonlyMap<number, ReadonlySet<number>>;
   readonly borneOut: ReadonlyMap<number, ReadonlySet<number>>;
+}
+
+/** What compiling makes, before it is spread out for speed. */
+export interface TermMaps {
+  readonly whole: ReadonlyMap<number, readonly Term[]>;
+  readonly starts: ReadonlyMap<number, readonly Term[]>;
+  readonly ends: ReadonlyMap<number, readonly Term[]>;
+  /** Hashes of the words that show whether a term may stand in a sentence: of a phrase its longest. */
+  readonly marks: ReadonlySet<number>;
+  /** What begins and ends terms, by four bytes and by two. */
+  readonly heads: ReadonlySet<number>;
+  readonly tails: ReadonlySet<number>;
+  readonly beginnings: ReadonlySet<number>;
+  readonly endings: ReadonlySet<number>;
 }
 
 const encoder = new TextEncoder();
@@ -65,7 +79,7 @@ function inflected(word: string): string[] {
   return forms;
 }
 
-export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexicon): TermTable {
+export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexicon): TermMaps {
   const tokens = openTokens();
   /** Hashes of the words as the tokens of a text have them. */
   const wordsOf = (text: string): number[] => {
@@ -76,11 +90,10 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   const whole = new Map<number, Term[]>();
   const starts = new Map<number, Term[]>();
   const ends = new Map<number, Term[]>();
-  const beginnings = new Uint8Array(1 << 16);
-  const endings = new Uint8Array(1 << 16);
-  const heads = new Uint8Array(1 << 17);
-  const tails = new Uint8Array(1 << 17);
-  /** The words that show whether a term may stand in a sentence: of a phrase its longest. */
+  const beginnings = new Set<number>();
+  const endings = new Set<number>();
+  const heads = new Set<number>();
+  const tails = new Set<number>();
   const marks = new Set<number>();
   const put = (map: Map<number, Term[]>, hash: number, term: Term) => {
     const list = map.get(hash) ?? [];
@@ -104,21 +117,28 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
       if (spelled.endsWith('*')) {
         put(starts, hashOf(stem), term);
         const bytes = encoder.encode(stem);
-        beginnings[twoBytes(bytes, 0)] = 1;
-        if (bytes.length > SHORTEST_PART) setBit(heads, fourBytes(bytes, 0));
+        beginnings.add(twoBytes(bytes, 0));
+        if (bytes.length > SHORTEST_PART) heads.add(fourBytes(bytes, 0));
       }
       if (spelled.startsWith('*')) {
         for (const form of inflected(stem)) {
           const bytes = encoder.encode(form);
           put(ends, backwards(bytes), term);
-          endings[twoBytes(bytes, bytes.length - 2)] = 1;
-          if (bytes.length > SHORTEST_PART) setBit(tails, fourBytes(bytes, bytes.length - 4));
+          endings.add(twoBytes(bytes, bytes.length - 2));
+          if (bytes.length > SHORTEST_PART) tails.add(fourBytes(bytes, bytes.length - 4));
         }
       }
       if (exact || rest.length > 0) put(whole, head, term);
       else for (const form of inflected(stem)) put(whole, hashOf(form), term);
     }
   });
+  return { whole, starts, ends, marks, heads, tails, beginnings, endings };
+}
+
+export function openTermTable(
+  { whole, starts, ends, marks, heads, tails, beginnings, endings }: TermMaps,
+  all: readonly (Terms | undefined)[],
+): TermTable {
   const sets = (pick: (terms: Terms) => readonly string[]) =>
     new Map(all.flatMap((terms, type) => (terms ? [[type, new Set(pick(terms).map(hashOf))] as const] : [])));
   const sieve = new Uint8Array(1 << SIEVE_BITS);
@@ -128,10 +148,10 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   for (const hash of marks) sieve[hash >>> (32 - SIEVE_BITS)]! |= 8;
   return {
     sieve,
-    beginnings,
-    endings,
-    heads,
-    tails,
+    beginnings: flags(beginnings),
+    endings: flags(endings),
+    heads: bits(heads),
+    tails: bits(tails),
     whole,
     starts,
     ends,
@@ -139,6 +159,18 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
     partOf: sets(({ partOf }) => partOf),
     borneOut: sets(({ borneOut }) => borneOut ?? []),
   };
+}
+
+function flags(numbers: ReadonlySet<number>): Uint8Array {
+  const table = new Uint8Array(1 << 16);
+  for (const number of numbers) table[number] = 1;
+  return table;
+}
+
+function bits(numbers: ReadonlySet<number>): Uint8Array {
+  const table = new Uint8Array(1 << 17);
+  for (const number of numbers) setBit(table, number);
+  return table;
 }
 
 function longestWord({ n, start, end, hash }: Tokens): number {
