@@ -82,7 +82,10 @@ export function gate(
     end = i;
     const capital = isCapital(bytes[start]!);
     if (capital) capitals = true;
-    if ((kinds & DIGIT) !== 0) wanted = end - start <= 5 && isStreet(bytes, before, beforeEnd);
+    if (kinds === DIGIT) wanted = end - start <= 5 && isStreet(bytes, before, beforeEnd);
+    else if ((kinds & DIGIT) !== 0)
+      wanted =
+        mayBeTerm(terms, bytes, hash, start, end) || (end - start <= 5 && isStreet(bytes, before, beforeEnd));
     else if (upper > 1 || (capital && !opens)) wanted = true;
     else
       wanted =

@@ -5,12 +5,13 @@
  * It is chosen per field: a column whose name says something else is not read, a short cell only where its first letter
  * is a capital, so that tables cost next to nothing.
  */
+import type { Detector } from '../detectors/detector.ts';
 import { detectors } from '../detectors/index.ts';
 import { CLASS, LETTER } from '../engine/bytes.ts';
 import { TEXT_BYTES } from '../engine/kernel-layout.ts';
 import type { ReadWords, WordReaders } from '../engine/range-reader.ts';
 import type { Reading } from '../engine/shape.ts';
-import type { NameEvidence } from '../field-name.ts';
+import { fieldEvidence, type NameEvidence } from '../field-name.ts';
 import { nameTokens } from '../name-tokens.ts';
 import type { Scanner } from '../reading.ts';
 import { namedCellReader, unnamedCellReader } from './cell-reader.ts';
@@ -104,7 +105,8 @@ function openReader(people: People): WordReaders {
       (detector, type) =>
         evidence[type] === 'for' &&
         detector.forms.some(({ shape }) => shape.kind === 'read') &&
-        !detector.against.some((word) => words.includes(word)),
+        !detector.against.some((word) => words.includes(word)) &&
+        isMeant(name, detector),
     );
     const claimed = spoken.some(Boolean);
     if (!claimed && words.some((word) => THINGS.has(word))) return { read: readThings, capitals: false };
@@ -123,6 +125,16 @@ function openReader(people: People): WordReaders {
     };
     return { read, capitals: !claimed && !texts };
   };
+}
+
+/** A header that names other things as well speaks only where it is the whole name: `klant`, but not `klant_pwd`. */
+function isMeant(name: string, detector: Detector): boolean {
+  const { vagueHeaders = [], headers } = detector;
+  if (vagueHeaders.length === 0) return true;
+  const joined = nameTokens(name).join('');
+  if (vagueHeaders.some((header) => nameTokens(header).join('') === joined)) return true;
+  const exact = headers.filter((header) => !vagueHeaders.includes(header));
+  return fieldEvidence(name, [{ ...detector, headers: exact }])[0] === 'for';
 }
 
 /** At least three words and mostly letters, by its first bytes. */

@@ -108,7 +108,7 @@ export function tokenise(
           quote > 0 &&
           (letter === 116 || letter === 115 || letter === 110) &&
           i + quote < to &&
-          !isLetter(bytes[i + quote + 1])
+          (i + quote + 1 >= to || !isLetter(bytes[i + quote + 1]))
         ) {
           add(tokens, i, i + quote + 1, 39 * 256 + letter, SMALL, letter === 116 ? PREFIX : 0);
           i += quote + 1;
@@ -224,7 +224,12 @@ const three = (bytes: Uint8Array, from: number, to: number): number =>
 function shortened(bytes: Uint8Array, start: number, dot: number, to: number, tokens: Tokens): number {
   const first = bytes[start]! | 32;
   let end = dot + 1;
-  if (first === 118 && end < to && (bytes[end]! | 32) === 100 && !isLetter(bytes[end + 1])) {
+  if (
+    first === 118 &&
+    end < to &&
+    (bytes[end]! | 32) === 100 &&
+    (end + 1 >= to || !isLetter(bytes[end + 1]))
+  ) {
     end++;
     if (end < to && bytes[end] === DOT) end++;
   } else if (first !== 118 && first !== 100) end = dot;
