@@ -29,7 +29,7 @@ test('the same data give the same weights, other data others', { timeout: 240_00
   };
   writeFileSync(
     corpus,
-    '0 Gisteren O\n1 sprak O\n2 Hettie B-PER\n3 Wolthoorn I-PER\n4 in O\n5 Ede B-LOC\n6 . O\n\n',
+    '0 Gisteren O\n1 sprak O\n2 Hettie B-PER\n3 Wolthoorn I-PER\n4 in O\n5 Ede B-LOC\n6 . O\n\n'.repeat(60),
   );
   const first = train('first.bin');
   expect(first.some((weight) => weight !== 0)).toBe(true);
