@@ -73,7 +73,17 @@ for (const kind of KINDS) {
   const taken = paired(
     {
       ours: [...ONE_CORE, ...scan(file)],
-      rg: [...ONE_CORE, 'rg', '-j1', '--no-unicode', '--include-zero', '--count-matches', '-f', patterns, file],
+      rg: [
+        ...ONE_CORE,
+        'rg',
+        '-j1',
+        '--no-unicode',
+        '--include-zero',
+        '--count-matches',
+        '-f',
+        patterns,
+        file,
+      ],
       wc: ['wc', '-l', file],
     },
     runs,

@@ -16,7 +16,7 @@ export const define: Define = (command) => {
   withApiOptions(command.command('set'))
     .description('put a new version of a client’s agreement in force')
     .argument('<client>', 'the client’s id')
-    .option('--types <names>', 'the info types agreed on, separated by commas')
+    .option('--types <names>', 'the info types agreed on, separated by commas; for patterns too, use --file')
     .option('--retention-days <days>', 'erase so many days after processing (default: 30)', days)
     .option('--file <file>', 'read all of it from JSON {"types": […], "retentionDays": 30, "patterns": […]}')
     .action(async (clientId: string, options: SetOptions) => {

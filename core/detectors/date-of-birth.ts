@@ -43,7 +43,7 @@ export const dateOfBirth: Detector = {
     {
       shape: {
         kind: 'picture',
-        pictures: ['9?9-9?9-99', '9?9/9?9/99', '9?9.9?9.99', '99999999', '9?9 9?9 9999'],
+        pictures: ['9?9-9?9-99', '9?9/9?9/99', '9?9.9?9.99', '99999999', '9?9 9?9 9999', "9?9-9?9-'99"],
         strict: true,
       },
       check: { name: 'date', order: 'dmy' },

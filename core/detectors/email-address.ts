@@ -45,6 +45,8 @@ export const emailAddress: Detector = {
           'localdomain',
         ],
       },
+      /* the user that a version control server knows everybody by: git@… */
+      like: [/^(?:[^gG]|[gG][^iI]|[gG][iI][^tT]|[gG][iI][tT][^@])/],
       confidence: 0.95,
     },
     { shape: { kind: 'spelled-mailbox' }, confidence: 0.85 },

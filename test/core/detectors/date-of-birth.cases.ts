@@ -11,11 +11,13 @@ export const cases: Cases = {
     { why: 'a short month', text: '⟦3 mrt 1987⟧', header: 'geboortedatum', likelihood: 'certain' },
     { why: 'English', text: 'born ⟦14 March 1987⟧', likelihood: 'certain' },
     { why: 'two digits of the year', text: '⟦14-03-87⟧', header: 'geb. datum', likelihood: 'certain' },
+    { why: 'a short year', text: "geboren ⟦7-12-'54⟧ te Assen", likelihood: 'certain' },
     { why: 'American', text: '⟦03/14/1987⟧', header: 'DOB', likelihood: 'certain' },
     { why: 'with a time', text: '⟦1987-03-14T00:00:00Z⟧', header: 'geboortedatum', likelihood: 'certain' },
     { why: 'a compound', text: '⟦14-03-1987⟧', header: 'klantgeboortedatum', likelihood: 'certain' },
   ],
   ignores: [
+    { why: 'a short year without a word', text: "op 7-12-'54 begonnen" },
     { why: 'no month', text: 'geboren op 14 stuks 1987' },
     { why: 'a name of a month elsewhere', text: 'besteld op 14 maart 1987' },
     { why: 'a date alone', text: 'vergadering op 14-03-1987' },

@@ -19,6 +19,7 @@ export const cases: Cases = {
   ignores: [
     { why: 'at in brackets', text: 'prijs (at) 12 euro' },
     { why: 'a handle', text: 'volg @klaver op sociale media' },
+    { why: 'the user of a version control server', text: 'git clone git@code.voorbeeld.nl:klant/site.git' },
     { why: 'no top-level domain', text: 'root@localhost' },
     { why: 'a picture', text: 'logo@2x.png' },
     { why: 'a price', text: '3@1.50' },
