@@ -329,7 +329,7 @@ const RUN_COUNT: usize = 8;
 const RUN_GROUPS: usize = 16;
 const GROUP_BYTES: usize = 12;
 const MOST_GROUPS: i32 = 32;
-const RUN_CHARS: usize = RUN_GROUPS + 32 * GROUP_BYTES;
+const RUN_CHARS: usize = RUN_GROUPS + <usize>MOST_GROUPS * GROUP_BYTES;
 
 export function forgetRuns(): void {
   runRange++;
