@@ -14,10 +14,11 @@ import {
   NOTED_BYTES,
 } from '../core/engine/kernel-layout.ts';
 import { alloc } from './memory.ts';
+import { K1, K2 } from './words.ts';
 
 /** Notes kept of one cell; a cell with more is looked at every time. */
 export const MOST_NOTED: u32 = 4;
-const NOTES_BYTES: usize = 4 * NOTED_BYTES;
+const NOTES_BYTES: usize = <usize>MOST_NOTED * NOTED_BYTES;
 
 /* two tables: cells that fit in a cache line with their head, and longer ones */
 const SHORT: usize = 48;
@@ -32,9 +33,6 @@ const JUDGED_AFTER: u32 = 1024;
 const LEAST_SHIFT: u32 = 2;
 /** In place of the number of cells tried: left out for good. */
 const LEFT_OUT: u32 = 0xffffffff;
-
-const K1: u64 = 0x9e3779b97f4a7c15;
-const K2: u64 = 0xc2b2ae3d27d4eb4f;
 
 let short: usize = 0;
 let long: usize = 0;

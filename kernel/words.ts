@@ -11,8 +11,9 @@ import {
 } from '../core/engine/kernel-layout.ts';
 import { alloc, head, larger } from './memory.ts';
 
-const K1: u64 = 0x9e3779b97f4a7c15;
-const K2: u64 = 0xc2b2ae3d27d4eb4f;
+/** Odd numbers that mix well. */
+export const K1: u64 = 0x9e3779b97f4a7c15;
+export const K2: u64 = 0xc2b2ae3d27d4eb4f;
 
 let masks: usize = 0;
 let filter: usize = 0;

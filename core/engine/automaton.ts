@@ -8,6 +8,8 @@
  * Source: Thompson's construction and the subset construction, as in Aho, Lam, Sethi and Ullman, sections 3.7.1 and 3.7.4.
  */
 
+import { classesOf } from './byte-classes.ts';
+
 export interface Automaton {
   /** Bytes that no state tells apart share a class. */
   readonly classes: Uint8Array;
@@ -101,7 +103,10 @@ export function compileAutomaton(expression: RegExp): Automaton {
 }
 
 function determine(nodes: readonly Node[], { start, end }: Fragment): Automaton {
-  const { classes, count } = classesOf(nodes.flatMap(({ set }) => (set ? [set] : [])));
+  const { classes, count } = classesOf(
+    nodes.flatMap(({ set }) => (set ? [set] : [])),
+    BYTES,
+  );
   const sample = Array.from({ length: count }, (_, c) => classes.indexOf(c));
   const closure = (from: Iterable<number>): number[] => {
     const seen = new Set(from);
@@ -139,18 +144,6 @@ function determine(nodes: readonly Node[], { start, end }: Fragment): Automaton 
   return { classes, classCount: count, next: Uint16Array.from(next), ends, leaving };
 }
 
-function classesOf(sets: readonly ByteSet[]): { classes: Uint8Array; count: number } {
-  const known = new Map<string, number>();
-  const classes = new Uint8Array(BYTES);
-  for (let byte = 0; byte < BYTES; byte++) {
-    const signature = sets.map((set) => set[byte]).join('');
-    const at = known.get(signature) ?? known.size;
-    known.set(signature, at);
-    classes[byte] = at;
-  }
-  return { classes, count: known.size };
-}
-
 const setOf = (holds: (byte: number) => boolean): ByteSet =>
   Uint8Array.from({ length: BYTES }, (_, byte) => (holds(byte) ? 1 : 0));
 const ANY = setOf(() => true);
@@ -179,9 +172,7 @@ function parse({ source, flags }: RegExp): Tree {
     throw new Error(`the engine's expressions know no ${what}: ${source}`);
   };
   const folded = (set: ByteSet): ByteSet =>
-    folds
-      ? setOf((byte) => set[byte] === 1 || (isLetter(byte) && (set[byte ^ 32] === 1 || set[byte] === 1)))
-      : set;
+    folds ? setOf((byte) => set[byte] === 1 || (isLetter(byte) && set[byte ^ 32] === 1)) : set;
   const single = (byte: number): ByteSet =>
     byte < 128 ? setOf((b) => b === byte) : refuse('such character');
 

@@ -17,7 +17,7 @@ import { openPairs } from '../pairs.ts';
 import type { Reading, Scanner } from '../reading.ts';
 import { settings } from '../settings.ts';
 import { type FieldTally, mergeSets, type RecordSet } from '../tally.ts';
-import { acceptanceOf } from './acceptance.ts';
+import { type Acceptance, acceptanceOf } from './acceptance.ts';
 import { type CellForm, cellForms } from './cell.ts';
 import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
@@ -219,7 +219,10 @@ function kernelPass(
 
 /** The plain matchers, compiled form by form when first asked. */
 function plainMatchers(detectors: readonly Detector[]) {
-  const compiled = new Map<number, readonly Compiled[]>();
+  const compiled = new Map<
+    number,
+    { readonly matchers: readonly Compiled[]; readonly accept?: Acceptance }
+  >();
   const cells = cellForms(detectors);
   return {
     cells,
@@ -234,14 +237,11 @@ function plainMatchers(detectors: readonly Detector[]) {
     ): boolean {
       const number = Math.floor(entry / layout.VARIANTS);
       const form = detectors[Math.floor(number / FORMS)]!.forms[number % FORMS]!;
-      let matchers = compiled.get(number);
-      if (!matchers) {
-        matchers = compile(form);
-        compiled.set(number, matchers);
-      }
+      const known = compiled.get(number) ?? { matchers: compile(form), accept: acceptanceOf(form) };
+      compiled.set(number, known);
       return (
-        matchers[entry % layout.VARIANTS]!.match(bytes, start, end, from, to, span) &&
-        acceptanceOf(form)?.(bytes, span.start, span.end) !== false
+        known.matchers[entry % layout.VARIANTS]!.match(bytes, start, end, from, to, span) &&
+        known.accept?.(bytes, span.start, span.end) !== false
       );
     },
     takes: (type: number, form: number, bytes: Uint8Array, start: number, end: number): boolean =>

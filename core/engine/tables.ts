@@ -10,6 +10,7 @@ import type { Detector, Form } from '../detectors/detector.ts';
 import { FORMS } from '../evidence-code.ts';
 import { nameHash } from '../pairs.ts';
 import { compileAutomaton } from './automaton.ts';
+import { classesOf } from './byte-classes.ts';
 import { AT, CLASS, COLON, LESS } from './bytes.ts';
 import { ageForms, CARRIES, needsSupport, settlingOf, standingOf } from './engine.ts';
 import * as layout from './kernel-layout.ts';
@@ -73,19 +74,6 @@ function openBlock(): Block {
 }
 
 const zeros = (n: number): number[] => new Array<number>(n).fill(0);
-
-/** Bytes that no entry tells apart share a class. */
-function classesOf(tables: readonly Uint8Array[], size: number): { classes: Uint8Array; count: number } {
-  const known = new Map<string, number>();
-  const classes = new Uint8Array(size);
-  for (let byte = 0; byte < size; byte++) {
-    const signature = tables.map((table) => table[byte]).join('');
-    const at = known.get(signature) ?? known.size;
-    known.set(signature, at);
-    classes[byte] = at;
-  }
-  return { classes, count: known.size };
-}
 
 /** What is known of a candidate's first character from a check that it must pass; undefined: nothing. */
 function firstChars(check: Check | undefined): Set<string> | undefined {
