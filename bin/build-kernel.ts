@@ -1,12 +1,13 @@
 /**
  * Builds the kernel: compiles `kernel/` (AssemblyScript) to WebAssembly and the detectors to its tables.
- * `buildKernel(folder)` writes `kernel.wasm` and `kernel.bin` there; run by itself, into `dist/`.
+ * `buildKernel(folder)` writes `kernel.wasm` and `kernel.bin` there, and beside them the tables of the reader of words; run by itself, into `dist/`.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { detectors } from '../core/detectors/index.ts';
 import { compileTables } from '../core/engine/tables.ts';
+import { packedTerms } from '../core/people/reader.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd', '--initialMemory', '2'];
@@ -22,6 +23,9 @@ export function buildKernel(folder: string): void {
     { cwd: root, stdio: 'inherit' },
   );
   writeFileSync(join(folder, 'kernel.bin'), compileTables(detectors));
+  for (const name of ['lexicon.bin', 'tagger.bin'])
+    copyFileSync(join(root, 'core/people', name), join(folder, name));
+  writeFileSync(join(folder, 'terms.bin'), packedTerms(readFileSync(join(folder, 'lexicon.bin'))));
 }
 
 if (process.argv[1] === import.meta.filename) buildKernel(join(root, 'dist'));

@@ -8,7 +8,15 @@ import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
 import type { CellForm } from './engine/cell.ts';
 import type { Engine } from './engine/engine.ts';
 import { addMatch, type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
-import { isSupported, type RangeReader } from './engine/range-reader.ts';
+import {
+  type AddMatch,
+  type IsFree,
+  isSupported,
+  overlaps,
+  type RangeReader,
+  type ReadWords,
+  type WordReaders,
+} from './engine/range-reader.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
 import { fieldEvidence, type NameEvidence } from './field-name.ts';
 import type { Place, Where } from './finding.ts';
@@ -42,6 +50,8 @@ export interface ReadingOptions {
   readonly today?: Day;
   /** Looks at ranges beside the pass. */
   readonly beside?: RangeReader;
+  /** Looks at the words of ranges, likewise. */
+  readonly words?: WordReaders;
   /** Called for every match (`--hits`). */
   readonly onMatch?: (match: SeenMatch) => void;
 }
@@ -68,6 +78,7 @@ interface FieldCount {
   readonly evidence: readonly NameEvidence[];
   /** Forms that look at the cell as a whole, of the types that the field's name speaks for. */
   readonly cellForms: readonly CellForm[];
+  readonly read?: ReadWords;
 }
 
 export interface Accumulator {
@@ -103,7 +114,7 @@ const RANGE = 2 ** 52;
 
 export function openAccumulator(
   engine: Engine,
-  { key, text, named, today, where, beside, onMatch }: ReadingOptions,
+  { key, text, named, today, where, beside, words, onMatch }: ReadingOptions,
 ): Accumulator {
   const detectors = [...engine.detectors, ...(beside?.detectors ?? [])];
   const pass: Pass = openPass(engine);
@@ -141,7 +152,9 @@ export function openAccumulator(
       fieldIds.set(name, id);
       const evidence = named ? fieldEvidence(name, detectors) : detectors.map(() => undefined);
       const cellForms = engine.cellForms.filter(({ type }) => evidence[type] === 'for');
+      const read = words?.(name, evidence, text)?.read;
       fields.push({
+        ...(read && { read }),
         name,
         cells: 0,
         sampled: 0,
@@ -257,11 +270,6 @@ export function openAccumulator(
     const at = fields[id]!;
     if (!continued) cellUnits = 0;
     const matches = pass(bytes, from, to, at.evidence, !text && !continued);
-    if (beside && beside.show(bytes, from, to) < to)
-      beside.look(bytes, from, to, (type, form, start, end, context) => {
-        if (isSupported(detectors[type]!, form, context, at.evidence[type]))
-          addMatch(matches, type, form, start, end, context);
-      });
     let first = from;
     let last = to;
     if (!continued) {
@@ -269,6 +277,12 @@ export function openAccumulator(
       while (last > first && isSpace(bytes[last - 1]!)) last--;
       if (first < last) at.cells++;
     }
+    const add: AddMatch = (type, form, start, end, context) => {
+      if (isSupported(detectors[type]!, form, context, at.evidence[type]))
+        addMatch(matches, type, form, start, end, context);
+    };
+    if (at.read && first < last) at.read(bytes, first, last, freeOf(matches), add);
+    if (beside && beside.show(bytes, from, to) < to) beside.look(bytes, from, to, add);
     const cell = !continued && first < last;
     for (let m = 0; m < matches.n; m++) {
       const type = matches.type[m]!;
@@ -391,6 +405,14 @@ export function openAccumulator(
         ),
       })),
     sets: currentSets,
+  };
+}
+
+function freeOf(matches: Matches): IsFree {
+  const { n } = matches;
+  return (start, end) => {
+    for (let m = 0; m < n; m++) if (overlaps(matches.start[m]!, matches.end[m]!, start, end)) return false;
+    return true;
   };
 }
 

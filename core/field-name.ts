@@ -109,7 +109,12 @@ export function fieldEvidence(field: string, detectors: readonly Detector[]): Na
       return plain.length > longest && spoken.has(plain) ? plain.length : longest;
     }, 0);
   const exact = detectors.map(({ headers }) => says(headers));
-  const most = Math.max(...exact);
+  /* `klant` in `klant_pwd` says less than `pwd`, though it is longer */
+  const most = Math.max(
+    ...detectors.map(({ headers, vagueHeaders }, i) =>
+      vagueHeaders ? says(headers.filter((header) => !vagueHeaders.includes(header))) : exact[i]!,
+    ),
+  );
   const of = numbered(tokens);
   /* a customer's or contact's number may be any */
   const another = of !== undefined && of !== '' && !HEADS.has(of);

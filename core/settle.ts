@@ -141,6 +141,7 @@ function settleDocument(
         column,
         cells: field.cells,
         whole: tally.whole,
+        byCode: tally.codes,
         count: Object.values(tally.codes).reduce((sum, times) => sum + times, 0),
         capped: Object.entries(tally.codes).reduce(
           (sum, [code, times]) => sum + (detector.forms[formOf(Number(code))]?.ceiling ? times : 0),
@@ -308,7 +309,7 @@ function remarksOf(merged: MergedTally, byType: Known['byType'], today: Day | un
 
 /** What a form's match shows by itself. */
 function reasonsOf({ shape, check, damaged }: Form): string[] {
-  if (damaged || shape.kind === 'cell') return [];
+  if (damaged || shape.kind === 'cell' || shape.kind === 'read') return [];
   if (shape.kind === 'machine-readable-zone') return ['its check digits are right'];
   if (shape.kind === 'labelled') return ['stands behind its label'];
   if (shape.kind === 'pattern') return ['fits the client’s own pattern'];

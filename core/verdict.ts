@@ -22,6 +22,8 @@ export interface ColumnFacts {
   /** Cells that are not empty, and those that the type's matches fill wholly. */
   readonly cells: number;
   readonly whole: number;
+  /** Matches by evidence code. */
+  readonly byCode: Readonly<Record<string, number>>;
   /** All matches of the type in the field. */
   readonly count: number;
   readonly distinct: number;
@@ -42,6 +44,7 @@ const ENOUGH_CELLS = 12;
 const SURE_CELLS = 30;
 
 export function judge(detector: Detector, facts: ColumnFacts): Verdict {
+  if (detector.column && facts.column) return judgeColumn(detector, detector.column, facts);
   const evidence: string[] = [];
   const whole = Math.max(0, facts.whole - facts.capped);
   const share = facts.cells === 0 ? 0 : whole / facts.cells;
@@ -97,6 +100,44 @@ export function judge(detector: Detector, facts: ColumnFacts): Verdict {
     return form.ceiling === undefined
       ? Math.min(Math.max(value, floor), ceiling, form.confidence < CONVINCING ? weakCeiling : 1)
       : Math.min(Math.max(value, form.confidence), form.ceiling);
+  });
+  return { confidence, evidence };
+}
+
+/**
+ * Cells that words alone make out (a name, a job, a faith): under their header a share of the cells suffices, without
+ * one most must bear it out, and few cells bear out nothing. What stands in longer texts is judged by itself.
+ */
+function judgeColumn(
+  detector: Detector,
+  { under, alone }: NonNullable<Detector['column']>,
+  facts: ColumnFacts,
+): Verdict {
+  const isCell = (code: number): boolean => {
+    const shape = detector.forms[formOf(code)]?.shape;
+    return shape?.kind === 'read' && shape.cell === true;
+  };
+  const filled = Object.entries(facts.byCode).reduce(
+    (sum, [code, times]) => (isCell(Number(code)) ? sum + times : sum),
+    0,
+  );
+  const share = facts.cells === 0 ? 0 : filled / facts.cells;
+  const evidence: string[] = [];
+  let cell = 0;
+  if (facts.name === 'for') {
+    cell = share >= under ? detector.confirmed : 0.4;
+    evidence.push('the field’s name says so');
+    if (share < under) evidence.push(`but only ${Math.round(share * 100)} % of the cells bear it out`);
+  } else if (facts.other === undefined && facts.name !== 'against' && alone !== undefined && share >= alone) {
+    cell =
+      facts.cells >= SURE_CELLS ? 0.9 : facts.cells >= ENOUGH_CELLS ? 0.75 : facts.cells >= 3 ? 0.5 : 0.3;
+    evidence.push(`${Math.round(share * 100)} % of ${facts.cells} cells are of the kind`);
+  }
+  const confidence = Array.from({ length: EVIDENCE_CODES }, (_, code) => {
+    const form = detector.forms[formOf(code)];
+    if (!form) return 0;
+    if (isCell(code)) return cell;
+    return facts.name === 'for' ? Math.max(form.confidence, detector.confirmed - 0.05) : form.confidence;
   });
   return { confidence, evidence };
 }

@@ -14,6 +14,9 @@ import {
   FIELD_CELLS,
   FIELD_CODES,
   FIELD_FORMS,
+  FIELD_WORDS,
+  TEXT_BYTES,
+  WORDS_ALL,
   FIELD_KNOWN,
   FIELD_NUMBERS,
   FIELD_SAMPLED,
@@ -75,6 +78,10 @@ declare function place(field: u32, type: u32, code: u32, start: usize, end: usiz
 /** A reader beside the pass looks at a range, adds its matches, and says where it wants to be asked next. */
 @external("env", "beside")
 declare function besideOf(field: u32, from: usize, to: usize): usize;
+
+/** The reader of words looks at a range, trimmed when it is a cell, and adds its matches. */
+@external("env", "words")
+declare function wordsOf(field: u32, from: usize, to: usize, matches: usize, count: u32): void;
 
 /** Years that a value tells of. */
 @external("env", "years")
@@ -229,6 +236,12 @@ function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, c
   const settled = field + FIELD_SETTLED;
   const settles = !text && !continued && (load<u64>(settled) | load<u64>(settled, 8)) != 0;
   pass(from, to, field + FIELD_SUPPORTED, settles ? settled : 0);
+  const asks = load<u32>(field, FIELD_WORDS);
+  if (asks != 0) {
+    if (continued) wordsOf(number, from, to, matches, <u32>matchCount);
+    else if (first < last && (asks == WORDS_ALL || mayHoldWords(first, last)))
+      wordsOf(number, first, last, matches, <u32>matchCount);
+  }
   if (to > beside) beside = besideOf(number, from, to);
   const cell = !continued && first < last;
   if (cell) notedCount |= 1;
@@ -247,6 +260,14 @@ function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, c
   if (cell && cellForms != 0) lookAtCell(number, field, cellForms, from, first, last, quoted);
   if (text) passed += <f64>units(from, to);
   else if (hits) passed += <f64>units(from, to) - <f64>(quoted ? doubledQuotes(from, to) : 0);
+}
+
+/** A cell that begins with a capital, or has the length of a text. */
+// @ts-ignore: decorator
+@inline
+function mayHoldWords(start: usize, end: usize): bool {
+  const byte = load<u8>(start);
+  return (byte >= 65 && byte <= 90) || byte == 0xc3 || end - start >= <usize>TEXT_BYTES;
 }
 
 /** The field's bytes of evidence, which are there when its first range comes, as a set. */

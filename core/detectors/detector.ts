@@ -74,4 +74,23 @@ export interface Detector {
   readonly allOrNone?: number;
   /** Share of random candidates that pass the check: lets the column as a whole speak (R2: one in eleven passes the eleven-test). */
   readonly chance?: number;
+  /** How a column of it is judged: shares of cells that forms with `cell` must fill, under a header and without one (never, if absent). */
+  readonly column?: { readonly under: number; readonly alone?: number };
+  /** Headers that name other things as well (`naam`): under them only cells that the lexicon bears out count. */
+  readonly vagueHeaders?: readonly string[];
+  /** Values of `value` cells, in small letters. */
+  readonly values?: readonly string[];
+  /** Words and phrases of `term` readings (see `core/people/terms.ts`). */
+  readonly terms?: Terms;
+}
+
+export interface Terms {
+  /** Terms one a line or separated by commas, in the notation of `core/people/terms.ts`. */
+  readonly list: string;
+  /** Words in the same sentence that make another thing of a term (weather, curses, film titles). */
+  readonly elsewhere: readonly string[];
+  /** Words in the same sentence that bear a doubtful term out (`stemt`, `lid`). */
+  readonly borneOut?: readonly string[];
+  /** Words right behind a term that make it part of an organisation's or a thing's name (`school`, `kerk`). */
+  readonly partOf: readonly string[];
 }

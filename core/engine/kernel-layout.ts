@@ -238,6 +238,12 @@ export const FIELD_VALUES = 24;
 /** Cells looked up among those met before, and found there. */
 export const FIELD_MEMO_TRIED = 48;
 export const FIELD_MEMO_FOUND = 52;
+/** Whether the reader of words is asked about its ranges: not, about all, or about those that may hold words. */
+export const FIELD_WORDS = 56;
+export const WORDS_ALL = 1;
+export const WORDS_SOME = 2;
+/** From here on a cell may be a text, whatever it begins with. */
+export const TEXT_BYTES = 24;
 /** Types that its name supports; of those the ones that settle a cell, and `CARRIER`, or none. */
 export const FIELD_SUPPORTED = 64;
 export const FIELD_SETTLED = 80;

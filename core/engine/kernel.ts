@@ -23,7 +23,7 @@ import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
 import { compile } from './matchers.ts';
 import type { Matches, Pass } from './pass.ts';
-import { isSupported } from './range-reader.ts';
+import { type AddMatch, type IsFree, isSupported, overlaps, type ReadWords } from './range-reader.ts';
 import type { Walk } from './walk.ts';
 import type { DelimitedRange, DelimitedWalk } from './walk-delimited.ts';
 import { TEXT_FIELD } from './walk-text.ts';
@@ -93,6 +93,7 @@ interface Listener {
   column(column: number): number;
   years(type: number, form: number, start: number, end: number): number;
   beside(field: number, from: number, to: number): number;
+  words(field: number, from: number, to: number, matches: number, count: number): void;
 }
 
 /** Bytes fed at once: enough to spread the cost of a call, few enough to stay in the cache. */
@@ -140,6 +141,7 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
           column: (column: number) => instance.listener!.column(column),
           years: (...told: Parameters<Listener['years']>) => instance.listener!.years(...told),
           beside: (...told: Parameters<Listener['beside']>) => instance.listener!.beside(...told),
+          words: (...told: Parameters<Listener['words']>) => instance.listener!.words(...told),
         },
       }).exports as Exports,
       listener: undefined,
@@ -252,6 +254,7 @@ function plainMatchers(detectors: readonly Detector[]) {
 interface FieldSight {
   readonly name: string;
   readonly evidence: readonly NameEvidence[];
+  readonly read?: ReadWords;
   readonly types: Map<number, { readonly places: Place[]; readonly sample: string }>;
 }
 
@@ -259,7 +262,7 @@ function openReading(
   instance: { readonly exports: Exports; listener: Listener | undefined; bytes(): Uint8Array },
   known: readonly Detector[],
   cells: readonly CellForm[],
-  { key, text, named, today, where, beside, onMatch }: ReadingOptions,
+  { key, text, named, today, where, beside, words, onMatch }: ReadingOptions,
   release: () => void,
 ): Reading {
   const detectors = beside ? [...known, ...beside.detectors] : known;
@@ -271,6 +274,24 @@ function openReading(
   exports.setKey(view.getBigInt64(0, true), view.getBigInt64(8, true));
   exports.reset(text, onMatch !== undefined, today !== undefined);
   if (today) exports.setToday(...(today.split('-').map(Number) as [number, number, number]));
+
+  /** The field whose words are read, where the pass's matches in the range lie, and what is found: five numbers each. */
+  let sight: FieldSight | undefined;
+  let taken = 0;
+  let takenEnd = 0;
+  const found: number[] = [];
+  const isFree: IsFree = (start, end) => {
+    if (taken === takenEnd) return true;
+    const words = new Int32Array(exports.memory.buffer, taken, (takenEnd - taken) / 4);
+    for (let at = 0; at < words.length; at += layout.MATCH_BYTES / 4)
+      if (overlaps(words[at + layout.MATCH_START / 4]!, words[at + layout.MATCH_END / 4]!, start, end))
+        return false;
+    return true;
+  };
+  const keep: AddMatch = (type, form, start, end, context) => {
+    if (isSupported(detectors[type]!, form, context, sight!.evidence[type]))
+      found.push(type, form, start, end, context);
+  };
 
   instance.listener = {
     place(field, type, code, start, end, begin, length) {
@@ -299,6 +320,16 @@ function openReading(
       });
       return addressOf(next);
     },
+    words(field, from, to, matches, count) {
+      sight = fields[field]!;
+      taken = matches;
+      takenEnd = matches + count * layout.MATCH_BYTES;
+      sight.read!(instance.bytes(), from, to, isFree, keep);
+      /* added at last: the kernel's memory may move then */
+      for (let i = 0; i < found.length; i += 5)
+        exports.addMatch(found[i]!, found[i + 1]!, found[i + 2]!, found[i + 3]!, found[i + 4]!);
+      found.length = 0;
+    },
   };
 
   function field(name: string): number {
@@ -307,8 +338,12 @@ function openReading(
       id = fields.length;
       ids.set(name, id);
       const evidence = named ? fieldEvidence(name, detectors) : [];
-      fields.push({ name, evidence, types: new Map() });
+      const reader = words?.(name, evidence, text);
+      fields.push({ name, evidence, ...(reader && { read: reader.read }), types: new Map() });
       const at = exports.addField();
+      if (reader)
+        new Uint32Array(exports.memory.buffer, exports.fieldAt(id) + layout.FIELD_WORDS, 1)[0] =
+          reader.capitals ? layout.WORDS_SOME : layout.WORDS_ALL;
       if (named) {
         evidence.forEach((says, type) => {
           if (says === 'for') instance.bytes()[at + type] = 1;

@@ -62,6 +62,7 @@ export function compile({ shape, check }: Form): readonly Compiled[] {
     case 'cell':
     case 'age':
     case 'pattern':
+    case 'read':
       return [];
     default:
       return rareMatchers(shape, check);

@@ -28,6 +28,32 @@ export const isSupported = (
   name: NameEvidence,
 ): boolean => context === FOR || name === 'for' || !(needsEvidence || forms[form]!.confidence === 0);
 
+/** Whether no match of the pass has taken these bytes. */
+export type IsFree = (start: number, end: number) => boolean;
+
+/** Reads the words of one range of a field, a trimmed cell or a stretch of text, and adds what it finds. */
+export type ReadWords = (bytes: Uint8Array, from: number, to: number, isFree: IsFree, add: AddMatch) => void;
+
+export interface WordReader {
+  readonly read: ReadWords;
+  /** Short cells that do not begin with a capital hold nothing for it. */
+  readonly capitals: boolean;
+}
+
+/**
+ * Which reader, if any, a field's ranges are given: decided once, from its name, so that the others cost nothing. What it finds in a range depends
+ * on the range's bytes and the pass's matches in it alone, since equal cells are not asked about again.
+ */
+export type WordReaders = (
+  name: string,
+  evidence: readonly NameEvidence[],
+  text: boolean,
+) => WordReader | undefined;
+
+/** Whether a match of the pass takes these bytes; one that is shorter than a name's part does not. */
+export const overlaps = (matchStart: number, matchEnd: number, start: number, end: number): boolean =>
+  matchStart < end && start < matchEnd && matchEnd - matchStart > 5;
+
 /** It will find nothing in what it was shown. */
 export const NOWHERE = Number.POSITIVE_INFINITY;
 

@@ -72,7 +72,8 @@ export type Shape =
   | RareShape
   | CellShape
   | AgeShape
-  | PatternShape;
+  | PatternShape
+  | ReadShape;
 
 export type RareShape =
   /** `piet [at] example.nl`, `piet(at)example(dot)nl`. */
@@ -135,3 +136,38 @@ export interface AgeShape {
 export interface PatternShape {
   readonly kind: 'pattern';
 }
+
+/**
+ * What a reader of words (`core/people`) finds, and the pass does not look for. `cell`: it fills a whole cell or value,
+ * and the column as a whole decides.
+ */
+export interface ReadShape {
+  readonly kind: 'read';
+  readonly what: Reading;
+  readonly cell?: boolean;
+}
+
+export type Reading =
+  /** In running text: a person beyond doubt (title, full name), one that the tagger sees, one that it is not sure of. */
+  | 'named-person'
+  | 'person'
+  | 'doubtful-person'
+  /** Cells: a person's full name, a first name, a surname that the lexicon bears out; any that has the form only. */
+  | 'full-name'
+  | 'first-name'
+  | 'surname'
+  | 'name-like'
+  /** A place; a street with a number; a firm with its legal form. */
+  | 'place'
+  | 'lived-in-place'
+  | 'street'
+  | 'foreign-street'
+  | 'firm'
+  /** Any cell with a letter in it. */
+  | 'words'
+  /** A cell that is one of the detector's `values`. */
+  | 'value'
+  /** One of the detector's `terms`: about a person, by itself, or negated, general or ambiguous. */
+  | 'personal-term'
+  | 'term'
+  | 'doubtful-term';

@@ -33,7 +33,9 @@ export function meaningsOf(detectors: readonly Detector[]): ReadonlyMap<string, 
     for (const word of new Set(words.map((each) => each.replaceAll('-', ''))))
       meanings.set(word, [...(meanings.get(word) ?? []), meaning]);
   };
-  detectors.forEach(({ words, against }, type) => {
+  detectors.forEach(({ words, against, forms }, type) => {
+    /* the pass has no use for words about what it does not look for */
+    if (forms.every(({ shape }) => shape.kind === 'read')) return;
     learn(words, type);
     learn(against, -type - 1);
   });

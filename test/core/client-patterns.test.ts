@@ -7,18 +7,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildKernel } from '../../bin/build-kernel.ts';
 import { routes } from '../../contract/routes.ts';
 import { type ClientPattern, patternFaults } from '../../core/client-patterns.ts';
-import { detectors, infoTypes } from '../../core/detectors/index.ts';
+import { infoTypes } from '../../core/detectors/index.ts';
 import { withoutAssertions } from '../../core/pattern-syntax.ts';
-import { plainScanner, type Scanner } from '../../core/reading.ts';
+import type { Scanner } from '../../core/reading.ts';
 import { planDataset, scanPart, settle, withPatterns } from '../../core/scan.ts';
 import { settings } from '../../core/settings.ts';
 import { sourceOf } from '../../core/source.ts';
 import { openScanner } from '../../host/kernel.ts';
 import { openRe2 } from '../../host/re2.ts';
-import { KEY, readFile, TODAY } from './read.ts';
+import { KEY, plain, readFile, TODAY } from './read.ts';
 
 const re2 = openRe2();
-const plain = plainScanner(detectors);
 const folder = mkdtempSync(join(tmpdir(), 'patterns-'));
 let kernel: Scanner;
 beforeAll(() => {

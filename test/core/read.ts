@@ -1,15 +1,20 @@
 /** Reads made-up text, columns and files through the whole of core, for tests. */
 
+import { detectors } from '../../core/detectors/index.ts';
 import type { DatasetReport } from '../../core/finding.ts';
+import { withWords } from '../../core/people/reader.ts';
 import type { DocumentPlan, Plan } from '../../core/plan.ts';
 import { planDataset } from '../../core/plan-dataset.ts';
-import type { Scanner } from '../../core/reading.ts';
+import { plainScanner, type Scanner } from '../../core/reading.ts';
 import { type Hit, scanHits, scanPart, settle } from '../../core/scan.ts';
 import { type Source, sourceOf } from '../../core/source.ts';
+import { openPeopleIn } from '../../host/people.ts';
 
 /** The day of every scan in the tests. */
 export const TODAY = '2026-11-25';
 export const KEY = Uint8Array.from({ length: 16 }, (_, i) => i);
+/** The plain scanner with the reader of words, as it was compiled last. */
+export const plain = withWords(plainScanner(detectors), () => openPeopleIn('core/people'));
 const encoder = new TextEncoder();
 
 export interface Read {
@@ -22,13 +27,15 @@ export interface Read {
 export async function reportOf(content: string | Uint8Array): Promise<Omit<Read, 'hits'>> {
   const source = sourceOf(typeof content === 'string' ? encoder.encode(content) : content);
   const plan = await planDataset(source);
-  const tallies = await Promise.all(plan.parts.map((part) => scanPart(source, plan, part, { key: KEY })));
+  const tallies = await Promise.all(
+    plan.parts.map((part) => scanPart(source, plan, part, { key: KEY, scanner: plain })),
+  );
   const settled = settle(plan, tallies);
   if (!('report' in settled)) throw new Error('one part has nothing to guess');
   return { plan, report: settled.report };
 }
 
-async function finish(source: Source, plan: Plan, scanner?: Scanner): Promise<Read> {
+async function finish(source: Source, plan: Plan, scanner: Scanner = plain): Promise<Read> {
   const options = { key: KEY, scanner };
   let tallies = await Promise.all(plan.parts.map((part) => scanPart(source, plan, part, options)));
   for (;;) {

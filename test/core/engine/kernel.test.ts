@@ -11,26 +11,22 @@ import { buildKernel } from '../../../bin/build-kernel.ts';
 import { detectors } from '../../../core/detectors/index.ts';
 import { openKernel } from '../../../core/engine/kernel.ts';
 import type { Matches } from '../../../core/engine/pass.ts';
-import { plainScanner, type Reading, type Scanner } from '../../../core/reading.ts';
+import type { Reading, Scanner } from '../../../core/reading.ts';
+import { openScanner } from '../../../host/kernel.ts';
 import type { Cases } from '../detectors/cases.ts';
 import { bsn, iban, randomFrom } from '../invented.ts';
-import { KEY, TODAY } from '../read.ts';
+import { KEY, plain, TODAY } from '../read.ts';
 
 /* the plain pass is slow, and so are busy machines */
 vi.setConfig({ testTimeout: 180_000 });
 
 const encoder = new TextEncoder();
 const folder = mkdtempSync(join(tmpdir(), 'kernel-'));
-const plain = plainScanner(detectors);
 let kernel: Scanner;
 
 beforeAll(() => {
   buildKernel(folder);
-  kernel = openKernel(
-    readFileSync(join(folder, 'kernel.wasm')),
-    readFileSync(join(folder, 'kernel.bin')),
-    detectors,
-  );
+  kernel = openScanner(folder);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,12 +1,11 @@
 /** Every format read through the kernel gives what the plain scanner gives: findings, places, coverage and every match. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildKernel } from '../../../bin/build-kernel.ts';
-import { detectors } from '../../../core/detectors/index.ts';
-import { openKernel } from '../../../core/engine/kernel.ts';
 import type { Scanner } from '../../../core/reading.ts';
+import { openScanner } from '../../../host/kernel.ts';
 import { fixtures } from '../../fixtures/index.ts';
 import { bsn, iban, randomFrom } from '../invented.ts';
 import { readFile } from '../read.ts';
@@ -16,8 +15,7 @@ let kernel: Scanner;
 
 beforeAll(() => {
   buildKernel(folder);
-  const [wasm, tables] = ['kernel.wasm', 'kernel.bin'].map((name) => readFileSync(join(folder, name)));
-  kernel = openKernel(wasm!, tables!, detectors);
+  kernel = openScanner(folder);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 

