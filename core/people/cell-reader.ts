@@ -27,7 +27,7 @@ function remembering(
   const hashes = new Int32Array(REMEMBERED);
   const lengths = new Int32Array(REMEMBERED);
   const verdicts = new Int32Array(REMEMBERED);
-  return (bytes, from, to, isFree, add) => {
+  return (bytes, from, to, _runs, isFree, add) => {
     let hash = 0x811c9dc5 | 0;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
     const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
@@ -142,9 +142,9 @@ export function unnamedCellReader(
       });
     return verdict;
   });
-  return (bytes, from, to, isFree, add) => {
+  return (bytes, from, to, runs, isFree, add) => {
     const byte = bytes[from]!;
     if (to - from <= LONGEST_NAME && ((byte >= 65 && byte <= 90) || byte === 0xc3))
-      judged(bytes, from, to, isFree, add);
+      judged(bytes, from, to, runs, isFree, add);
   };
 }

@@ -7,7 +7,7 @@ import { openTermTable, type Term, type TermMaps, type TermTable } from './terms
 
 const MAGIC = 0x5445524d;
 const MAPS = ['whole', 'starts', 'ends'] as const;
-const LISTS = ['marks', 'heads', 'tails', 'beginnings', 'endings'] as const;
+const LISTS = ['beginnings', 'endings'] as const;
 
 /** Of which detectors it was made: their number, and the length of their lists. */
 const headOf = (detectors: readonly Detector[]): readonly number[] => [
@@ -58,15 +58,12 @@ export function unpackTerms(bytes: Uint8Array, detectors: readonly Detector[]): 
     }
     return map;
   });
-  const [marks, heads, tails, beginnings, endings] = LISTS.map(() => new Set(several(next())));
+  const [beginnings, endings] = LISTS.map(() => new Set(several(next())));
   return openTermTable(
     {
       whole: whole!,
       starts: starts!,
       ends: ends!,
-      marks: marks!,
-      heads: heads!,
-      tails: tails!,
       beginnings: beginnings!,
       endings: endings!,
     },

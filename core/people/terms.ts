@@ -21,14 +21,11 @@ export interface Term {
 }
 
 export interface TermTable {
-  /** Bits of the hashes in `whole`, in `starts`, in `ends` and of words that show a term (1, 2, 4, 8): most words are in none. */
+  /** Bits of the hashes in `whole`, in `starts` and in `ends` (1, 2, 4): most words are in none. */
   readonly sieve: Uint8Array;
   /** By two bytes: whether any of `starts` begins, any of `ends` ends with them. */
   readonly beginnings: Uint8Array;
   readonly endings: Uint8Array;
-  /** Likewise by four bytes. */
-  readonly heads: Uint8Array;
-  readonly tails: Uint8Array;
   readonly whole: ReadonlyMap<number, readonly Term[]>;
   readonly starts: ReadonlyMap<number, readonly Term[]>;
   /** By the hash of the bytes backwards. */
@@ -44,11 +41,7 @@ export interface TermMaps {
   readonly whole: ReadonlyMap<number, readonly Term[]>;
   readonly starts: ReadonlyMap<number, readonly Term[]>;
   readonly ends: ReadonlyMap<number, readonly Term[]>;
-  /** Hashes of the words that show whether a term may stand in a sentence: of a phrase its longest. */
-  readonly marks: ReadonlySet<number>;
-  /** What begins and ends terms, by four bytes and by two. */
-  readonly heads: ReadonlySet<number>;
-  readonly tails: ReadonlySet<number>;
+  /** What begins and ends terms, by two bytes. */
   readonly beginnings: ReadonlySet<number>;
   readonly endings: ReadonlySet<number>;
 }
@@ -79,6 +72,41 @@ function inflected(word: string): string[] {
   return forms;
 }
 
+/** A term as it is written in a list. */
+export interface WrittenTerm {
+  readonly type: number;
+  readonly doubtful: boolean;
+  readonly exact: boolean;
+  /** Whatever begins, whatever ends so. */
+  readonly starts: boolean;
+  readonly ends: boolean;
+  readonly stem: string;
+  /** The stem and what it is bent to. */
+  readonly forms: readonly string[];
+}
+
+/** The terms of all detectors; their places in the list are the types. */
+export function* writtenTerms(all: readonly (Terms | undefined)[]): Generator<WrittenTerm> {
+  for (const [type, terms] of all.entries())
+    for (const line of terms?.list.split(/[,\n]+/) ?? []) {
+      const written = line.trim();
+      if (written === '') continue;
+      const bare = written.replace(/^\?/, '');
+      const exact = bare.startsWith('=');
+      const spelled = bare.replace(/^=/, '');
+      const stem = spelled.replaceAll('*', '');
+      yield {
+        type,
+        doubtful: written.startsWith('?'),
+        exact,
+        starts: spelled.endsWith('*'),
+        ends: spelled.startsWith('*'),
+        stem,
+        forms: exact ? [stem] : inflected(stem),
+      };
+    }
+}
+
 export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexicon): TermMaps {
   const tokens = openTokens();
   /** Hashes of the words as the tokens of a text have them. */
@@ -92,51 +120,34 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
   const ends = new Map<number, Term[]>();
   const beginnings = new Set<number>();
   const endings = new Set<number>();
-  const heads = new Set<number>();
-  const tails = new Set<number>();
-  const marks = new Set<number>();
   const put = (map: Map<number, Term[]>, hash: number, term: Term) => {
     const list = map.get(hash) ?? [];
     list.push(term);
     map.set(hash, list);
   };
-  all.forEach((terms, type) => {
-    for (const line of terms?.list.split(/[,\n]+/) ?? []) {
-      const written = line.trim();
-      if (written === '') continue;
-      const doubtful = written.startsWith('?');
-      const bare = written.replace(/^\?/, '');
-      const exact = bare.startsWith('=');
-      const spelled = bare.replace(/^=/, '');
-      const stem = spelled.replaceAll('*', '');
-      const [head = 0, ...rest] = wordsOf(stem);
-      const exactly = exact ? { exact: encoder.encode(/^[^\s&'+-]+/.exec(stem)?.[0] ?? stem) } : {};
-      marks.add(rest.length > 0 ? longestWord(tokens) : head);
-      if (!exact && rest.length === 0) for (const form of inflected(stem)) marks.add(hashOf(form));
-      const term: Term = { type, doubtful, rest, ...exactly };
-      if (spelled.endsWith('*')) {
-        put(starts, hashOf(stem), term);
-        const bytes = encoder.encode(stem);
-        beginnings.add(twoBytes(bytes, 0));
-        if (bytes.length > SHORTEST_PART) heads.add(fourBytes(bytes, 0));
-      }
-      if (spelled.startsWith('*')) {
-        for (const form of inflected(stem)) {
-          const bytes = encoder.encode(form);
-          put(ends, backwards(bytes), term);
-          endings.add(twoBytes(bytes, bytes.length - 2));
-          if (bytes.length > SHORTEST_PART) tails.add(fourBytes(bytes, bytes.length - 4));
-        }
-      }
-      if (exact || rest.length > 0) put(whole, head, term);
-      else for (const form of inflected(stem)) put(whole, hashOf(form), term);
+  for (const written of writtenTerms(all)) {
+    const { type, doubtful, exact, stem, forms } = written;
+    const [head = 0, ...rest] = wordsOf(stem);
+    const exactly = exact ? { exact: encoder.encode(/^[^\s&'+-]+/.exec(stem)?.[0] ?? stem) } : {};
+    const term: Term = { type, doubtful, rest, ...exactly };
+    if (written.starts) {
+      put(starts, hashOf(stem), term);
+      beginnings.add(twoBytes(encoder.encode(stem), 0));
     }
-  });
-  return { whole, starts, ends, marks, heads, tails, beginnings, endings };
+    if (written.ends)
+      for (const form of forms) {
+        const bytes = encoder.encode(form);
+        put(ends, backwards(bytes), term);
+        endings.add(twoBytes(bytes, bytes.length - 2));
+      }
+    if (exact || rest.length > 0) put(whole, head, term);
+    else for (const form of forms) put(whole, hashOf(form), term);
+  }
+  return { whole, starts, ends, beginnings, endings };
 }
 
 export function openTermTable(
-  { whole, starts, ends, marks, heads, tails, beginnings, endings }: TermMaps,
+  { whole, starts, ends, beginnings, endings }: TermMaps,
   all: readonly (Terms | undefined)[],
 ): TermTable {
   const sets = (pick: (terms: Terms) => readonly string[]) =>
@@ -145,13 +156,10 @@ export function openTermTable(
   [whole, starts, ends].forEach((map, bit) => {
     for (const hash of map.keys()) sieve[hash >>> (32 - SIEVE_BITS)]! |= 1 << bit;
   });
-  for (const hash of marks) sieve[hash >>> (32 - SIEVE_BITS)]! |= 8;
   return {
     sieve,
     beginnings: flags(beginnings),
     endings: flags(endings),
-    heads: bits(heads),
-    tails: bits(tails),
     whole,
     starts,
     ends,
@@ -165,18 +173,6 @@ function flags(numbers: ReadonlySet<number>): Uint8Array {
   const table = new Uint8Array(1 << 16);
   for (const number of numbers) table[number] = 1;
   return table;
-}
-
-function bits(numbers: ReadonlySet<number>): Uint8Array {
-  const table = new Uint8Array(1 << 17);
-  for (const number of numbers) setBit(table, number);
-  return table;
-}
-
-function longestWord({ n, start, end, hash }: Tokens): number {
-  let longest = 0;
-  for (let i = 1; i < n; i++) if (end[i]! - start[i]! > end[longest]! - start[longest]!) longest = i;
-  return hash[longest]!;
 }
 
 /** One term that was met: tokens [from, to) of its words. */
@@ -198,54 +194,6 @@ function backwards(bytes: Uint8Array): number {
   for (let i = bytes.length - 1; i >= 0; i--) hash = Math.imul(hash ^ (bytes[i]! | 0x20), 0x01000193);
   return hash;
 }
-
-/** Whether terms are worth looking for at this word: no, for nearly all. */
-export function mayBeTerm(
-  table: TermTable,
-  bytes: Uint8Array,
-  hash: number,
-  start: number,
-  end: number,
-): boolean {
-  if ((table.sieve[hash >>> (32 - SIEVE_BITS)]! & 8) !== 0) return true;
-  if (end - start < 6) return false;
-  return (
-    (isSet(table.heads, fourBytes(bytes, start)) && beginsAsTerm(table, bytes, start, end)) ||
-    (isSet(table.tails, fourBytes(bytes, end - 4)) && endsAsTerm(table, bytes, start, end))
-  );
-}
-
-function beginsAsTerm({ sieve }: TermTable, bytes: Uint8Array, start: number, end: number): boolean {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at]!;
-    if (byte === 45) continue;
-    hash = Math.imul(hash ^ (byte | 0x20), 0x01000193);
-    if (at - start >= SHORTEST_PART && (sieve[hash >>> (32 - SIEVE_BITS)]! & 2) !== 0) return true;
-  }
-  return false;
-}
-
-function endsAsTerm({ sieve }: TermTable, bytes: Uint8Array, start: number, end: number): boolean {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = end - 1; at > start; at--) {
-    hash = Math.imul(hash ^ (bytes[at]! | 0x20), 0x01000193);
-    if (end - at > SHORTEST_PART && (sieve[hash >>> (32 - SIEVE_BITS)]! & 4) !== 0) return true;
-  }
-  return false;
-}
-
-const isSet = (bits: Uint8Array, at: number): boolean => ((bits[at >> 3]! >> (at & 7)) & 1) === 1;
-const setBit = (bits: Uint8Array, at: number): void => {
-  bits[at >> 3]! |= 1 << (at & 7);
-};
-
-/** Four folded bytes in twenty bits: letters differ in five. */
-const fourBytes = (bytes: Uint8Array, at: number): number =>
-  ((bytes[at]! & 31) << 15) |
-  ((bytes[at + 1]! & 31) << 10) |
-  ((bytes[at + 2]! & 31) << 5) |
-  (bytes[at + 3]! & 31);
 
 /** Terms that begin at token `i`, the longest of each type, added to `met`. */
 export function termsAt(table: TermTable, bytes: Uint8Array, tokens: Tokens, i: number, met: Met[]): void {
