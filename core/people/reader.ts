@@ -18,10 +18,9 @@ import { namedCellReader, unnamedCellReader } from './cell-reader.ts';
 import { openGate } from './gate.ts';
 import { compileGate } from './gate-table.ts';
 import { type Lexicon, openLexicon } from './lexicon.ts';
-import { packTerms, unpackTerms } from './packed-terms.ts';
 import { LONGEST_NAME } from './read-cell.ts';
 import { openTagger, type Tagger } from './tagger.ts';
-import { compileTerms, type TermTable } from './terms.ts';
+import { compileTerms, openTerms, type TermTable } from './term-table.ts';
 import { textReader, thingReader } from './text-reader.ts';
 
 /** Tables that the edges read: the lexicon and the tagger's weights. */
@@ -44,7 +43,7 @@ export function openPeople(tables: {
   readonly openers?: Uint8Array;
 }): People {
   const lexicon = openLexicon(tables.lexicon);
-  const terms = unpackTerms(tables.terms ?? packedTerms(tables.lexicon), detectors);
+  const terms = openTerms(tables.terms ?? packedTerms(tables.lexicon), detectors);
   return {
     lexicon,
     tagger: openTagger(lexicon, tables.tagger),
@@ -58,10 +57,7 @@ export function openPeople(tables: {
 }
 
 /** The terms of all detectors, compiled: for the build, which leaves them beside the lexicon. */
-export function packedTerms(lexicon: Uint8Array): Uint8Array {
-  const all = detectors.map(({ terms }) => terms);
-  return packTerms(compileTerms(all, openLexicon(lexicon)), detectors);
-}
+export const packedTerms = (lexicon: Uint8Array): Uint8Array => compileTerms(detectors, openLexicon(lexicon));
 
 /** Which words open the gate of running text: for the kernel's tables. `openers`: the filter beside the lexicon. */
 export const gateTable = (openers: Uint8Array): Uint8Array =>

@@ -10,7 +10,8 @@ import { type Lexicon, PLACE } from './lexicon.ts';
 import { DOUBTFUL, PERSONAL, readTerms } from './read-terms.ts';
 import type { Sink } from './reader.ts';
 import { LOCATION, type Tagger } from './tagger.ts';
-import { hashesOf, type TermTable } from './terms.ts';
+import type { TermTable } from './term-table.ts';
+import { hashesOf } from './terms.ts';
 import { CAPITALS, CODE, MARK, NUMBER, openTokens, SMALL, type Tokens, tokenise } from './tokens.ts';
 
 export function textReader(
