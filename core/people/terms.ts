@@ -7,9 +7,10 @@
  * term: it means other things as well, and is doubtful by itself (`?=DENK`).
  */
 import type { Terms } from '../detectors/detector.ts';
+import { HYPHEN } from '../engine/bytes.ts';
 import { hashWord } from '../engine/words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { openTokens, type Tokens, tokenise } from './tokens.ts';
+import { openTokens, SMALL, type Tokens, tokenise } from './tokens.ts';
 
 export interface Term {
   readonly type: number;
@@ -37,6 +38,8 @@ export interface TermTable {
   readonly elsewhere: ReadonlyMap<number, ReadonlySet<number>>;
   readonly partOf: ReadonlyMap<number, ReadonlySet<number>>;
   readonly borneOut: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Per type: words beside which a code of a letter and two digits is of it. */
+  readonly codesBeside: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** What compiling makes, before it is spread out for speed. */
@@ -79,6 +82,10 @@ function inflected(word: string): string[] {
   return forms;
 }
 
+/** Straight or curly. */
+const bothApostrophes = (term: string): string[] =>
+  term.includes("'") ? [term, term.replaceAll("'", '’')] : [term];
+
 export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexicon): TermMaps {
   const tokens = openTokens();
   /** Hashes of the words as the tokens of a text have them. */
@@ -101,7 +108,7 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
     map.set(hash, list);
   };
   all.forEach((terms, type) => {
-    for (const line of terms?.list.split(/[,\n]+/) ?? []) {
+    for (const line of terms?.list.split(/[,\n]+/).flatMap(bothApostrophes) ?? []) {
       const written = line.trim();
       if (written === '') continue;
       const doubtful = written.startsWith('?');
@@ -110,7 +117,7 @@ export function compileTerms(all: readonly (Terms | undefined)[], lexicon: Lexic
       const spelled = bare.replace(/^=/, '');
       const stem = spelled.replaceAll('*', '');
       const [head = 0, ...rest] = wordsOf(stem);
-      const exactly = exact ? { exact: encoder.encode(/^[^\s&'+-]+/.exec(stem)?.[0] ?? stem) } : {};
+      const exactly = exact ? { exact: encoder.encode(stem).slice(tokens.start[0], tokens.end[0]) } : {};
       marks.add(rest.length > 0 ? longestWord(tokens) : head);
       if (!exact && rest.length === 0) for (const form of inflected(stem)) marks.add(hashOf(form));
       const term: Term = { type, doubtful, rest, ...exactly };
@@ -158,6 +165,7 @@ export function openTermTable(
     elsewhere: sets(({ elsewhere }) => elsewhere),
     partOf: sets(({ partOf }) => partOf),
     borneOut: sets(({ borneOut }) => borneOut ?? []),
+    codesBeside: sets(({ codesBeside }) => codesBeside ?? []),
   };
 }
 
@@ -261,6 +269,7 @@ export function termsAt(table: TermTable, bytes: Uint8Array, tokens: Tokens, i: 
   }
   const start = tokens.start[i]!;
   const end = tokens.end[i]!;
+  if (tokens.shape[i] !== SMALL && firstPart(table, bytes, tokens, i, met)) return;
   if (end - start < 6) return;
   let forwards = 0x811c9dc5 | 0;
   if (table.beginnings[twoBytes(bytes, start)] === 1)
@@ -282,6 +291,19 @@ export function termsAt(table: TermTable, bytes: Uint8Array, tokens: Tokens, i: 
       if (list) take(list, bytes, tokens, i, met);
     }
   }
+}
+
+/** VVD-lid, Roma-gezin: whether the part before the hyphen is a term. */
+function firstPart({ whole }: TermTable, bytes: Uint8Array, tokens: Tokens, i: number, met: Met[]): boolean {
+  const start = tokens.start[i]!;
+  let hyphen = start;
+  while (hyphen < tokens.end[i]! && bytes[hyphen] !== HYPHEN) hyphen++;
+  if (hyphen === tokens.end[i]) return false;
+  const before = met.length;
+  for (const { type, doubtful, rest, exact } of whole.get(hashWord(bytes, start, hyphen)) ?? [])
+    if (rest.length === 0 && (!exact || isWritten(bytes, start, hyphen, exact)))
+      met.push({ type, doubtful, from: i, to: i + 1 });
+  return met.length > before;
 }
 
 function take(list: readonly Term[], bytes: Uint8Array, tokens: Tokens, i: number, met: Met[]): void {

@@ -5,7 +5,7 @@ export const theme: Theme = {
   finds: [
     'Uit de {gene:DNA-test} bleek dat hij niet de biologische vader is.',
     'Ik ben draagster van het {gene:BRCA1-gen} en laat me elk halfjaar controleren.',
-    'Mijn zus heeft een {gene:erfelijke aanleg} voor borstkanker.',
+    'Mijn zus heeft een {gene:erfelijke aanleg} voor {health:borstkanker}.',
     'Zij is drager van een {gene:genmutatie}, vastgesteld in het UMC.',
     'De {gene:vaderschapstest} van meneer is zoekgeraakt bij de post.',
     'Wij laten ons ongeboren kind onderzoeken met de {gene:NIPT}.',

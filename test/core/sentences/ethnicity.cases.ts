@@ -13,7 +13,7 @@ export const theme: Theme = {
     'Onze buurvrouw is van {origin:Antilliaanse afkomst} en kookt heerlijk.',
     'Wij wonen met ons {origin:Roma}-gezin al tien jaar op het kamp.',
     'Zij groeide op als {origin:Indische} Nederlander in een flat in Den Haag.',
-    'De dader zou een {origin:blanke} man van in de veertig zijn.',
+    'De {crime?:dader} zou een {origin:blanke} man van in de veertig zijn.',
     'Leerling heeft een {origin:migratieachtergrond} en krijgt extra taalles.',
     'Mijn dochter wordt op school uitgescholden omdat ze {origin:zwart} is.',
     'Als {origin:Marokkaanse Nederlander} word ik altijd uit de rij gehaald.',

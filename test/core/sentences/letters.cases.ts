@@ -4,9 +4,9 @@ import type { Theme } from './sentences.ts';
 export const theme: Theme = {
   finds: [
     'Geachte heer {person:Meulenbroek},\n\nUw {health:Wajong}-uitkering wordt per 1 maart herzien. U krijgt hierover een brief op {street:Wilgenroosje 31}.\n\nHoogachtend,\nhet college',
-    'Van: {person:Rianne Oosterveld}\nAan: personeelszaken\n\nIk meld me ziek, ik heb sinds gisteren {health:buikgriep}. Groet, {person:Rianne}',
+    'Van: {person:Rianne Oosterveld}\nAan: personeelszaken\n\nIk {health:meld me ziek}, ik heb sinds gisteren {health:buikgriep}. Groet, {person:Rianne}',
     'Ticket 4471: klant {person:Sietse Damhuis} belt boos, pakket voor {street:Esdoornstraat 88} is bij nummer 86 bezorgd.',
-    'Intake {person:S. Bouhlal}: gevlucht uit Syrië, {health:PTSS}, gezin woont in {place:Almelo}.',
+    'Intake {person:S. Bouhlal}: {stay:gevlucht} uit Syrië, {health:PTSS}, gezin woont in {place:Almelo}.',
     'Hoi {person:Mirthe}, kun jij {person:Joop} bellen? Zijn vrouw ligt in het {health:ziekenhuis}.',
     'Opmerking bij order: voor mijn oma {person:Truus}, zij is {health:dement}, dus bel eerst mij.',
     'Verslag huisbezoek: mevr. {person:El Allali} is {faith:moslima} en wil een vrouwelijke hulp.',
@@ -15,7 +15,7 @@ export const theme: Theme = {
     'Review: geholpen door {person:Dunya}, superaardig, vijf sterren!',
     'Beste heer/mevrouw, mijn vader {person:Antonius Hurkmans} is op 3 mei overleden. Graag zijn abonnement stopzetten.',
     '[14:02] {person:Niels}: is {person:anouk} er al?\n[14:03] {person:Priya}: nee, die staat in de file',
-    'Doorgestuurd namens de huisarts: verwijzing psycholoog i.v.m. {health:angststoornis}, contact via {person:Hanneke Slaats}.',
+    'Doorgestuurd namens de huisarts: verwijzing {health?:psycholoog} i.v.m. {health:angststoornis}, contact via {person:Hanneke Slaats}.',
     'Bezwaarschrift van {person:D.R. Lachman}, {street:Zandoogje 5}, tegen de beschikking van 4 april.',
   ],
   traps: [

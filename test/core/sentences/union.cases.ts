@@ -8,7 +8,7 @@ export const theme: Theme = {
     'Graag de {union:vakbondscontributie} verrekenen met mijn eindejaarsuitkering.',
     'Zij betaalt contributie aan {union:NU’91} en vraagt om vergoeding.',
     'Hij wordt bijgestaan door een jurist van zijn {union:vakbond}.',
-    'Medewerker is {union:vakbondslid} en staakt aanstaande dinsdag.',
+    'Medewerker is {union:vakbondslid} en {union?:staakt} aanstaande dinsdag.',
     'Als {union:AOb}-lid krijg ik korting op die cursus.',
     'Mijn man zit al veertig jaar {union:bij de bond}.',
     'Ik heb mijn lidmaatschap van {union:De Unie} per 1 juli opgezegd.',
