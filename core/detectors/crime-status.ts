@@ -50,6 +50,10 @@ export const crimeStatus: Detector = {
   column: { under: 0.1, alone: 0.6 },
   terms: {
     list: crime,
+    borneOut:
+      'aangehouden verdenking verdacht verdachte opgepakt gearresteerd strafblad veroordeeld gevangenisstraf celstraf taakstraf bekend delict convicted arrested sentenced'.split(
+        ' ',
+      ),
     elsewhere: [
       'film',
       'boek',

@@ -41,9 +41,15 @@ const EVIDENCE = hashesOf('aanwijzing aanwijzingen aanleg bewijs reden sprake te
 const GENERAL = hashesOf('iedereen mensen men velen sommigen nederlanders patiënten ouderen everyone people');
 /** Talk to the reader, unless somebody asks for something of his own. */
 const TO_READER = hashesOf('u uw');
+/** Talk of what a firm sells, unless somebody speaks of himself. */
+const TRADE = hashesOf(
+  'verkopen verkoopt verhuren verhuurt leveren levert produceren fabriceert fabriek assortiment groothandel leverancier sell sells',
+);
+const SINGULAR = hashesOf("ik mijn m'n mn mij i my me");
 const YOUR = hashOf('uw');
 const FIRST_PERSON = hashesOf("ik mijn m'n mn mij wij onze ons i my we our");
-const SENTENCE_ENDS = new Set([46, 33, 63, 59]);
+const DOT = 46;
+const SENTENCE_ENDS = new Set([DOT, 33, 63, 59]);
 /** Marks on either side within which a term is looked at. */
 const AROUND = 14;
 const OF_TITLE = hashesOf('dr drs dhr mevr mw prof ir ing mr mrs meneer mevrouw dokter familie fam');
@@ -107,7 +113,7 @@ function readCode(
   const dotted =
     i + 2 < n &&
     shape[i + 1] === MARK &&
-    hash[i + 1] === 46 &&
+    hash[i + 1] === DOT &&
     start[i + 1] === at + 3 &&
     shape[i + 2] === NUMBER;
   const last = dotted && start[i + 2] === at + 4 && end[i + 2]! - at <= 6 ? i + 2 : i;
@@ -161,6 +167,8 @@ function weigh(
   let general = false;
   let toReader = false;
   let firstPerson = false;
+  let trade = false;
+  let singular = false;
   for (let k = first; k < last; k++) {
     if (k >= from && k < to) {
       if (borneOut.has(hash[k]!)) ownWord = true;
@@ -171,6 +179,8 @@ function weigh(
     if (GENERAL.has(hash[k]!)) general = true;
     if (TO_READER.has(hash[k]!)) toReader = true;
     if (FIRST_PERSON.has(hash[k]!)) firstPerson = true;
+    if (TRADE.has(hash[k]!)) trade = true;
+    if (SINGULAR.has(hash[k]!)) singular = true;
     /* `zijn` is a verb too, but not right before a term */
     if (ABOUT.has(hash[k]!) || (k === from - 1 && hash[k] === HIS)) about = true;
   }
@@ -187,7 +197,8 @@ function weigh(
     about = true;
   }
   if (!sure) return about ? NEUTRAL : DOUBTFUL;
-  if (!borne && !ownWord && (general || (toReader && !firstPerson && !ofReader))) return NEUTRAL;
+  if (!borne && !ownWord && (general || (trade && !singular) || (toReader && !firstPerson && !ofReader)))
+    return NEUTRAL;
   return about ? PERSONAL : NEUTRAL;
 }
 
@@ -200,8 +211,14 @@ function isDenied({ hash }: Tokens, first: number, from: number): boolean {
   return false;
 }
 
-const endsSentence = ({ shape, hash }: Tokens, i: number): boolean =>
-  shape[i] === LINE_END || (shape[i] === MARK && SENTENCE_ENDS.has(hash[i]!));
+/** Not at the dot of a number (`F32.1`), of letters (`i.v.m.`) or of a word cut short (`bijv. een`). */
+function endsSentence({ n, shape, hash, start, end }: Tokens, i: number): boolean {
+  if (shape[i] === LINE_END) return true;
+  if (shape[i] !== MARK || !SENTENCE_ENDS.has(hash[i]!)) return false;
+  if (hash[i] !== DOT || i === 0 || i + 1 === n) return true;
+  const before = end[i - 1]! - start[i - 1]!;
+  return !(start[i + 1] === end[i] || before === 1 || (before <= 4 && shape[i + 1] === SMALL));
+}
 
 /** Whether a whole cell is a term (of `type`, when given), with nothing but small words beside it. */
 export function cellTerm(table: TermTable, bytes: Uint8Array, tokens: Tokens, wanted: number): boolean {
