@@ -40,6 +40,9 @@ export const crimeStatus: Detector = {
     'strafrechtelijk verleden',
     'detentie',
     'misdrijf',
+    'justitiele gegevens',
+    'justitieel',
+    'strafrechtelijke gegevens',
   ],
   words: [],
   against: [],
@@ -47,6 +50,10 @@ export const crimeStatus: Detector = {
   column: { under: 0.1, alone: 0.6 },
   terms: {
     list: crime,
+    borneOut:
+      'aangehouden verdenking verdacht verdachte opgepakt gearresteerd strafblad veroordeeld gevangenisstraf celstraf taakstraf bekend delict convicted arrested sentenced'.split(
+        ' ',
+      ),
     elsewhere: [
       'film',
       'boek',

@@ -91,6 +91,8 @@ export interface Terms {
   readonly elsewhere: readonly string[];
   /** Words in the same sentence that bear a doubtful term out (`stemt`, `lid`). */
   readonly borneOut?: readonly string[];
+  /** Words in the same sentence beside which a code of a letter and two digits (`F32.1`, as ICD-10 has them) is of the type. */
+  readonly codesBeside?: readonly string[];
   /** Words right behind a term that make it part of an organisation's or a thing's name (`school`, `kerk`). */
   readonly partOf: readonly string[];
 }

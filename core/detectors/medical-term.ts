@@ -33,6 +33,7 @@ export const medicalTerm: Detector = {
     'aandoening',
     'ziekte',
     'ziektebeeld',
+    'klacht',
     'klachten',
     'medische klachten',
     'medicatie',
@@ -80,8 +81,15 @@ export const medicalTerm: Detector = {
   column: { under: 0.1, alone: 0.6 },
   terms: {
     list: medical,
+    borneOut:
+      'diagnose gediagnosticeerd verzuim verzuimreden ziekmelding slikt slik gebruikt patiënt patiënte lijdt behandeld bestelling besteld bestelde bestelregel orderregel allergie allergieën voorgeschiedenis medicatie diagnosis diagnosed prescribed'.split(
+        ' ',
+      ),
+    codesBeside:
+      'diagnose diagnosecode hoofddiagnose nevendiagnose gediagnosticeerd icd dsm patiënt patiente patient cliënt behandeling behandeld aandoening ziektebeeld verwijzing verwezen verwijsbrief huisarts internist psychiater psycholoog ggz intake klachten episode ziekenhuis opname ontslagbrief diagnosis diagnosed'.split(
+        ' ',
+      ),
     elsewhere: [
-      'weer',
       'weerbericht',
       'weersverwachting',
       'lagedruk',
@@ -92,7 +100,6 @@ export const medicalTerm: Detector = {
       'storm',
       'oceaan',
       'buien',
-      'front',
       'knmi',
       'rotzooi',
       'kloten',
@@ -101,15 +108,12 @@ export const medicalTerm: Detector = {
       'film',
       'roman',
       'wielerronde',
-      'computer',
-      'windows',
       'virusscanner',
       'economie',
       'economische',
       'crisis',
       'beurs',
       'spookhuis',
-      'voetbal',
     ],
     partOf: [
       'op',

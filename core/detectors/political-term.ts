@@ -36,6 +36,13 @@ export const politicalTerm: Detector = {
     'political opinion',
     'party',
     'fractie',
+    'stemt',
+    'stemt op',
+    'gestemd op',
+    'laatst gestemd',
+    'partijkeuze',
+    'partijvoorkeur',
+    'voted for',
   ],
   words: [],
   against: ['verhuur', 'feest'],
@@ -66,7 +73,7 @@ export const politicalTerm: Detector = {
       'regering',
     ],
     borneOut:
-      'lid stem stemt stemde stemmen gestemd namens aangemeld kandidaat voorkeur partij lijst overgestapt raadslid wethouder flyeren campagne penningmeester bestuurslid donateur actief afdeling plaatselijke fractie voted votes member'.split(
+      'lid stem stemt stemde stemmen gestemd namens aangemeld kandidaat voorkeur partij lijst overgestapt raadslid wethouder flyeren campagne penningmeester bestuurslid donateur actief afdeling plaatselijke fractie fractievoorzitter lijsttrekker lijstduwer kandidatenlijst kieslijst gemeenteraadslid statenlid kamerlid vrijwilliger folderde folderen foldert folders aanhanger sympathisant sympathiseert stemmer kiest koos steunt partijlid lidmaatschap opgezegd zat jongerenafdeling duo-raadslid voted votes member supporter'.split(
         ' ',
       ),
     partOf: ['adapter', 'batterij', 'accu', 'lader', 'voeding', 'kabel'],

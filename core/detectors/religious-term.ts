@@ -47,6 +47,10 @@ export const religiousTerm: Detector = {
   column: { under: 0.1, alone: 0.6 },
   terms: {
     list: religion,
+    borneOut:
+      'lid lidmaat belijdend gedoopt doopt ingeschreven opgevoed geloof godsdienst religie overtuiging gezindte kerkelijk praktiserend gelovig bekeerd ouderling member religion faith practising'.split(
+        ' ',
+      ),
     elsewhere: [
       'schilderij',
       'film',

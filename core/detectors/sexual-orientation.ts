@@ -39,6 +39,10 @@ export const sexualOrientation: Detector = {
   column: { under: 0.1, alone: 0.6 },
   terms: {
     list: sexuality,
+    borneOut:
+      'bestelling besteld bestelde bestelregel orderregel geaardheid orientatie oriëntatie voorkeur orientation'.split(
+        ' ',
+      ),
     elsewhere: ['film', 'roman', 'serie', 'beleid', 'wet', 'debat', 'parade'],
     partOf: ['beleid', 'festival', 'film'],
   },

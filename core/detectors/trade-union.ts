@@ -53,7 +53,7 @@ export const tradeUnion: Detector = {
       'congres',
     ],
     borneOut:
-      'lid vakbondslid leden aangesloten contributie lidmaatschap lidnummer bond vakbond zit kaderlid member opzeggen opgezegd'.split(
+      'lid vakbondslid leden aangesloten contributie lidmaatschap lidnummer bond vakbond zit kaderlid member opzeggen opgezegd bestuurslid kaderleden ledenpas rechtsbijstand bijgestaan staakt inhouding ingehouden incasso afschrijving namens'.split(
         ' ',
       ),
     partOf: ['congres'],

@@ -4,9 +4,11 @@
  * of its terms, then the terms.
  */
 import type { Detector, Terms } from '../detectors/detector.ts';
+import { HYPHEN } from '../engine/bytes.ts';
+import { hashWord } from '../engine/words.ts';
 import { int32, type Lexicon } from './lexicon.ts';
 import { hashOf, writtenTerms } from './terms.ts';
-import { openTokens, type Tokens, tokenise } from './tokens.ts';
+import { openTokens, SMALL, type Tokens, tokenise } from './tokens.ts';
 
 const MAGIC = 0x5445524d;
 /** Head: magic, number of detectors, length of their lists, then place and slots less one of each table. */
@@ -24,6 +26,8 @@ export interface TermTable {
   readonly elsewhere: ReadonlyMap<number, ReadonlySet<number>>;
   readonly partOf: ReadonlyMap<number, ReadonlySet<number>>;
   readonly borneOut: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Per type: words beside which a code of a letter and two digits is of it. */
+  readonly codesBeside: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 const encoder = new TextEncoder();
@@ -54,7 +58,7 @@ export function compileTerms(detectors: readonly Detector[], lexicon: Lexicon): 
   for (const written of writtenTerms(detectors.map(({ terms }) => terms))) {
     const { type, doubtful, exact, stem, forms } = written;
     const [first = 0, ...rest] = wordsOf(stem);
-    const exactly = exact ? encoder.encode(/^[^\s&'+-]+/.exec(stem)?.[0] ?? stem) : [];
+    const exactly = exact ? encoder.encode(stem).subarray(tokens.start[0], tokens.end[0]) : [];
     const term = [type * 2 + (doubtful ? 1 : 0), rest.length, exactly.length, ...rest, ...exactly];
     if (written.starts) starts!(hashOf(stem), term);
     if (written.ends) for (const form of forms) ends!(backwards(encoder.encode(form)), term);
@@ -96,6 +100,7 @@ export function openTerms(bytes: Uint8Array, detectors: readonly Detector[]): Te
     elsewhere: sets(({ elsewhere }) => elsewhere),
     partOf: sets(({ partOf }) => partOf),
     borneOut: sets(({ borneOut }) => borneOut ?? []),
+    codesBeside: sets(({ codesBeside }) => codesBeside ?? []),
   };
 }
 
@@ -144,6 +149,7 @@ export function termsAt(
   }
   const start = tokens.start[i]!;
   const end = tokens.end[i]!;
+  if (tokens.shape[i] !== SMALL && firstPart(words, bytes, tokens, i, met)) return;
   if (end - start < SHORTEST_COMPOUND) return;
   let hash = BASIS;
   for (let at = start; at < end; at++) {
@@ -163,6 +169,20 @@ export function termsAt(
   }
 }
 
+/** VVD-lid, Roma-gezin: whether the part before the hyphen is a term. */
+function firstPart(words: Int32Array, bytes: Uint8Array, tokens: Tokens, i: number, met: Met[]): boolean {
+  const start = tokens.start[i]!;
+  const end = tokens.end[i]!;
+  let hyphen = start;
+  while (hyphen < end && bytes[hyphen] !== HYPHEN) hyphen++;
+  if (hyphen === end) return false;
+  const place = find(words, WHOLE, hashWord(bytes, start, hyphen));
+  const before = met.length;
+  if (place !== 0) take(words, place, bytes, tokens, i, met, hyphen);
+  return met.length > before;
+}
+
+/** `cut`: where the word ends of which only the first part is looked at; a phrase is none then. */
 function take(
   words: Int32Array,
   place: number,
@@ -170,7 +190,9 @@ function take(
   tokens: Tokens,
   i: number,
   met: Met[],
+  cut = 0,
 ): void {
+  const end = cut === 0 ? tokens.end[i]! : cut;
   let at = place + 1;
   for (let left = words[place]!; left > 0; left--) {
     const packed = words[at]!;
@@ -179,9 +201,8 @@ function take(
     const restAt = at + 3;
     at = restAt + rest + exact;
     const to = i + 1 + rest;
-    if (to > tokens.n) continue;
-    if (exact > 0 && !isWritten(bytes, tokens.start[i]!, tokens.end[i]!, words, restAt + rest, exact))
-      continue;
+    if (to > tokens.n || (cut > 0 && rest > 0)) continue;
+    if (exact > 0 && !isWritten(bytes, tokens.start[i]!, end, words, restAt + rest, exact)) continue;
     let follows = true;
     for (let k = 0; k < rest && follows; k++) follows = tokens.hash[i + 1 + k] === words[restAt + k];
     if (!follows) continue;

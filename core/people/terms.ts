@@ -34,6 +34,10 @@ function inflected(word: string): string[] {
   return forms;
 }
 
+/** Straight or curly. */
+const bothApostrophes = (term: string): string[] =>
+  term.includes("'") ? [term, term.replaceAll("'", '’')] : [term];
+
 /** A term as it is written in a list. */
 export interface WrittenTerm {
   readonly type: number;
@@ -50,7 +54,7 @@ export interface WrittenTerm {
 /** The terms of all detectors; their places in the list are the types. */
 export function* writtenTerms(all: readonly (Terms | undefined)[]): Generator<WrittenTerm> {
   for (const [type, terms] of all.entries())
-    for (const line of terms?.list.split(/[,\n]+/) ?? []) {
+    for (const line of terms?.list.split(/[,\n]+/).flatMap(bothApostrophes) ?? []) {
       const written = line.trim();
       if (written === '') continue;
       const bare = written.replace(/^\?/, '');

@@ -7,7 +7,7 @@ import type { Reading } from '../engine/shape.ts';
 import { streetBefore } from './addresses.ts';
 import { type Finder, findPeople, openFinder } from './find-people.ts';
 import { type Lexicon, PLACE } from './lexicon.ts';
-import { DOUBTFUL, PERSONAL, readTerms } from './read-terms.ts';
+import { DOUBTFUL, NOBODY, PERSONAL, readTerms } from './read-terms.ts';
 import type { Sink } from './reader.ts';
 import { LOCATION, type Tagger } from './tagger.ts';
 import type { TermTable } from './term-table.ts';
@@ -67,10 +67,15 @@ export function textReader(
       addresses.push({ start, end });
       add(street.foreign ? foreignStreets : streets, start, end);
     }
+    readTerms(terms, bytes, tokens, found, ({ type, weight, start, end }) => {
+      const into = byWeight[weight === PERSONAL ? 0 : weight === DOUBTFUL ? 2 : 1]!.get(type);
+      if (into) add([into], start, end);
+    });
     for (let p = 0; p < found.n; p++) {
       const start = found.start[p]!;
       const end = found.end[p]!;
-      if (addresses.some((address) => address.start < end && start < address.end)) continue;
+      if (found.sure[p] === NOBODY || addresses.some((address) => address.start < end && start < address.end))
+        continue;
       add(
         found.sure[p] === 2 ? persons.sure : found.sure[p] === 1 ? persons.likely : persons.doubtful,
         start,
@@ -94,10 +99,6 @@ export function textReader(
         add(lived ? livedIn : places, start, end);
       i = last;
     }
-    readTerms(terms, bytes, tokens, found, ({ type, weight, start, end }) => {
-      const into = byWeight[weight === PERSONAL ? 0 : weight === DOUBTFUL ? 2 : 1]!.get(type);
-      if (into) add([into], start, end);
-    });
   }
 }
 
@@ -136,7 +137,7 @@ export function thingReader(
   sinks: ReadonlyMap<Reading, readonly Sink[]>,
 ): ReadWords {
   const tokens = openTokens();
-  const nobody = { n: 0, start: new Int32Array(0), end: new Int32Array(0) };
+  const nobody = { n: 0, start: new Int32Array(0), end: new Int32Array(0), sure: new Uint8Array(0) };
   const into = new Map((sinks.get('personal-term') ?? []).map((each) => [each.type, each]));
   return (bytes, from, to, _runs, _isFree, add) => {
     tokenise(bytes, from, to, lexicon, tokens);

@@ -1,0 +1,42 @@
+import type { Theme } from './sentences.ts';
+
+/** Race and ethnic origin. */
+export const theme: Theme = {
+  finds: [
+    'Mijn vader is {origin:Molukker} en mijn moeder komt uit Zeeland.',
+    'Signalement: man van {origin:Noord-Afrikaanse afkomst}, rond de 25 jaar, zwarte jas.',
+    'Ze heeft een {origin:donkere huidskleur} en krijgt daar op haar werk opmerkingen over.',
+    'Kandidaat heeft een {origin:Turkse achtergrond} en spreekt vloeiend Duits.',
+    'Ik ben zelf {origin:Hindoestaans} en herken me niet in die foto’s.',
+    'Hij is {origin:half Surinaams}, half Nederlands.',
+    'Mijn man is {origin:Koerdisch} en wil geen Turkse tolk.',
+    'Onze buurvrouw is van {origin:Antilliaanse afkomst} en kookt heerlijk.',
+    'Wij wonen met ons {origin:Roma}-gezin al tien jaar op het kamp.',
+    'Zij groeide op als {origin:Indische} Nederlander in een flat in Den Haag.',
+    'De {crime?:dader} zou een {origin:blanke} man van in de veertig zijn.',
+    'Leerling heeft een {origin:migratieachtergrond} en krijgt extra taalles.',
+    'Mijn dochter wordt op school uitgescholden omdat ze {origin:zwart} is.',
+    'Als {origin:Marokkaanse Nederlander} word ik altijd uit de rij gehaald.',
+  ],
+  traps: [
+    'T-shirt, kleur: zwart, maat L, nog in de verpakking.',
+    'De blanke vla was uitverkocht, dus ik heb chocolade gekocht.',
+    'Blank gelakt eikenhouten tafelblad, 180 x 90 cm.',
+    'De Chinese afhaal op de hoek is op dinsdag dicht.',
+    'Marokkaanse kruiden en Turks brood zitten in het pakket.',
+    'Hij volgt een cursus Arabisch voor beginners.',
+    'Onze kat is een Siamees van zes jaar, gecastreerd.',
+    'Surinaamse roti met kip, twee porties, extra pittig.',
+    'De zwarte piste is gesloten wegens lawinegevaar.',
+    'Zwart rijden kost u 50 euro boete.',
+    'De Turkse lira daalde gisteren opnieuw.',
+    'Indische sambal en Javaanse jongens staan op het schap.',
+    'Een wit paard en een zwarte hond in de wei.',
+    'Het Franse elftal speelde gelijk tegen de Marokkaanse ploeg.',
+    'Zigeunerschnitzel met friet, 14,50 euro.',
+    'Perzisch tapijt, 200 bij 300, licht gesleten.',
+    'Duitse herder gevonden bij het station, reu, met halsband.',
+    'Hij betaalde de klus zwart en kreeg geen bon.',
+  ],
+  misses: [],
+};
