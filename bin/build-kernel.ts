@@ -7,7 +7,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { detectors } from '../core/detectors/index.ts';
 import { compileTables } from '../core/engine/tables.ts';
-import { packedTerms } from '../core/people/reader.ts';
+import { gateTable, packedTerms } from '../core/people/reader.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd', '--initialMemory', '2'];
@@ -22,7 +22,10 @@ export function buildKernel(folder: string): void {
     [compiler, 'kernel/index.ts', ...OPTIONS, '--outFile', join(folder, 'kernel.wasm')],
     { cwd: root, stdio: 'inherit' },
   );
-  writeFileSync(join(folder, 'kernel.bin'), compileTables(detectors));
+  writeFileSync(
+    join(folder, 'kernel.bin'),
+    compileTables(detectors, gateTable(readFileSync(join(root, 'core/people/openers.bin')))),
+  );
   for (const name of ['lexicon.bin', 'tagger.bin'])
     copyFileSync(join(root, 'core/people', name), join(folder, name));
   writeFileSync(join(folder, 'terms.bin'), packedTerms(readFileSync(join(folder, 'lexicon.bin'))));

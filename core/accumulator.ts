@@ -7,14 +7,16 @@ import { type Day, yearsTold } from './age.ts';
 import { isSpace, QUOTE, utf16Length } from './engine/bytes.ts';
 import type { CellForm } from './engine/cell.ts';
 import type { Engine } from './engine/engine.ts';
+import { TEXT_BYTES, WORDS_CAPITALS, WORDS_CELLS, WORDS_TEXTS } from './engine/kernel-layout.ts';
 import { addMatch, type Matches, NO_CONTEXT, openPass, type Pass } from './engine/pass.ts';
 import {
   type AddMatch,
   type IsFree,
   isSupported,
+  openRuns,
   overlaps,
   type RangeReader,
-  type ReadWords,
+  type WordReader,
   type WordReaders,
 } from './engine/range-reader.ts';
 import { EVIDENCE_CODES, evidenceCode } from './evidence-code.ts';
@@ -78,7 +80,7 @@ interface FieldCount {
   readonly evidence: readonly NameEvidence[];
   /** Forms that look at the cell as a whole, of the types that the field's name speaks for. */
   readonly cellForms: readonly CellForm[];
-  readonly read?: ReadWords;
+  readonly reader?: WordReader;
 }
 
 export interface Accumulator {
@@ -118,6 +120,7 @@ export function openAccumulator(
 ): Accumulator {
   const detectors = [...engine.detectors, ...(beside?.detectors ?? [])];
   const pass: Pass = openPass(engine);
+  const runs = openRuns();
   const secret = sipKey(key);
   const types = detectors.length;
   const fieldIds = new Map<string, number>();
@@ -152,9 +155,9 @@ export function openAccumulator(
       fieldIds.set(name, id);
       const evidence = named ? fieldEvidence(name, detectors) : detectors.map(() => undefined);
       const cellForms = engine.cellForms.filter(({ type }) => evidence[type] === 'for');
-      const read = words?.(name, evidence, text)?.read;
+      const reader = words?.of(name, evidence, text);
       fields.push({
-        ...(read && { read }),
+        ...(reader && { reader }),
         name,
         cells: 0,
         sampled: 0,
@@ -281,7 +284,14 @@ export function openAccumulator(
       if (isSupported(detectors[type]!, form, context, at.evidence[type]))
         addMatch(matches, type, form, start, end, context);
     };
-    if (at.read && first < last) at.read(bytes, first, last, freeOf(matches), add);
+    if (at.reader && first < last) {
+      const { read, given } = at.reader;
+      const gated = given === WORDS_TEXTS || (given === WORDS_CAPITALS && last - first >= TEXT_BYTES);
+      runs.n = 0;
+      if (gated) words!.gate(bytes, from, to, runs);
+      if (gated ? runs.n > 0 : given === WORDS_CELLS || beginsWithCapital(bytes, first))
+        read(bytes, first, last, runs, freeOf(matches), add);
+    }
     if (beside && beside.show(bytes, from, to) < to) beside.look(bytes, from, to, add);
     const cell = !continued && first < last;
     for (let m = 0; m < matches.n; m++) {
@@ -407,6 +417,10 @@ export function openAccumulator(
     sets: currentSets,
   };
 }
+
+/** Or with a letter that may be one. */
+const beginsWithCapital = (bytes: Uint8Array, at: number): boolean =>
+  (bytes[at]! >= 65 && bytes[at]! <= 90) || bytes[at] === 0xc3;
 
 function freeOf(matches: Matches): IsFree {
   const { n } = matches;

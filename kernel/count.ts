@@ -16,7 +16,9 @@ import {
   FIELD_FORMS,
   FIELD_WORDS,
   TEXT_BYTES,
-  WORDS_ALL,
+  WORDS_CAPITALS,
+  WORDS_CELLS,
+  WORDS_TEXTS,
   FIELD_KNOWN,
   FIELD_NUMBERS,
   FIELD_SAMPLED,
@@ -57,6 +59,7 @@ import {
 } from '../core/engine/kernel-layout.ts';
 import { NOT_DIGITS, openAges, yearsSince } from './age.ts';
 import { combine } from './combinations.ts';
+import { runCount, runs } from './gate.ts';
 import { accepted, classOf } from './match.ts';
 import { alloc, head, larger } from './memory.ts';
 import { entry, forgetMemo, keep, MOST_NOTED, met, noted, openMemo } from './memo.ts';
@@ -81,7 +84,7 @@ declare function besideOf(field: u32, from: usize, to: usize): usize;
 
 /** The reader of words looks at a range, trimmed when it is a cell, and adds its matches. */
 @external("env", "words")
-declare function wordsOf(field: u32, from: usize, to: usize, matches: usize, count: u32): void;
+declare function wordsOf(field: u32, from: usize, to: usize, runs: usize, runCount: u32, matches: usize, count: u32): void;
 
 /** Years that a value tells of. */
 @external("env", "years")
@@ -235,13 +238,13 @@ function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, c
   }
   const settled = field + FIELD_SETTLED;
   const settles = !text && !continued && (load<u64>(settled) | load<u64>(settled, 8)) != 0;
-  pass(from, to, field + FIELD_SUPPORTED, settles ? settled : 0);
-  const asks = load<u32>(field, FIELD_WORDS);
-  if (asks != 0) {
-    if (continued) wordsOf(number, from, to, matches, <u32>matchCount);
-    else if (first < last && (asks == WORDS_ALL || mayHoldWords(first, last)))
-      wordsOf(number, first, last, matches, <u32>matchCount);
-  }
+  const given = load<u32>(field, FIELD_WORDS);
+  const begin = continued ? from : first;
+  const end = continued ? to : last;
+  const gated = given == WORDS_TEXTS || (given == WORDS_CAPITALS && end - begin >= <usize>TEXT_BYTES);
+  pass(from, to, field + FIELD_SUPPORTED, settles ? settled : 0, gated);
+  if (given != 0 && (gated ? runCount > 0 : begin < end && (given == WORDS_CELLS || beginsWithCapital(begin))))
+    wordsOf(number, begin, end, runs, runCount, matches, <u32>matchCount);
   if (to > beside) beside = besideOf(number, from, to);
   const cell = !continued && first < last;
   if (cell) notedCount |= 1;
@@ -262,12 +265,12 @@ function look(number: u32, field: usize, from: usize, to: usize, quoted: bool, c
   else if (hits) passed += <f64>units(from, to) - <f64>(quoted ? doubledQuotes(from, to) : 0);
 }
 
-/** A cell that begins with a capital, or has the length of a text. */
+/** Or with a letter that may be one. */
 // @ts-ignore: decorator
 @inline
-function mayHoldWords(start: usize, end: usize): bool {
-  const byte = load<u8>(start);
-  return (byte >= 65 && byte <= 90) || byte == 0xc3 || end - start >= <usize>TEXT_BYTES;
+function beginsWithCapital(at: usize): bool {
+  const byte = load<u8>(at);
+  return (byte >= 65 && byte <= 90) || byte == 0xc3;
 }
 
 /** The field's bytes of evidence, which are there when its first range comes, as a set. */

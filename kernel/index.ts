@@ -7,6 +7,7 @@ import { openCombinations } from './combinations.ts';
 import { openCount, openFields } from './count.ts';
 import { delimitedDone, endDelimited, keepCell, openCells, walkDelimited } from './delimited.ts';
 import { HEAD_MAGIC, MAGIC } from '../core/engine/kernel-layout.ts';
+import { openGate } from './gate.ts';
 import { openMatch } from './match.ts';
 import { head, keepHeap, openHeap, resetHeap } from './memory.ts';
 import { matchCount, matches, openMatches, openPass, pass } from './pass.ts';
@@ -41,6 +42,7 @@ export function open(capacity: u32): void {
   openMatch();
   openWords();
   openPass();
+  openGate();
   openCount();
   openSketches();
   openUniques();
@@ -118,7 +120,7 @@ export function rangeAlone(field: u32, bytes: u32, quoted: bool, continued: bool
 /** The pass alone, over the window's first bytes; returns the number of matches. */
 export function passAlone(bytes: u32): i32 {
   classify(bytes, delimiter);
-  pass(window, window + bytes, 0, 0);
+  pass(window, window + bytes, 0, 0, false);
   return matchCount;
 }
 

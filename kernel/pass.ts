@@ -55,6 +55,7 @@ import {
 } from '../core/engine/kernel-layout.ts';
 import { nextCandidate } from './check.ts';
 import { classOf, follows, forgetRuns, spanEnd, spanStart, taken } from './match.ts';
+import { beginGate, endGate, gateLong, gateNumber, gateWord, noRuns } from './gate.ts';
 import { alloc, head, larger } from './memory.ts';
 import { NUMBERS, SIGNS, TOKENS, find, isSpace, line, settleBeginning } from './window.ts';
 import { closeGates, forgetWords, gates, joinedWords, MET_BYTES, met, metCount, word } from './words.ts';
@@ -270,6 +271,9 @@ function openSign(at: usize, from: usize, to: usize): void {
   if (list != 0) tryAll(list, at, at + 1, from, to);
 }
 
+/** The gate of running text is told of the range's tokens. */
+let gated: bool = false;
+
 /** Beginning of the last token if that was a word, else 0. */
 let lastWord: usize = 0;
 
@@ -278,14 +282,22 @@ let lastWord: usize = 0;
 function token(kind: usize, start: usize, end: usize, from: usize, to: usize): void {
   if (kind == LETTERS_DOOR) {
     if (end - start <= longest) {
-      word(start, end);
+      const h = word(start, end);
+      if (gated) gateWord(start, end, h);
       if (lastWord != 0 && load<u8>(start - 1) == 45) joinedWords(lastWord, end);
-    } else closeGates();
+    } else {
+      closeGates();
+      if (gated) gateLong(start, end, true, false);
+    }
     open(kind, start, end, from, to);
     if (gates != 0) open(LABELS_DOOR, start, end, from, to);
     lastWord = start;
   } else {
     lastWord = 0;
+    if (gated) {
+      if (end - start <= longest) gateNumber(start, end, kind == DIGITS_DOOR);
+      else gateLong(start, end, false, kind == DIGITS_DOOR);
+    }
     open(
       kind == DIGITS_DOOR && load<u8>(start - 1) == 43 ? <usize>PLUS_DOOR : kind,
       start,
@@ -299,12 +311,15 @@ function token(kind: usize, start: usize, end: usize, from: usize, to: usize): v
 /**
  * Finds what is in [from, to); `matches` then holds it. `supported`: the set of types that the field's name
  * supports; 0 keeps what counts only with support. `settled`: those that settle a cell, which has been trimmed; 0 where
- * the range is none.
+ * the range is none. `gates`: the sentences that are worth reading are wanted too; a cell that is settled has none.
  */
-export function pass(from: usize, to: usize, supported: usize, settled: usize): void {
+export function pass(from: usize, to: usize, supported: usize, settled: usize, gates: bool): void {
   matchCount = 0;
   deferredCount = 0;
+  gated = gates;
+  noRuns();
   if (settled != 0 && settledAtOnce(from, to, settled)) return;
+  if (gates) beginGate(from, to);
   forgetWords();
   forgetRuns();
   lastWord = 0;
@@ -361,6 +376,7 @@ export function pass(from: usize, to: usize, supported: usize, settled: usize): 
     if (block >= to) break;
     sight = -1;
   }
+  if (gates) endGate();
   if (deferredCount > 0) tryDeferred(from, to, supported);
   if (matchCount == 0) return;
   if (matchCount > 1) sortByStart();

@@ -62,7 +62,7 @@ function folded(at: usize, length: usize): v128 {
 
 // @ts-ignore: decorator
 @inline
-function hash(at: usize, length: usize): u64 {
+export function hash(at: usize, length: usize): u64 {
   const v = folded(at, length < 16 ? length : 16);
   let h = (<u64>i64x2.extract_lane(v, 0) ^ (<u64>i64x2.extract_lane(v, 1) * K2)) * K1;
   if (length > 16) h = longer(at + 16, length - 16, h);
@@ -86,12 +86,14 @@ export function closeGates(): void {
   gates = 0;
 }
 
-/** The word of letters [start, end), at most 64 bytes. */
+/** The word of letters [start, end), at most 64 bytes; returns its hash. */
 // @ts-ignore: decorator
 @inline
-export function word(start: usize, end: usize): void {
+export function word(start: usize, end: usize): u64 {
   gates = 0;
-  look(hash(start, end - start), start, end);
+  const h = hash(start, end - start);
+  look(h, start, end);
+  return h;
 }
 
 // @ts-ignore: decorator

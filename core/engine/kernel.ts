@@ -23,7 +23,15 @@ import * as layout from './kernel-layout.ts';
 import type { Compiled, Span } from './matcher.ts';
 import { compile } from './matchers.ts';
 import type { Matches, Pass } from './pass.ts';
-import { type AddMatch, type IsFree, isSupported, overlaps, type ReadWords } from './range-reader.ts';
+import {
+  type AddMatch,
+  type IsFree,
+  isSupported,
+  openRuns,
+  overlaps,
+  type ReadWords,
+  type Runs,
+} from './range-reader.ts';
 import type { Walk } from './walk.ts';
 import type { DelimitedRange, DelimitedWalk } from './walk-delimited.ts';
 import { TEXT_FIELD } from './walk-text.ts';
@@ -93,7 +101,15 @@ interface Listener {
   column(column: number): number;
   years(type: number, form: number, start: number, end: number): number;
   beside(field: number, from: number, to: number): number;
-  words(field: number, from: number, to: number, matches: number, count: number): void;
+  words(
+    field: number,
+    from: number,
+    to: number,
+    runs: number,
+    runCount: number,
+    matches: number,
+    count: number,
+  ): void;
 }
 
 /** Bytes fed at once: enough to spread the cost of a call, few enough to stay in the cache. */
@@ -103,6 +119,14 @@ const CAPACITY = layout.PIECE + STEP + 8192;
 const PAGE = 65536;
 
 const decoder = new TextDecoder();
+
+interface Instance {
+  readonly exports: Exports;
+  listener: Listener | undefined;
+  bytes(): Uint8Array;
+  /** The memory as 32-bit words. */
+  words(): Int32Array;
+}
 
 /** `wasm`: the built module; `tables`: what `compileTables` made of these detectors. */
 export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: readonly Detector[]): Scanner {
@@ -117,14 +141,9 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
   /** Instances that no reading uses. There are as many as documents open at once: containers stay open around members. */
   const idle: Instance[] = [];
 
-  interface Instance {
-    readonly exports: Exports;
-    listener: Listener | undefined;
-    bytes(): Uint8Array;
-  }
-
   function instantiate(): Instance {
     let bytes = new Uint8Array(0);
+    let words = new Int32Array(0);
     const span: Span = { start: 0, end: 0 };
     const instance: Instance = {
       exports: new WebAssembly.Instance(module, {
@@ -149,6 +168,11 @@ export function openKernel(wasm: Uint8Array, tables: Uint8Array, detectors: read
         if (bytes.length !== instance.exports.memory.buffer.byteLength)
           bytes = new Uint8Array(instance.exports.memory.buffer);
         return bytes;
+      },
+      words() {
+        if (words.byteLength !== instance.exports.memory.buffer.byteLength)
+          words = new Int32Array(instance.exports.memory.buffer);
+        return words;
       },
     };
     const { memory } = instance.exports;
@@ -259,7 +283,7 @@ interface FieldSight {
 }
 
 function openReading(
-  instance: { readonly exports: Exports; listener: Listener | undefined; bytes(): Uint8Array },
+  instance: Instance,
   known: readonly Detector[],
   cells: readonly CellForm[],
   { key, text, named, today, where, beside, words, onMatch }: ReadingOptions,
@@ -280,10 +304,11 @@ function openReading(
   let taken = 0;
   let takenEnd = 0;
   const found: number[] = [];
+  const given: Runs = openRuns();
   const isFree: IsFree = (start, end) => {
     if (taken === takenEnd) return true;
-    const words = new Int32Array(exports.memory.buffer, taken, (takenEnd - taken) / 4);
-    for (let at = 0; at < words.length; at += layout.MATCH_BYTES / 4)
+    const words = instance.words();
+    for (let at = taken / 4; at < takenEnd / 4; at += layout.MATCH_BYTES / 4)
       if (overlaps(words[at + layout.MATCH_START / 4]!, words[at + layout.MATCH_END / 4]!, start, end))
         return false;
     return true;
@@ -320,11 +345,16 @@ function openReading(
       });
       return addressOf(next);
     },
-    words(field, from, to, matches, count) {
+    words(field, from, to, runs, runCount, matches, count) {
       sight = fields[field]!;
       taken = matches;
       takenEnd = matches + count * layout.MATCH_BYTES;
-      sight.read!(instance.bytes(), from, to, isFree, keep);
+      given.n = runCount;
+      if (runCount > 0) {
+        const words = instance.words();
+        for (let i = 0; i < 2 * runCount; i++) given.bounds[i] = words[runs / 4 + i]!;
+      }
+      sight.read!(instance.bytes(), from, to, given, isFree, keep);
       /* added at last: the kernel's memory may move then */
       for (let i = 0; i < found.length; i += 5)
         exports.addMatch(found[i]!, found[i + 1]!, found[i + 2]!, found[i + 3]!, found[i + 4]!);
@@ -338,12 +368,11 @@ function openReading(
       id = fields.length;
       ids.set(name, id);
       const evidence = named ? fieldEvidence(name, detectors) : [];
-      const reader = words?.(name, evidence, text);
+      const reader = words?.of(name, evidence, text);
       fields.push({ name, evidence, ...(reader && { read: reader.read }), types: new Map() });
       const at = exports.addField();
       if (reader)
-        new Uint32Array(exports.memory.buffer, exports.fieldAt(id) + layout.FIELD_WORDS, 1)[0] =
-          reader.capitals ? layout.WORDS_SOME : layout.WORDS_ALL;
+        new Uint32Array(exports.memory.buffer, exports.fieldAt(id) + layout.FIELD_WORDS, 1)[0] = reader.given;
       if (named) {
         evidence.forEach((says, type) => {
           if (says === 'for') instance.bytes()[at + type] = 1;

@@ -5,6 +5,7 @@
  */
 import type { Detector } from '../detectors/detector.ts';
 import type { NameEvidence } from '../field-name.ts';
+import { MOST_RUNS } from './kernel-layout.ts';
 import { addMatch, FOR, type Pass } from './pass.ts';
 
 /** Writes down a match; `context` is what the words nearby say (`pass.ts`). */
@@ -31,24 +32,42 @@ export const isSupported = (
 /** Whether no match of the pass has taken these bytes. */
 export type IsFree = (start: number, end: number) => boolean;
 
-/** Reads the words of one range of a field, a trimmed cell or a stretch of text, and adds what it finds. */
-export type ReadWords = (bytes: Uint8Array, from: number, to: number, isFree: IsFree, add: AddMatch) => void;
+/** Stretches of a range that are worth reading, as `n` pairs of offsets. */
+export interface Runs {
+  n: number;
+  readonly bounds: Int32Array;
+}
+
+export const openRuns = (): Runs => ({ n: 0, bounds: new Int32Array(2 * MOST_RUNS) });
+
+/** Writes the stretches of a range that words may be found in. */
+export type Gate = (bytes: Uint8Array, from: number, to: number, runs: Runs) => void;
+
+/** Reads the words of one range of a field, a trimmed cell or a stretch of text, in the runs given, and adds what it finds. */
+export type ReadWords = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  runs: Runs,
+  isFree: IsFree,
+  add: AddMatch,
+) => void;
 
 export interface WordReader {
   readonly read: ReadWords;
-  /** Short cells that do not begin with a capital hold nothing for it. */
-  readonly capitals: boolean;
+  /** `WORDS_CELLS`, `WORDS_CAPITALS` or `WORDS_TEXTS`: what it is given. */
+  readonly given: number;
 }
 
 /**
  * Which reader, if any, a field's ranges are given: decided once, from its name, so that the others cost nothing. What it finds in a range depends
  * on the range's bytes and the pass's matches in it alone, since equal cells are not asked about again.
  */
-export type WordReaders = (
-  name: string,
-  evidence: readonly NameEvidence[],
-  text: boolean,
-) => WordReader | undefined;
+export interface WordReaders {
+  of(name: string, evidence: readonly NameEvidence[], text: boolean): WordReader | undefined;
+  /** For the plain pass: the kernel has a gate of its own. */
+  readonly gate: Gate;
+}
 
 /** Whether a match of the pass takes these bytes; one that is shorter than a name's part does not. */
 export const overlaps = (matchStart: number, matchEnd: number, start: number, end: number): boolean =>

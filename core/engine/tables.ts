@@ -13,6 +13,7 @@ import { compileAutomaton } from './automaton.ts';
 import { classesOf } from './byte-classes.ts';
 import { AT, CLASS, COLON, LESS } from './bytes.ts';
 import { ageForms, CARRIES, needsSupport, settlingOf, standingOf } from './engine.ts';
+import { kernelHash } from './kernel-hash.ts';
 import * as layout from './kernel-layout.ts';
 import { labelTokens } from './labelled-matcher.ts';
 import { type Compiled, END, LONGER, LONGEST } from './matcher.ts';
@@ -126,7 +127,8 @@ interface Candidate {
   readonly taker: readonly number[];
 }
 
-export function compileTables(known: readonly Detector[]): Uint8Array {
+/** `gate`: which words open the gate of running text (`core/people/gate-table.ts`); without it nobody reads words. */
+export function compileTables(known: readonly Detector[], gate?: Uint8Array): Uint8Array {
   const detectors = withPatternRoom(known);
   const block = openBlock();
   if (detectors.length > layout.CARRIER) throw new Error('more detectors than a set of types holds');
@@ -214,6 +216,7 @@ export function compileTables(known: readonly Detector[]): Uint8Array {
           ),
         );
 
+  if (gate) set(layout.HEAD_GATE, block.put([], gate));
   set(layout.HEAD_MAGIC, layout.MAGIC);
   set(layout.HEAD_TYPES, detectors.length);
   set(layout.HEAD_FORMS, FORMS);
@@ -684,23 +687,6 @@ function prefixTree(block: Block, lengths: Readonly<Record<string, readonly numb
     block.set(at + 40, bits);
   }
   return root;
-}
-
-const K1 = 0x9e3779b97f4a7c15n;
-const K2 = 0xc2b2ae3d27d4eb4fn;
-const LOW = (1n << 64n) - 1n;
-
-/** The kernel's hash of a word (`kernel/words.ts`): sixteen folded bytes at a time. */
-export function kernelHash(word: Uint8Array): bigint {
-  const padded = new Uint8Array(Math.max(16, Math.ceil(word.length / 16) * 16));
-  word.forEach((byte, i) => {
-    padded[i] = byte | 0x20;
-  });
-  const view = new DataView(padded.buffer);
-  const mixed = (at: number) => view.getBigUint64(at, true) ^ ((view.getBigUint64(at + 8, true) * K2) & LOW);
-  let hash = (mixed(0) * K1) & LOW;
-  for (let at = 16; at < padded.length; at += 16) hash = (((hash ^ (hash >> 29n)) + mixed(at)) * K1) & LOW;
-  return hash;
 }
 
 function putWords(

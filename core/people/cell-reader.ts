@@ -13,7 +13,8 @@ import { classOf, FIRM, FIRST_NAME, type Lexicon, NAME, PLACE, STREET, SURNAME, 
 import { CELL_READINGS, LONGEST_NAME, readCell } from './read-cell.ts';
 import { cellTerm } from './read-terms.ts';
 import type { Sink } from './reader.ts';
-import { hashesOf, hashOf, type TermTable } from './terms.ts';
+import { beginsTerm, type TermTable } from './term-table.ts';
+import { hashesOf, hashOf } from './terms.ts';
 import { openTokens, tokenise } from './tokens.ts';
 
 /** Values come again (first names, towns, countries): what the last of them were judged to be is remembered. */
@@ -27,7 +28,7 @@ function remembering(
   const hashes = new Int32Array(REMEMBERED);
   const lengths = new Int32Array(REMEMBERED);
   const verdicts = new Int32Array(REMEMBERED);
-  return (bytes, from, to, isFree, add) => {
+  return (bytes, from, to, _runs, isFree, add) => {
     let hash = 0x811c9dc5 | 0;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
     const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
@@ -124,7 +125,7 @@ export function unnamedCellReader(
     while (end < to && CLASS[bytes[end]!] === LETTER) end++;
     if (end === to && end === from + 1) return 0;
     const hash = hashWord(bytes, from, end);
-    const term = terms.whole.has(hash);
+    const term = beginsTerm(terms, hash);
     /* a single capital may be an initial, a longer word must be known; a street may have any name, but then a number behind it */
     const last = bytes[to - 1]!;
     const numbered =
@@ -142,9 +143,9 @@ export function unnamedCellReader(
       });
     return verdict;
   });
-  return (bytes, from, to, isFree, add) => {
+  return (bytes, from, to, runs, isFree, add) => {
     const byte = bytes[from]!;
     if (to - from <= LONGEST_NAME && ((byte >= 65 && byte <= 90) || byte === 0xc3))
-      judged(bytes, from, to, isFree, add);
+      judged(bytes, from, to, runs, isFree, add);
   };
 }

@@ -34,6 +34,12 @@ export interface Lexicon {
   readonly entries: Int32Array;
 }
 
+/** The bytes as words, where they lie if they may. */
+export const int32 = (bytes: Uint8Array): Int32Array =>
+  bytes.byteOffset % 4 === 0
+    ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)
+    : new Int32Array(bytes.slice().buffer);
+
 const SPREAD = 0x9e3779b1 | 0;
 
 export const slotOf = (hash: number, size: number): number =>
@@ -41,7 +47,7 @@ export const slotOf = (hash: number, size: number): number =>
 
 /** `bytes`: 32-bit little-endian words, the number of slots first. Throws when they are something else. */
 export function openLexicon(bytes: Uint8Array): Lexicon {
-  const words = new Int32Array(bytes.slice().buffer);
+  const words = int32(bytes);
   const size = words[0] ?? 0;
   if (bytes.length % 4 !== 0 || size === 0 || words.length !== size + 1)
     throw new Error('the lexicon is damaged: compile it again');

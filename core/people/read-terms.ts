@@ -3,7 +3,8 @@
  * louder, one that is denied (`geen`), general, part of an organisation's name or of another matter speaks less.
  */
 import { FIRST_NAME, PREFIX, SURNAME, TITLE } from './lexicon.ts';
-import { hashesOf, hashOf, type Met, type TermTable, termsAt } from './terms.ts';
+import { type Met, type TermTable, termsAt } from './term-table.ts';
+import { hashesOf, hashOf } from './terms.ts';
 import { CAPITALISED, CODE, LINE_END, MARK, MIXED, NUMBER, SMALL, type Tokens } from './tokens.ts';
 
 /** How much a term says: about a person, by itself, or hardly. */

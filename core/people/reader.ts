@@ -8,18 +8,19 @@
 import type { Detector } from '../detectors/detector.ts';
 import { detectors } from '../detectors/index.ts';
 import { CLASS, LETTER } from '../engine/bytes.ts';
-import { TEXT_BYTES } from '../engine/kernel-layout.ts';
-import type { ReadWords, WordReaders } from '../engine/range-reader.ts';
+import { TEXT_BYTES, WORDS_CAPITALS, WORDS_CELLS, WORDS_TEXTS } from '../engine/kernel-layout.ts';
+import type { Gate, ReadWords, Runs, WordReaders } from '../engine/range-reader.ts';
 import type { Reading } from '../engine/shape.ts';
 import { fieldEvidence, type NameEvidence } from '../field-name.ts';
 import { nameTokens } from '../name-tokens.ts';
 import type { Scanner } from '../reading.ts';
 import { namedCellReader, unnamedCellReader } from './cell-reader.ts';
+import { openGate } from './gate.ts';
+import { compileGate } from './gate-table.ts';
 import { type Lexicon, openLexicon } from './lexicon.ts';
-import { packTerms, unpackTerms } from './packed-terms.ts';
 import { LONGEST_NAME } from './read-cell.ts';
 import { openTagger, type Tagger } from './tagger.ts';
-import { compileTerms, type TermTable } from './terms.ts';
+import { compileTerms, openTerms, type TermTable } from './term-table.ts';
 import { textReader, thingReader } from './text-reader.ts';
 
 /** Tables that the edges read: the lexicon and the tagger's weights. */
@@ -28,6 +29,8 @@ export interface People {
   readonly tagger: Tagger;
   /** The terms of all detectors, compiled. */
   readonly terms: TermTable;
+  /** The table of the gate, compiled when asked for: the kernel has its own. */
+  gate(): Uint8Array;
 }
 
 /** Throws when the bytes are not what the repository's scripts wrote. */
@@ -36,25 +39,49 @@ export function openPeople(tables: {
   readonly tagger: Uint8Array;
   /** What `packedTerms` made; without it they are compiled here. */
   readonly terms?: Uint8Array;
+  /** Words that may open a sentence; only the plain pass asks for them. */
+  readonly openers?: Uint8Array;
 }): People {
   const lexicon = openLexicon(tables.lexicon);
-  const terms = unpackTerms(tables.terms ?? packedTerms(tables.lexicon), detectors);
-  return { lexicon, tagger: openTagger(lexicon, tables.tagger), terms };
+  const terms = openTerms(tables.terms ?? packedTerms(tables.lexicon), detectors);
+  return {
+    lexicon,
+    tagger: openTagger(lexicon, tables.tagger),
+    terms,
+    gate() {
+      if (!tables.openers)
+        throw new Error('the words that open sentences are missing: the plain pass needs them');
+      return gateTable(tables.openers);
+    },
+  };
 }
 
 /** The terms of all detectors, compiled: for the build, which leaves them beside the lexicon. */
-export function packedTerms(lexicon: Uint8Array): Uint8Array {
-  const all = detectors.map(({ terms }) => terms);
-  return packTerms(compileTerms(all, openLexicon(lexicon)), detectors);
-}
+export const packedTerms = (lexicon: Uint8Array): Uint8Array => compileTerms(detectors, openLexicon(lexicon));
+
+/** Which words open the gate of running text: for the kernel's tables. `openers`: the filter beside the lexicon. */
+export const gateTable = (openers: Uint8Array): Uint8Array =>
+  compileGate(
+    detectors.map(({ terms }) => terms),
+    openers,
+  );
 
 /** The scanner with the reader of words. `open` gives its tables when a field first wants them: most tables never do. */
 export function withWords(scanner: Scanner, open: () => People): Scanner {
-  let readers: WordReaders | undefined;
-  const words: WordReaders = (name, evidence, text) => {
-    if (!text && isNeverRead(name, evidence)) return undefined;
-    readers ??= openReader(open());
-    return readers(name, evidence, text);
+  let readerOf: WordReaders['of'] | undefined;
+  let people: People | undefined;
+  let gate: Gate | undefined;
+  const tables = (): People => (people ??= open());
+  const words: WordReaders = {
+    of(name, evidence, text) {
+      if (!text && isNeverRead(name, evidence)) return undefined;
+      readerOf ??= openReader(tables());
+      return readerOf(name, evidence, text);
+    },
+    get gate() {
+      gate ??= openGate(tables().gate());
+      return gate;
+    },
   };
   return { ...scanner, openReading: (options) => scanner.openReading({ ...options, words }) };
 }
@@ -84,7 +111,7 @@ const TECHNICAL = new Set(
   ),
 );
 
-function openReader(people: People): WordReaders {
+function openReader(people: People): WordReaders['of'] {
   const sinks = new Map<Reading, Sink[]>();
   const cellSinks = new Map<Reading, Sink[]>();
   detectors.forEach((detector, type) => {
@@ -99,7 +126,7 @@ function openReader(people: People): WordReaders {
   const readThings = thingReader(people.lexicon, terms, sinks);
 
   return (name, evidence, text) => {
-    if (text) return { read: readText, capitals: false };
+    if (text) return { read: readText, given: WORDS_TEXTS };
     const words = nameTokens(name);
     const spoken = detectors.map(
       (detector, type) =>
@@ -109,21 +136,31 @@ function openReader(people: People): WordReaders {
         isMeant(name, detector),
     );
     const claimed = spoken.some(Boolean);
-    if (!claimed && words.some((word) => THINGS.has(word))) return { read: readThings, capitals: false };
+    if (!claimed && words.some((word) => THINGS.has(word))) return { read: readThings, given: WORDS_CELLS };
     const texts = words.some((word) => TEXTS.has(word));
     const readShort = claimed
       ? namedCellReader(people.lexicon, terms, detectors, name, spoken)
       : evidence.includes('for') || texts
         ? undefined
         : unnamedCellReader(people.lexicon, terms, detectors, cellSinks);
-    const read: ReadWords = (bytes, from, to, isFree, add) => {
-      const short = to - from <= LONGEST_NAME;
-      if (claimed && short) readShort?.(bytes, from, to, isFree, add);
-      else if (texts || (to - from >= TEXT_BYTES && looksLikeText(bytes, from, to)))
-        readText(bytes, from, to, isFree, add);
-      else if (to - from >= 2) readShort?.(bytes, from, to, isFree, add);
+    if (claimed) {
+      /* what is longer than a name, under a name's header, is read as a text from end to end */
+      const whole: Runs = { n: 1, bounds: new Int32Array(2) };
+      const read: ReadWords = (bytes, from, to, runs, isFree, add) => {
+        if (to - from <= LONGEST_NAME) return readShort!(bytes, from, to, runs, isFree, add);
+        whole.bounds[0] = from;
+        whole.bounds[1] = to;
+        readText(bytes, from, to, whole, isFree, add);
+      };
+      return { read, given: WORDS_CELLS };
+    }
+    if (texts) return { read: readText, given: WORDS_TEXTS };
+    const read: ReadWords = (bytes, from, to, runs, isFree, add) => {
+      if (to - from >= TEXT_BYTES && looksLikeText(bytes, from, to))
+        readText(bytes, from, to, runs, isFree, add);
+      else if (to - from >= 2) readShort?.(bytes, from, to, runs, isFree, add);
     };
-    return { read, capitals: !claimed && !texts };
+    return { read, given: WORDS_CAPITALS };
   };
 }
 

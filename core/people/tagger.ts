@@ -30,7 +30,7 @@ export interface Tagger {
 
 export function openTagger(lexicon: Lexicon, bytes: Uint8Array): Tagger {
   if (bytes.length !== TAGS << BITS) throw new Error('the tagger’s weights are damaged: train it again');
-  return { lexicon, weights: new Int8Array(bytes.slice().buffer) };
+  return { lexicon, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
 }
 
 export const FEATURES = 34;

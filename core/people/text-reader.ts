@@ -6,12 +6,12 @@ import type { AddMatch, IsFree, ReadWords } from '../engine/range-reader.ts';
 import type { Reading } from '../engine/shape.ts';
 import { streetBefore } from './addresses.ts';
 import { type Finder, findPeople, openFinder } from './find-people.ts';
-import { gate, openRuns } from './gate.ts';
 import { type Lexicon, PLACE } from './lexicon.ts';
 import { DOUBTFUL, NOBODY, PERSONAL, readTerms } from './read-terms.ts';
 import type { Sink } from './reader.ts';
 import { LOCATION, type Tagger } from './tagger.ts';
-import { hashesOf, type TermTable } from './terms.ts';
+import type { TermTable } from './term-table.ts';
+import { hashesOf } from './terms.ts';
 import { CAPITALS, CODE, MARK, NUMBER, openTokens, SMALL, type Tokens, tokenise } from './tokens.ts';
 
 export function textReader(
@@ -20,7 +20,8 @@ export function textReader(
   sinks: ReadonlyMap<Reading, readonly Sink[]>,
 ): ReadWords {
   const finder: Finder = openFinder(tagger);
-  const runs = openRuns();
+  /** Surnames of people whose full name stood in the range before. */
+  const known = new Set<number>();
   const sink = (what: Reading) => sinks.get(what) ?? [];
   const persons = { sure: sink('named-person'), likely: sink('person'), doubtful: sink('doubtful-person') };
   const places = sink('place');
@@ -30,14 +31,15 @@ export function textReader(
   const byWeight = [sink('personal-term'), sink('term'), sink('doubtful-term')].map(
     (list) => new Map(list.map((each) => [each.type, each])),
   );
-  return (bytes, rangeFrom, rangeTo, isFree, addMatch) => {
-    const known = new Set<number>();
-    for (let from = rangeFrom; from < rangeTo; ) {
-      const to = stretchEnd(bytes, from, rangeTo);
-      gate(tagger.lexicon, terms, bytes, from, to, runs);
-      for (let run = 0; run < runs.n; run++)
-        readStretch(bytes, runs.bounds[2 * run]!, runs.bounds[2 * run + 1]!, isFree, addMatch, known);
-      from = to;
+  return (bytes, _from, _to, runs, isFree, addMatch) => {
+    known.clear();
+    for (let run = 0; run < runs.n; run++) {
+      const runEnd = runs.bounds[2 * run + 1]!;
+      for (let from = runs.bounds[2 * run]!; from < runEnd; ) {
+        const to = stretchEnd(bytes, from, runEnd);
+        readStretch(bytes, from, to, isFree, addMatch, known);
+        from = to;
+      }
     }
   };
 
@@ -137,7 +139,7 @@ export function thingReader(
   const tokens = openTokens();
   const nobody = { n: 0, start: new Int32Array(0), end: new Int32Array(0), sure: new Uint8Array(0) };
   const into = new Map((sinks.get('personal-term') ?? []).map((each) => [each.type, each]));
-  return (bytes, from, to, _isFree, add) => {
+  return (bytes, from, to, _runs, _isFree, add) => {
     tokenise(bytes, from, to, lexicon, tokens);
     readTerms(terms, bytes, tokens, nobody, ({ type, weight, start, end }) => {
       const sink = into.get(type);
