@@ -160,7 +160,7 @@ function byPlace(tokens: Tokens, last: number, to: number): StreetSpan | undefin
   if (isPostcode(tokens, to) || isPostcode(tokens, to + 1)) return { from, to, doubtful: false };
   const opens = from === 0 || shape[from - 1] === LINE_END;
   let at = from - 1;
-  if (at > 0 && shape[at] === SMALL && ARTICLES.has(hash[at]!)) at--;
+  if (at > 0 && shape[at] === SMALL && BETWEEN.has(hash[at]!)) at--;
   if (!opens && !(shape[at] === MARK ? hash[at] === COMMA || hash[at] === COLON : AT.has(hash[at]!)))
     return undefined;
   const lived = isSpokenOf(tokens, from);
