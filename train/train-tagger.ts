@@ -8,8 +8,12 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPeople, openFinder } from '../core/people/find-people.ts';
+import { openRuns } from '../core/engine/range-reader.ts';
+import { type Finder, findPeople, openFinder } from '../core/people/find-people.ts';
+import { openGate } from '../core/people/gate.ts';
 import { FIRST_NAME, NAME, openLexicon, PROPER, SURNAME } from '../core/people/lexicon.ts';
+import { gateTable } from '../core/people/reader.ts';
+import { NOBODY } from '../core/people/read-terms.ts';
 import {
   BITS,
   best,
@@ -234,6 +238,21 @@ const sets: Readonly<Record<string, readonly Example[]>> = {
   ),
 };
 
+const gate = openGate(gateTable(readFileSync(join(import.meta.dirname, '../core/people/openers.bin'))));
+const runs = openRuns();
+
+/** Persons found as a scan finds them: in the sentences that the gate lets through. */
+function guessed(finder: Finder, text: Uint8Array, least: number): (readonly [number, number])[] {
+  const known = new Set<number>();
+  gate(text, 0, text.length, runs);
+  return Array.from({ length: runs.n }, (_, run) => run).flatMap((run) => {
+    const people = findPeople(finder, text, runs.bounds[2 * run]!, runs.bounds[2 * run + 1]!, known);
+    return Array.from({ length: people.n }, (_, i) => i)
+      .filter((i) => people.sure[i]! >= least && people.sure[i] !== NOBODY)
+      .map((i) => [people.start[i]!, people.end[i]!] as const);
+  });
+}
+
 function evaluate(model: Weights): void {
   for (const [name, examples] of Object.entries(sets))
     for (const least of [0, 1]) {
@@ -244,10 +263,7 @@ function evaluate(model: Weights): void {
       const finder = openFinder({ lexicon, weights: model });
       for (const { text, spans } of examples) {
         const truth = spans.filter(([, , tag]) => tag === 'PER');
-        const people = findPeople(finder, text, 0, text.length);
-        const guesses = Array.from({ length: people.n }, (_, i) => i)
-          .filter((i) => people.sure[i]! >= least)
-          .map((i) => [people.start[i]!, people.end[i]!] as const);
+        const guesses = guessed(finder, text, least);
         const touches = (
           a: readonly [number, number, ...unknown[]],
           b: readonly [number, number, ...unknown[]],
