@@ -2,7 +2,19 @@
  * Finds the persons in a stretch of running text: tags its lines, joins the tags to spans, and looks a second time for
  * bare surnames of people whose full name stands in the same stretch.
  */
-import { FIRM, FIRST_NAME, NAME, PLACE, PREFIX, PROPER, ROLE, SURNAME, TITLE, WORD } from './lexicon.ts';
+import {
+  COUNTRY,
+  FIRM,
+  FIRST_NAME,
+  NAME,
+  PLACE,
+  PREFIX,
+  PROPER,
+  ROLE,
+  SURNAME,
+  TITLE,
+  WORD,
+} from './lexicon.ts';
 import { isCode, isFirm, isNoName, isStreet, isThing } from './no-person.ts';
 import { OTHER, PERSON, PERSON_ON, type Tagger, tag } from './tagger.ts';
 import { hashesOf } from './terms.ts';
@@ -106,6 +118,7 @@ function spans(
   people.n = 0;
   for (let i = 0; i < tokens.n; i++) {
     if (STRICT_TITLES.has(hash[i]!)) titled(tokens, tags, i);
+    else called(tokens, tags, i);
     if (tags[i] !== PERSON) continue;
     let last = i;
     let margin = margins[i]!;
@@ -115,12 +128,14 @@ function spans(
     }
     last = extended(tokens, tags, i, last);
     if (last === i && isSurnameBehind(tokens, tags, i)) last++;
+    else if (isTitled(tokens, i) && isUnknownName(tokens, last + 1)) last++;
+    if (isGivenNameOf(tokens, i)) i--;
     while (last > i && isTrailing(tokens, i, last)) last--;
     const next = last;
     if (
       !isFirm(bytes, tokens, i, last) &&
       !isNoName(bytes, tokens, i, last) &&
-      !isStreet(bytes, tokens, last) &&
+      !isStreet(bytes, tokens, i, last) &&
       !isCode(bytes, from, to, start[i]!, end[last]!)
     ) {
       const lone = last === i;
@@ -147,6 +162,7 @@ function spans(
 
 const COLON = 58;
 const COMMA = 44;
+const DOT = 46;
 
 /** A name goes on with its prefix and what stands behind it: `piet van der laan`, `BERG, ANNA VAN DEN`. */
 function extended({ n, shape, cls, hash }: Tokens, tags: Uint8Array, first: number, end: number): number {
@@ -180,11 +196,35 @@ function extended({ n, shape, cls, hash }: Tokens, tags: Uint8Array, first: numb
   for (let k = first; k < last; k++) if (shape[k] === MARK && hash[k] === COMMA) comma = true;
   if (comma || (first > 1 && hash[first - 1] === COMMA)) return Math.max(last, i - 1);
   if (i >= n || shape[i]! >= NUMBER) return last;
+  /* Burgemeester Hamersma van Meppel */
+  if (
+    last === first &&
+    (cls[first]! & FIRST_NAME) === 0 &&
+    (cls[i]! & PLACE) !== 0 &&
+    shape[first] === CAPITALISED
+  )
+    return last;
   const caseless = shape[first] === SMALL || shape[first] === CAPITALS;
   const goesOn =
     shape[i] !== SMALL || (caseless && ((cls[i]! & (SURNAME | NAME)) !== 0 || (cls[i]! & WORD) === 0));
   return goesOn && shape[i] !== INITIAL && last - first < 4 ? i : last;
 }
+
+/** Nour al-Hassan: a capital word that is nothing else before a surname that opens small. */
+const isGivenNameOf = ({ shape, cls }: Tokens, first: number): boolean =>
+  first > 0 &&
+  shape[first] !== CAPITALISED &&
+  shape[first] !== CAPITALS &&
+  shape[first] !== INITIAL &&
+  (cls[first]! & FIRST_NAME) === 0 &&
+  isUnknown(shape[first - 1]!, cls[first - 1]!);
+
+/** Mevrouw ter Haar Romeny: behind a titled name, a capital word that is nothing else. */
+const isUnknownName = ({ n, shape, cls }: Tokens, i: number): boolean =>
+  i < n && isUnknown(shape[i]!, cls[i]!);
+
+const isUnknown = (shape: number, cls: number): boolean =>
+  shape === CAPITALISED && (cls & (WORD | PLACE | COUNTRY | FIRM | ROLE | TITLE | PREFIX)) === 0;
 
 /** Behind a first name a capital word is the surname, whatever the tagger says. */
 const isSurnameBehind = ({ n, shape, cls }: Tokens, tags: Uint8Array, first: number): boolean =>
@@ -256,6 +296,8 @@ const SURE_MARGIN = 110;
 const STRICT_TITLES = hashesOf(
   'dhr mevr mw mevrouw meneer mijnheer heer heren mej mejuffrouw drs ing prof fam familie erven weduwe jhr mrs herr frau',
 );
+const KIN = hashesOf('oma opa tante oom juf buurvrouw buurman zuster broeder');
+
 /** Before a name they leave no doubt, but they stand before other words as well. */
 const NAMING_TITLES = hashesOf(
   'dokter dr mr ir ds dominee pastoor professor burgemeester wethouder juf oma opa tante oom',
@@ -312,11 +354,31 @@ function titled(tokens: Tokens, tags: Uint8Array, at: number): void {
   begin = i;
 }
 
-/** A title before it, or a known first name (or initials) and a further word. */
-function isNamed({ shape, cls, hash }: Tokens, first: number, last: number): boolean {
+/** Oma Nol, buurman Bo; bedrijfsarts Van Ommen: behind kin a capital word, behind a role one with a prefix. */
+function called({ n, shape, cls, hash }: Tokens, tags: Uint8Array, at: number): void {
+  const name = at + 1;
+  if (name >= n || shape[name] !== CAPITALISED || tags[name] === PERSON) return;
+  if (KIN.has(hash[at]!)) {
+    if ((cls[name]! & (PREFIX | PLACE)) === 0) tags[name] = PERSON;
+    return;
+  }
+  const next = name + 1;
+  if ((cls[at]! & ROLE) === 0 || (cls[name]! & PREFIX) === 0 || !SURE_PREFIXES.has(hash[name]!)) return;
+  if (next >= n || shape[next] !== CAPITALISED || (cls[next]! & (WORD | SURNAME)) === WORD) return;
+  tags[name] = PERSON;
+  tags[next] = PERSON_ON;
+}
+
+function isTitled({ shape, hash }: Tokens, first: number): boolean {
   let before = first - 1;
-  if (before >= 0 && shape[before] === MARK && hash[before] === 46) before--;
-  if (before >= 0 && (STRICT_TITLES.has(hash[before]!) || NAMING_TITLES.has(hash[before]!))) return true;
+  if (before >= 0 && shape[before] === MARK && hash[before] === DOT) before--;
+  return before >= 0 && (STRICT_TITLES.has(hash[before]!) || NAMING_TITLES.has(hash[before]!));
+}
+
+/** A title before it, or a known first name (or initials) and a further word. */
+function isNamed(tokens: Tokens, first: number, last: number): boolean {
+  if (isTitled(tokens, first)) return true;
+  const { shape, cls } = tokens;
   return (
     last > first && ((cls[first]! & FIRST_NAME) !== 0 || shape[first] === INITIAL) && shape[last] !== INITIAL
   );

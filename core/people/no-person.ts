@@ -8,7 +8,7 @@ import { carMakers, personBrands } from '../lists/person-brands.ts';
 import { COUNTRY, FIRST_NAME, PLACE, PREFIX, SURNAME, TITLE, WORD } from './lexicon.ts';
 import { PERSON } from './tagger.ts';
 import { hashesOf, hashOf } from './terms.ts';
-import { CAPITALISED, CAPITALS, INITIAL, MARK, NUMBER, SMALL, type Tokens } from './tokens.ts';
+import { CAPITALISED, CAPITALS, CODE, INITIAL, MARK, NUMBER, SMALL, type Tokens } from './tokens.ts';
 
 const ARTICLES = hashesOf('de het een deze dit die the');
 
@@ -224,10 +224,23 @@ const endsAsFirm = (bytes: Uint8Array, start: number, end: number): boolean =>
 /** B.V., N.V. as two initials. */
 const isLegalInitials = (a: number, b: number): boolean => (a === 98 || a === 110) && b === 118;
 
-/** Jan van Galenstraat, Anne Frankschool. */
-export function isStreet(bytes: Uint8Array, { start, end }: Tokens, last: number): boolean {
+/** Jan van Galenstraat, Anne Frankschool; but Fred Nijhof, who only ends so. */
+export function isStreet(
+  bytes: Uint8Array,
+  { n, shape, cls, start, end }: Tokens,
+  first: number,
+  last: number,
+): boolean {
   const length = end[last]! - start[last]!;
-  return STREET_LENGTHS.some(
+  const ending = STREET_LENGTHS.find(
     (tail) => length >= tail + 3 && STREET_ENDS.has(hashWord(bytes, end[last]! - tail, end[last]!)),
   );
+  if (ending === undefined) return false;
+  const numbered = last + 1 < n && (shape[last + 1] === NUMBER || shape[last + 1] === CODE);
+  const given = last > first && ((cls[first]! & FIRST_NAME) !== 0 || shape[first] === INITIAL);
+  const surname =
+    SURNAME_ENDS.has(hashWord(bytes, end[last]! - ending, end[last]!)) || (cls[last]! & SURNAME) !== 0;
+  return numbered || !(surname && (given || (cls[last]! & SURNAME) !== 0));
 }
+/** Streets end so, and people. */
+const SURNAME_ENDS = hashesOf('hof dijk brug park');
