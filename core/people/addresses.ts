@@ -6,9 +6,19 @@
  */
 
 import { hashWord } from '../engine/words.ts';
-import { FIRST_NAME, NAME, STREET, SURNAME, TITLE, WORD } from './lexicon.ts';
+import { FIRST_NAME, NAME, PLACE, PREFIX, PROPER, STREET, SURNAME, TITLE, WORD } from './lexicon.ts';
 import { hashesOf, hashOf } from './terms.ts';
-import { CODE, INITIAL, LINE_END, MARK, NUMBER, SMALL, type Tokens } from './tokens.ts';
+import {
+  CAPITALISED,
+  CAPITALS,
+  CODE,
+  INITIAL,
+  LINE_END,
+  MARK,
+  NUMBER,
+  SMALL,
+  type Tokens,
+} from './tokens.ts';
 
 const DUTCH =
   'straat straatje weg laan plein kade singel gracht dijk hof hofje steeg pad plantsoen dreef burg wal markt ring allee baan park rode oord akker kamp meent poort brink haven hoek zijde zoom hage horst veld erf donk eind einde stede kwartier boulevard werf gaarde waard tuin dam sloot schans wetering vaart str'.split(
@@ -69,12 +79,13 @@ export interface StreetSpan {
   /** Tokens [from, to). */
   readonly from: number;
   readonly to: number;
-  readonly foreign: boolean;
+  /** Abroad, or hardly a street. */
+  readonly doubtful: boolean;
 }
 
 /** The street whose house number stands at token `i`; undefined when there is none. */
 export function streetBefore(bytes: Uint8Array, tokens: Tokens, i: number): StreetSpan | undefined {
-  const { shape, cls, hash, start, end } = tokens;
+  const { shape, hash, start, end } = tokens;
   if (shape[i] !== NUMBER && shape[i] !== CODE) return undefined;
   if (end[i]! - start[i]! > 5 || (shape[i] === CODE && !startsWithDigit(bytes, start[i]!))) return undefined;
   let k = i - 1;
@@ -82,9 +93,21 @@ export function streetBefore(bytes: Uint8Array, tokens: Tokens, i: number): Stre
   if (k < 0 || shape[k]! >= LINE_END || shape[k] === MARK) return undefined;
   if (BOX.has(hash[k]!)) {
     const box = hash[k] === BOX_ALONE ? poBox(tokens, k) : k;
-    return box === undefined ? undefined : { from: box, to: i + 1, foreign: false };
+    return box === undefined ? undefined : { from: box, to: i + 1, doubtful: false };
   }
+  const to = withAddition(tokens, i + 1);
+  return byEnding(bytes, tokens, k, to) ?? byPlace(tokens, k, to);
+}
+
+/** By the kind of street in its name: Lindelaan, Laan van Meerdervoort, Zuiderzeestraatweg Oost. */
+function byEnding(bytes: Uint8Array, tokens: Tokens, number: number, to: number): StreetSpan | undefined {
+  const { shape, cls, hash } = tokens;
+  let k = number;
   let kind = endingOf(bytes, tokens, k);
+  if (kind === 0 && k > 0 && SIDES.has(hash[k]!) && shape[k] !== SMALL) {
+    kind = endingOf(bytes, tokens, k - 1);
+    if (kind !== 0) k--;
+  }
   let from = k;
   if (kind === 0) {
     /* Laan van Meerdervoort, Avenue Louise, Plein 1944: the kind of street stands first */
@@ -115,8 +138,81 @@ export function streetBefore(bytes: Uint8Array, tokens: Tokens, i: number): Stre
     if (ALONE.has(hash[k]!) && (k === 0 || shape[k - 1]! >= NUMBER)) return undefined;
     from = beginning(tokens, k);
   }
-  return { from: withArticle(tokens, from), to: withAddition(tokens, i + 1), foreign: kind < 0 };
+  return { from: withArticle(tokens, from), to, doubtful: kind < 0 };
 }
+
+/**
+ * By what stands around a name with a number, whatever its words (`Achter de Hoven 116`, `Groest 88`): a postcode or a
+ * place behind it, or a word of living and delivering before it.
+ */
+function byPlace(tokens: Tokens, last: number, to: number): StreetSpan | undefined {
+  const { shape, cls, hash, start, end } = tokens;
+  if (shape[last] !== CAPITALISED || NUMBERED.has(hash[last]!) || end[last]! - start[last]! < 3)
+    return undefined;
+  let from = last;
+  while (from > 0 && last - from < 3) {
+    let before = from - 1;
+    while (before > 0 && from - before < 3 && shape[before] === SMALL && BETWEEN.has(hash[before]!)) before--;
+    if (shape[before] !== CAPITALISED && shape[before] !== INITIAL) break;
+    from = before;
+  }
+  from = withArticle(tokens, from);
+  if (isPostcode(tokens, to) || isPostcode(tokens, to + 1)) return { from, to, doubtful: false };
+  const opens = from === 0 || shape[from - 1] === LINE_END;
+  let at = from - 1;
+  if (at > 0 && shape[at] === SMALL && BETWEEN.has(hash[at]!)) at--;
+  if (!opens && !(shape[at] === MARK ? hash[at] === COMMA || hash[at] === COLON : AT.has(hash[at]!)))
+    return undefined;
+  const lived = isSpokenOf(tokens, from);
+  const placed = isPlaceBehind(tokens, to);
+  if (lived || placed)
+    return { from, to, doubtful: opens || (placed && !lived && (cls[last]! & WORD) !== 0) };
+  return undefined;
+}
+
+/** `7411 AB`, `7411AB`. */
+const isPostcode = ({ n, shape, start, end }: Tokens, i: number): boolean =>
+  i < n &&
+  ((shape[i] === NUMBER &&
+    end[i]! - start[i]! === 4 &&
+    i + 1 < n &&
+    shape[i + 1] === CAPITALS &&
+    end[i + 1]! - start[i + 1]! === 2) ||
+    (shape[i] === CODE && end[i]! - start[i]! === 6));
+
+/** A place behind the number: `, Lemmer`, `te Leiden`, `in Grou`. */
+const isPlaceBehind = ({ n, shape, cls, hash }: Tokens, to: number): boolean =>
+  to + 1 < n &&
+  (shape[to] === MARK ? hash[to] === COMMA : IN.has(hash[to]!)) &&
+  shape[to + 1]! < NUMBER &&
+  shape[to + 1] !== SMALL &&
+  (cls[to + 1]! & PLACE) !== 0;
+
+/** A word of living or delivering before it in the line. */
+function isSpokenOf({ shape, hash }: Tokens, from: number): boolean {
+  for (let k = from - 1; k >= 0 && from - k <= 8 && shape[k] !== LINE_END; k--)
+    if (LIVES.has(hash[k]!)) return true;
+  return false;
+}
+
+const IN = hashesOf('te in');
+const AT = hashesOf(
+  'op aan naar bij van vanaf voor in te is wordt luidt adres bezorgadres woonadres huisadres postadres nabij',
+);
+const LIVES =
+  hashesOf(`adres bezorgadres woonadres huisadres postadres factuuradres bezoekadres afleveradres afhaaladres leveradres vestigingsadres
+  woon woont wonen woonde wonende woonachtig ingeschreven gevestigd verhuisd verhuis verhuizen verhuist huis woning appartement pand perceel flat kamer huurt
+  bezorgen bezorgd bezorging bezorg afleveren afgeleverd aflevering lever leveren geleverd brengen ophalen opgehaald afhalen afgeven afgegeven
+  sturen gestuurd stuur post brief pakket pakketje container sleutel monteur taxi aanbellen address deliver delivery`);
+/** What else bears a number. */
+const NUMBERED =
+  hashesOf(`artikel lid hoofdstuk paragraaf pagina bladzijde kamer lokaal zaal groep klas veld baan spoor perron gate halte lijn bus tram trein route
+  weg nummer stap fase versie windows iphone ipad galaxy playstation xbox model type unit blok gebouw verdieping etage week dag maand kwartaal jaar
+  januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+  optie vraag punt bijlage figuur tabel foto box pakket doos order factuur bestelling ticket dossier zaak polis radio formule euro top level ronde etappe
+  afslag knooppunt uitgang ingang balie loket tafel stoel rij vak bed poli afdeling team niveau deel les module maat pagina's psalm lied gezang`);
+const SIDES = hashesOf('oost west noord zuid oostzijde westzijde noordzijde zuidzijde binnen buiten achter');
+const COLON = 58;
 
 const ADDITIONS = hashesOf('bis hs huis rood zwart boven beneden ii iii iv vi');
 const UNITS = hashesOf('unit app appartement kamer verdieping bus');
@@ -132,24 +228,41 @@ function withAddition({ n, shape, hash, start, end }: Tokens, to: number): numbe
   return end[to]! - start[to]! === 1 && (to + 1 >= n || shape[to + 1]! >= MARK) ? to + 1 : to;
 }
 
-/** `De Terp 8`, `'t Hof 3`: a capital article in front belongs to the name, but for the sentence's first word. */
-function withArticle({ shape, hash }: Tokens, from: number): number {
+/**
+ * `De Terp 8`, `'t Hof 3`, `Van Speijkstraat 71`, `It Dok 12`: a capital article or prefix in front belongs to the name, but for
+ * the sentence's first word.
+ */
+function withArticle({ shape, cls, hash }: Tokens, from: number): number {
   const before = from - 1;
-  if (before < 1 || !ARTICLES.has(hash[before]!) || shape[before] === SMALL) return from;
-  return shape[before - 1] === MARK || shape[before - 1] === LINE_END ? from : before;
+  if (before < 0) return from;
+  if (hash[before] === THE) return before;
+  if (shape[before] === SMALL || shape[before]! >= NUMBER) return from;
+  if (!ARTICLES.has(hash[before]!) && (cls[before]! & PREFIX) === 0) return from;
+  if (before === 0 || shape[before - 1] === LINE_END) return from;
+  return shape[before - 1] === MARK && hash[before - 1] !== COMMA && hash[before - 1] !== COLON
+    ? from
+    : before;
 }
 
-const ARTICLES = hashesOf('de het den');
+const ARTICLES = hashesOf('de het den it op aan achter onder');
+/** `'t`, as the tokens hash it. */
+const THE = 39 * 256 + 116;
 
 /** Where the name of the street begins whose last word stands at `k`. */
 function beginning({ shape, cls, hash }: Tokens, k: number): number {
   const opens = (i: number): boolean =>
     i >= 0 &&
-    shape[i]! < NUMBER &&
-    (BEFORE.has(hash[i]!) ||
-      (shape[i] !== SMALL &&
-        ((cls[i]! & (FIRST_NAME | SURNAME)) !== 0 || (cls[i]! & (NAME | WORD | TITLE)) === NAME)) ||
-      shape[i] === INITIAL);
+    (shape[i] === CODE
+      ? BEFORE.has(hash[i]!)
+      : shape[i]! < NUMBER &&
+        (BEFORE.has(hash[i]!) ||
+          (shape[i] !== SMALL &&
+            ((cls[i]! & (FIRST_NAME | SURNAME)) !== 0 ||
+              (cls[i]! & (NAME | WORD | TITLE)) === NAME ||
+              ((cls[i]! & (PROPER | WORD | PLACE)) === PROPER && isWithin(i)))) ||
+          shape[i] === INITIAL));
+  const isWithin = (i: number): boolean =>
+    i > 0 && (shape[i - 1]! < NUMBER || hash[i - 1] === COLON || hash[i - 1] === COMMA);
   let from = k;
   while (from > 0 && k - from < 5) {
     if (opens(from - 1) && shape[from - 1] !== SMALL) from--;
@@ -171,7 +284,7 @@ const startsWithDigit = (bytes: Uint8Array, at: number): boolean => bytes[at]! >
 export function streetAt(bytes: Uint8Array, tokens: Tokens): 'street' | 'foreign-street' | undefined {
   for (let i = 1; i < tokens.n && i < 8; i++) {
     const street = streetBefore(bytes, tokens, i);
-    if (street) return street.foreign ? 'foreign-street' : 'street';
+    if (street) return street.doubtful ? 'foreign-street' : 'street';
     if (tokens.shape[i] === MARK && tokens.hash[i] === COMMA) return undefined;
   }
   return undefined;

@@ -2,11 +2,22 @@
  * Finds the persons in a stretch of running text: tags its lines, joins the tags to spans, and looks a second time for
  * bare surnames of people whose full name stands in the same stretch.
  */
-import { CLASS } from '../engine/bytes.ts';
-import { hashWord } from '../engine/words.ts';
-import { COUNTRY, FIRST_NAME, NAME, PLACE, PREFIX, SURNAME, TITLE, WORD } from './lexicon.ts';
+import {
+  COUNTRY,
+  FIRM,
+  FIRST_NAME,
+  NAME,
+  PLACE,
+  PREFIX,
+  PROPER,
+  ROLE,
+  SURNAME,
+  TITLE,
+  WORD,
+} from './lexicon.ts';
+import { isCode, isFirm, isNoName, isStreet, isThing } from './no-person.ts';
 import { OTHER, PERSON, PERSON_ON, type Tagger, tag } from './tagger.ts';
-import { hashesOf, hashOf } from './terms.ts';
+import { hashesOf } from './terms.ts';
 import {
   CAPITALISED,
   CAPITALS,
@@ -69,7 +80,8 @@ export function findPeople(
   const before = known.size;
   learnSurnames(finder, known);
   if (known.size > before) tagLines(finder, known);
-  speakers(tokens, finder.tags);
+  speakers(finder);
+  chatNames(finder);
   spans(finder, bytes, from, to, known);
   return people;
 }
@@ -106,6 +118,7 @@ function spans(
   people.n = 0;
   for (let i = 0; i < tokens.n; i++) {
     if (STRICT_TITLES.has(hash[i]!)) titled(tokens, tags, i);
+    else called(tokens, tags, i);
     if (tags[i] !== PERSON) continue;
     let last = i;
     let margin = margins[i]!;
@@ -114,11 +127,15 @@ function spans(
       margin = Math.max(margin, margins[last]!);
     }
     last = extended(tokens, tags, i, last);
+    if (last === i && isSurnameBehind(tokens, tags, i)) last++;
+    else if (isTitled(tokens, i) && isUnknownName(tokens, last + 1)) last++;
+    if (isGivenNameOf(tokens, i)) i--;
     while (last > i && isTrailing(tokens, i, last)) last--;
     const next = last;
     if (
       !isFirm(bytes, tokens, i, last) &&
-      !isStreet(bytes, tokens, last) &&
+      !isNoName(bytes, tokens, i, last) &&
+      !isStreet(bytes, tokens, i, last) &&
       !isCode(bytes, from, to, start[i]!, end[last]!)
     ) {
       const lone = last === i;
@@ -145,13 +162,15 @@ function spans(
 
 const COLON = 58;
 const COMMA = 44;
+const DOT = 46;
 
 /** A name goes on with its prefix and what stands behind it: `piet van der laan`, `BERG, ANNA VAN DEN`. */
 function extended({ n, shape, cls, hash }: Tokens, tags: Uint8Array, first: number, end: number): number {
   let last = end;
   /* surname first: `Vries, Jan de` at the beginning of a line or behind a label */
+  const plain = shape[first] !== INITIAL && !(end > first && (cls[first]! & FIRST_NAME) !== 0);
   const opens = first === 0 || shape[first - 1] === LINE_END || hash[first - 1] === COLON;
-  if (opens && last + 2 < n && hash[last + 1] === COMMA && shape[last + 1] === MARK) {
+  if (opens && plain && last + 2 < n && hash[last + 1] === COMMA && shape[last + 1] === MARK) {
     const given = last + 2;
     const bare = (cls[last]! & (FIRST_NAME | SURNAME)) !== FIRST_NAME && shape[last] !== INITIAL;
     if (bare && (shape[given] === INITIAL || (cls[given]! & FIRST_NAME) !== 0)) {
@@ -177,11 +196,45 @@ function extended({ n, shape, cls, hash }: Tokens, tags: Uint8Array, first: numb
   for (let k = first; k < last; k++) if (shape[k] === MARK && hash[k] === COMMA) comma = true;
   if (comma || (first > 1 && hash[first - 1] === COMMA)) return Math.max(last, i - 1);
   if (i >= n || shape[i]! >= NUMBER) return last;
+  /* Burgemeester Hamersma van Meppel */
+  if (
+    last === first &&
+    (cls[first]! & FIRST_NAME) === 0 &&
+    (cls[i]! & PLACE) !== 0 &&
+    shape[first] === CAPITALISED
+  )
+    return last;
   const caseless = shape[first] === SMALL || shape[first] === CAPITALS;
   const goesOn =
     shape[i] !== SMALL || (caseless && ((cls[i]! & (SURNAME | NAME)) !== 0 || (cls[i]! & WORD) === 0));
   return goesOn && shape[i] !== INITIAL && last - first < 4 ? i : last;
 }
+
+/** Nour al-Hassan: a capital word that is nothing else before a surname that opens small. */
+const isGivenNameOf = ({ shape, cls }: Tokens, first: number): boolean =>
+  first > 0 &&
+  shape[first] !== CAPITALISED &&
+  shape[first] !== CAPITALS &&
+  shape[first] !== INITIAL &&
+  (cls[first]! & FIRST_NAME) === 0 &&
+  isUnknown(shape[first - 1]!, cls[first - 1]!);
+
+/** Mevrouw ter Haar Romeny: behind a titled name, a capital word that is nothing else. */
+const isUnknownName = ({ n, shape, cls }: Tokens, i: number): boolean =>
+  i < n && isUnknown(shape[i]!, cls[i]!);
+
+const isUnknown = (shape: number, cls: number): boolean =>
+  shape === CAPITALISED && (cls & (WORD | PLACE | COUNTRY | FIRM | ROLE | TITLE | PREFIX)) === 0;
+
+/** Behind a first name a capital word is the surname, whatever the tagger says. */
+const isSurnameBehind = ({ n, shape, cls }: Tokens, tags: Uint8Array, first: number): boolean =>
+  (cls[first]! & FIRST_NAME) !== 0 &&
+  first + 1 < n &&
+  shape[first] === CAPITALISED &&
+  shape[first + 1] === CAPITALISED &&
+  tags[first + 1] === OTHER &&
+  (cls[first + 1]! & (SURNAME | PROPER)) !== 0 &&
+  (cls[first + 1]! & (FIRM | ROLE | TITLE)) === 0;
 
 /** A prefix at the end belongs to what follows, but for `Vries, Jan de`. */
 function isTrailing({ shape, cls, hash }: Tokens, first: number, last: number): boolean {
@@ -192,7 +245,7 @@ function isTrailing({ shape, cls, hash }: Tokens, first: number, last: number): 
 }
 
 /** Speakers of a chat: `18:24 - Fred Nijhof:`, `[10:02] sem:`. */
-function speakers({ n, shape, cls, hash }: Tokens, tags: Uint8Array): void {
+function speakers({ tokens: { n, shape, cls, hash }, tags, margins }: Finder): void {
   for (let i = 3; i < n; i++) {
     if (hash[i] !== COLON || shape[i] !== MARK) continue;
     let first = i;
@@ -202,54 +255,40 @@ function speakers({ n, shape, cls, hash }: Tokens, tags: Uint8Array): void {
     if ((joint !== 45 && joint !== 93) || shape[first - 1] !== MARK || shape[first - 2] !== NUMBER) continue;
     if ((cls[first]! & (FIRST_NAME | SURNAME | NAME)) === 0 && shape[first] === SMALL) continue;
     for (let k = first; k < i; k++) tags[k] = k === first ? PERSON : PERSON_ON;
+    margins[first] = SURE_MARGIN;
   }
 }
 
+/** Small first names in chat: `hoi met anouk`, `heb net sjoerd gesproken`; where a text has no capitals, a name has none. */
+function chatNames({ tokens: { n, shape, cls, hash }, tags, margins }: Finder): void {
+  for (let from = 0; from < n; ) {
+    let to = from;
+    let begin = from;
+    let capitals = false;
+    while (to < n && shape[to] !== LINE_END) {
+      if (hash[to] === COLON && shape[to] === MARK) {
+        begin = to + 1;
+        capitals = false;
+      } else if (shape[to]! > SMALL && shape[to]! < NUMBER) capitals = true;
+      to++;
+    }
+    for (let i = begin + 1; i < to && !capitals; i++) {
+      const known = (cls[i]! & (FIRST_NAME | WORD)) === FIRST_NAME;
+      const heard = (cls[i]! & (PROPER | WORD | PLACE)) === PROPER && GREETED.has(hash[i - 1]!);
+      if (shape[i] !== SMALL || !(heard || (known && BEFORE_NAME.has(hash[i - 1]!)))) continue;
+      if (tags[i] !== PERSON_ON) tags[i] = PERSON;
+      margins[i] = SURE_MARGIN;
+    }
+    from = to + 1;
+  }
+}
+
+const GREETED = hashesOf('met hoi hey hallo beste lieve dag groetjes groeten gr collega tante oom');
+const BEFORE_NAME = hashesOf(
+  'met hoi hey hallo beste lieve dag groetjes groeten gr collega tante oom oma opa van aan door bij voor heb had net is en of namens zus broer zoon dochter vriend vriendin baas buurman buurvrouw vraag bel mail app',
+);
+
 const SURE_PREFIXES = hashesOf("van de der den ter ten te von el al ben ait 't het");
-
-const ARTICLES = hashesOf('de het een deze dit die the');
-
-/** De Douwe Egberts, de Mona Lisa; Dijkstra Tuinmachines; a German passport: named after somebody, or nobody at all. */
-function isThing(
-  { n, shape, cls, hash }: Tokens,
-  tags: Uint8Array,
-  first: number,
-  last: number,
-  named: boolean,
-): boolean {
-  if (first === last && (cls[first]! & (COUNTRY | FIRST_NAME)) === COUNTRY) return true;
-  const article = first > 0 && ARTICLES.has(hash[first - 1]!) && shape[first - 1]! < NUMBER;
-  if (article && !(first > 1 && (cls[first - 2]! & TITLE) !== 0)) return true;
-  const next = last + 1;
-  return (
-    !named &&
-    next < n &&
-    shape[next] === CAPITALISED &&
-    tags[next] !== PERSON &&
-    (cls[next]! & (FIRST_NAME | SURNAME | PLACE | PREFIX)) === 0
-  );
-}
-
-/** Part of an address, a path, a program or a key: a joint or a digit stands right beside it. */
-function isCode(bytes: Uint8Array, from: number, to: number, start: number, end: number): boolean {
-  const before = start > from ? bytes[start - 1]! : 32;
-  const behind = end < to ? bytes[end]! : 32;
-  if (CODE_MARKS.has(before) || CODE_MARKS.has(behind)) return true;
-  if (
-    behind === 40 ||
-    (before === DOT &&
-      start - 1 > from &&
-      bytes[start - 2]! > 32 &&
-      isLetterOrDigit(bytes[start - 2]!) &&
-      !isLetterOrDigit(behind))
-  )
-    return behind === 40 || bytes[start - 2]! >= 97;
-  return behind === DOT && end + 1 < to && bytes[end + 1]! >= 97 && bytes[end + 1]! <= 122;
-}
-
-const DOT = 46;
-const CODE_MARKS = new Set(Array.from('=_\\@#<{}$~^|[', (mark) => mark.charCodeAt(0)));
-const isLetterOrDigit = (byte: number): boolean => CLASS[byte] !== 0;
 
 /** Margins of the tagger, in scaled weights: below the first it only guesses; above the second even an unlisted word is likely. */
 const LIKELY_MARGIN = 40;
@@ -257,28 +296,21 @@ const SURE_MARGIN = 110;
 const STRICT_TITLES = hashesOf(
   'dhr mevr mw mevrouw meneer mijnheer heer heren mej mejuffrouw drs ing prof fam familie erven weduwe jhr mrs herr frau',
 );
-const LEGAL_FORMS = hashesOf(
-  'bv nv vof cv bvba gmbh inc ltd llc plc holding groep advocaten makelaars notarissen accountants transport installatietechniek',
+const KIN = hashesOf('oma opa tante oom juf buurvrouw buurman zuster broeder');
+
+/** Before a name they leave no doubt, but they stand before other words as well. */
+const NAMING_TITLES = hashesOf(
+  'dokter dr mr ir ds dominee pastoor professor burgemeester wethouder juf oma opa tante oom',
 );
-const FIRM_BEFORE = hashesOf(
-  'bakkerij slagerij garage kapsalon stichting restaurant café hotel basisschool school museum fonds firma autobedrijf',
+
+/** The last three letters of most surnames that are words in the plural or of a trade: brouwers, schippers, willemsen. */
+const SURNAME_TAILS = new Set(
+  ['ers', 'sen', 'ema', 'tra', 'sma', 'nga', 'mans'].map((tail) => {
+    const [a = 0, b = 0, c = 0] = new TextEncoder().encode(tail.slice(-3));
+    return a | (b << 8) | (c << 16);
+  }),
 );
-const FIRM_ENDS = [
-  'bedrijf',
-  'handel',
-  'techniek',
-  'service',
-  'praktijk',
-  'kantoor',
-  'school',
-  'stichting',
-  'winkel',
-  'makelaardij',
-].map((word) => ({ length: word.length, hash: hashOf(word) }));
-const STREET_ENDS = hashesOf(
-  'straat weg laan plein kade singel gracht dijk hof steeg school college museum prijs fonds stadion brug tunnel park ziekenhuis kliniek',
-);
-const STREET_LENGTHS = [3, 4, 5, 6, 7, 9, 10];
+const endsAsSurname = (tail: number): boolean => SURNAME_TAILS.has(tail);
 
 /** Behind a title that only persons bear stands a name, whatever the tagger says. */
 function titled(tokens: Tokens, tags: Uint8Array, at: number): void {
@@ -297,7 +329,7 @@ function titled(tokens: Tokens, tags: Uint8Array, at: number): void {
   for (; i < n && i - begin < 6; i++) {
     const kind = shape[i]!;
     if (kind === INITIAL || (!main && kind === SMALL && (cls[i]! & PREFIX) !== 0)) continue;
-    if (kind > SMALL && kind < NUMBER && !main) {
+    if (kind > SMALL && kind < NUMBER && (!main || tags[i] === PERSON_ON)) {
       main = true;
       continue;
     }
@@ -307,7 +339,11 @@ function titled(tokens: Tokens, tags: Uint8Array, at: number): void {
     /* all in small letters: the word behind the title, when it can be a surname and is no verb */
     let word = begin;
     while (word < n && (cls[word]! & PREFIX) !== 0 && shape[word] === SMALL) word++;
-    if (word < n && shape[word] === SMALL && ((cls[word]! & SURNAME) !== 0 || (cls[word]! & WORD) === 0)) {
+    if (
+      word < n &&
+      shape[word] === SMALL &&
+      ((cls[word]! & SURNAME) !== 0 || (cls[word]! & WORD) === 0 || endsAsSurname(tokens.tail[word]!))
+    ) {
       main = true;
       i = word + 1;
     }
@@ -318,60 +354,32 @@ function titled(tokens: Tokens, tags: Uint8Array, at: number): void {
   begin = i;
 }
 
-/** A title before it, or a known first name (or initials) and a further word. */
-function isNamed({ shape, cls, hash }: Tokens, first: number, last: number): boolean {
+/** Oma Nol, buurman Bo; bedrijfsarts Van Ommen: behind kin a capital word, behind a role one with a prefix. */
+function called({ n, shape, cls, hash }: Tokens, tags: Uint8Array, at: number): void {
+  const name = at + 1;
+  if (name >= n || shape[name] !== CAPITALISED || tags[name] === PERSON) return;
+  if (KIN.has(hash[at]!)) {
+    if ((cls[name]! & (PREFIX | PLACE)) === 0) tags[name] = PERSON;
+    return;
+  }
+  const next = name + 1;
+  if ((cls[at]! & ROLE) === 0 || (cls[name]! & PREFIX) === 0 || !SURE_PREFIXES.has(hash[name]!)) return;
+  if (next >= n || shape[next] !== CAPITALISED || (cls[next]! & (WORD | SURNAME)) === WORD) return;
+  tags[name] = PERSON;
+  tags[next] = PERSON_ON;
+}
+
+function isTitled({ shape, hash }: Tokens, first: number): boolean {
   let before = first - 1;
-  if (before >= 0 && shape[before] === MARK && hash[before] === 46) before--;
-  if (before >= 0 && STRICT_TITLES.has(hash[before]!)) return true;
+  if (before >= 0 && shape[before] === MARK && hash[before] === DOT) before--;
+  return before >= 0 && (STRICT_TITLES.has(hash[before]!) || NAMING_TITLES.has(hash[before]!));
+}
+
+/** A title before it, or a known first name (or initials) and a further word. */
+function isNamed(tokens: Tokens, first: number, last: number): boolean {
+  if (isTitled(tokens, first)) return true;
+  const { shape, cls } = tokens;
   return (
     last > first && ((cls[first]! & FIRST_NAME) !== 0 || shape[first] === INITIAL) && shape[last] !== INITIAL
-  );
-}
-
-function isFirm(
-  bytes: Uint8Array,
-  { n, shape, hash, start, end, cls }: Tokens,
-  first: number,
-  last: number,
-): boolean {
-  let behind = last + 1;
-  if (behind < n && shape[behind] === MARK && hash[behind] === 38) return true;
-  if (
-    behind + 1 < n &&
-    shape[behind] === INITIAL &&
-    shape[behind + 1] === INITIAL &&
-    isLegalInitials(hash[behind]!, hash[behind + 1]!)
-  )
-    return true;
-  while (behind < n && behind <= last + 2 && shape[behind]! < NUMBER) {
-    if (LEGAL_FORMS.has(hash[behind]!)) return true;
-    behind++;
-  }
-  if (LEGAL_FORMS.has(hash[last]!)) return true;
-  if (last > first + 1 && shape[last] === INITIAL && isLegalInitials(hash[last - 1]!, hash[last]!))
-    return true;
-  if (last > first && endsAsFirm(bytes, start[first]!, end[first]!)) return true;
-  let before = first - 1;
-  while (before > 0 && shape[before]! < NUMBER && (cls[before]! & PREFIX) !== 0) before--;
-  if (before < 0 || shape[before]! >= NUMBER) return false;
-  if (FIRM_BEFORE.has(hash[before]!)) return true;
-  if ((cls[before]! & WORD) !== 0 && shape[before] === SMALL) return false;
-  return endsAsFirm(bytes, start[before]!, end[before]!);
-}
-
-/** Loodgietersbedrijf, Groothandel. */
-const endsAsFirm = (bytes: Uint8Array, start: number, end: number): boolean =>
-  FIRM_ENDS.some(
-    (tail) => end - start > tail.length && hashWord(bytes, end - tail.length, end) === tail.hash,
-  );
-
-/** B.V., N.V. as two initials. */
-const isLegalInitials = (a: number, b: number): boolean => (a === 98 || a === 110) && b === 118;
-
-/** Jan van Galenstraat, Anne Frankschool. */
-function isStreet(bytes: Uint8Array, { start, end }: Tokens, last: number): boolean {
-  const length = end[last]! - start[last]!;
-  return STREET_LENGTHS.some(
-    (tail) => length >= tail + 3 && STREET_ENDS.has(hashWord(bytes, end[last]! - tail, end[last]!)),
   );
 }

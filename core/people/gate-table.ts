@@ -51,6 +51,8 @@ const STREET_ENDS =
   'straat weg laan plein kade singel gracht dijk hof steeg plantsoen pad dreef allee boulevard postbus antwoordnummer'.split(
     ' ',
   );
+/** Behind these a name may be written small. */
+const SMALL_TITLES = 'dhr mevr mw mnr mevrouw meneer mijnheer fam'.split(' ');
 /** Three letters in five bits each. */
 const three = (bytes: Uint8Array, end: number): number =>
   ((bytes[end - 3]! & 31) << 10) | ((bytes[end - 2]! & 31) << 5) | (bytes[end - 1]! & 31);
@@ -75,6 +77,7 @@ export function compileGate(
   const add = (word: string, salt: Salt) => addTo(terms, layout.GATE_TERM_BITS, encoder.encode(word), salt);
   const known = new Set<string>();
   const phrases: string[][] = [];
+  for (const title of SMALL_TITLES) add(title, layout.SALT_TERM);
   for (const word of STREET_ENDS) mark(streets, three(encoder.encode(word), word.length));
   for (const { stem, forms, starts, ends } of writtenTerms(all)) {
     if (starts) {

@@ -65,7 +65,7 @@ export function textReader(
       const start = tokens.start[street.from]!;
       const end = tokens.end[street.to - 1]!;
       addresses.push({ start, end });
-      add(street.foreign ? foreignStreets : streets, start, end);
+      add(street.doubtful ? foreignStreets : streets, start, end);
     }
     readTerms(terms, bytes, tokens, found, ({ type, weight, start, end }) => {
       const into = byWeight[weight === PERSONAL ? 0 : weight === DOUBTFUL ? 2 : 1]!.get(type);

@@ -4,7 +4,7 @@
  */
 import { CLASS, DIGIT, DOT, HYPHEN, LETTER, NEWLINE, otherWidth, SLASH } from '../engine/bytes.ts';
 import { hashWord } from '../engine/words.ts';
-import { classOf, type Lexicon, PREFIX } from './lexicon.ts';
+import { classOf, type Lexicon, PREFIX, PROPER } from './lexicon.ts';
 
 export const SMALL = 0;
 export const CAPITALISED = 1;
@@ -188,7 +188,7 @@ function word(bytes: Uint8Array, start: number, to: number, lexicon: Lexicon, to
     return i + 1;
   }
   let cls = kinds === DIGIT ? 0 : classOf(lexicon, hash);
-  if (cls === 0 && joint > 0) cls = classOf(lexicon, hashWord(bytes, start, joint));
+  if ((cls & ~PROPER) === 0 && joint > 0) cls |= classOf(lexicon, hashWord(bytes, start, joint));
   /* the genitive: Balkenendes, Ahmeds */
   if (cls === 0 && first && (bytes[i - 1]! | 32) === 115 && letters > 4)
     cls = classOf(lexicon, hashWord(bytes, start, i - 1));

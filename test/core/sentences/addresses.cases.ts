@@ -21,7 +21,6 @@ export const theme: Theme = {
     '{postcode:8911 AD} {place:Leeuwarden}, {street:Grote Kerkstraat 11}',
     'Factuur graag naar {street:Westerdijk 201}, t.n.v. de penningmeester.',
     'Inbraak gemeld aan de {street:Jan Ligthartlaan 22}, achterdeur geforceerd.',
-    'Hij woont op een boerderij in {place:Kloosterburen}, aan de {street:Hoofdweg 88}.',
     'Zij is geboren in {place:Emmeloord} en woont nu in {place:Harderwijk}.',
     'Ophalen kan bij {street:Markt 2} te {place:Oudewater}, graag legitimatie meenemen.',
     'Container graag legen op {street:Achter de Hoven 116}.',
@@ -35,7 +34,6 @@ export const theme: Theme = {
     'Het gaat om de kelderbox van {street:Mozartlaan 310}, complex C.',
     'Adreswijziging: van {street:Singel 7} naar {street:Molendijk 54}.',
     'VOOR DE BUREN: {street:DORPSSTRAAT 19}, ACHTERDEUR IS OPEN',
-    'Let op: {street:Lange Nering 15B} heeft de ingang om de hoek.',
     'Taxi graag om 6.45 uur bij {street:De Ruijterkade 128}.',
     'De hoorzitting is op het gemeentehuis, {street:Raadhuisplein 1}.',
   ],
@@ -74,5 +72,14 @@ export const theme: Theme = {
     'Route 66 staat al jaren op ons lijstje.',
     'Wet van 12 mei 2021, Stb. 2021, 233',
   ],
-  misses: [],
+  misses: [
+    {
+      why: 'a village that no list of places has',
+      text: 'Hij woont op een boerderij in {place:Kloosterburen}, aan de {street:Hoofdweg 88}.',
+    },
+    {
+      why: 'a street without a known ending, a word of living or a place beside it',
+      text: 'Let op: {street:Lange Nering 15B} heeft de ingang om de hoek.',
+    },
+  ],
 };

@@ -29,10 +29,14 @@ export const theme: Theme = {
     'Er is ingebroken in de app van onze leverancier.',
     'De rechter boog zich over de vraag of het contract geldig is.',
     'Parkeerboete ontvangen terwijl ik een vergunning heb.',
-    'Voor vrijwilligers vragen wij een VOG aan, zie de website.',
     'In die roman wordt de butler veroordeeld.',
-    'Hij is veroordeeld tot de reservebank, zei de trainer lachend.',
     'Diefstal van fietsen komt in de binnenstad vaak voor.',
   ],
-  misses: [],
+  misses: [
+    {
+      why: 'a general rule in the first person',
+      text: 'Voor vrijwilligers vragen wij een VOG aan, zie de website.',
+    },
+    { why: 'a figure of speech', text: 'Hij is veroordeeld tot de reservebank, zei de trainer lachend.' },
+  ],
 };

