@@ -4,6 +4,7 @@
  */
 import type { SeenMatch } from './accumulator.ts';
 import type { Day } from './age.ts';
+import { openKindReader } from './document-kind.ts';
 import type { Pass } from './engine/pass.ts';
 import { Unreadable } from './errors.ts';
 import { columnName, fieldPath } from './field-name.ts';
@@ -124,6 +125,7 @@ export async function readDocument(
   const remarks = new Set<string>();
   let needs: Coverage['needs'];
   const taken = new Set<string>();
+  const kind = start === 0 ? openKindReader(plan.format) : undefined;
 
   function open(unit: RecordUnit, named: boolean, kind: 'text' | 'cells' | 'plain', name?: string): Open {
     const at = { places: 'row' as const, a: 0, b: 0 };
@@ -159,9 +161,15 @@ export async function readDocument(
       ...reading.sets(),
       combinations: reading.combinations(),
       coverage,
+      ...(name === undefined ? kindOf() : {}),
     });
     reading.close();
   }
+
+  const kindOf = () => {
+    const told = kind?.kind();
+    return told ? { kind: told } : {};
+  };
 
   const raw = new Map<string, string>();
   function sheetOf({ unit, named }: CellsBlock, called: string): Open {
@@ -180,6 +188,7 @@ export async function readDocument(
   }
 
   async function take(block: Block): Promise<boolean> {
+    kind?.see(block);
     switch (block.kind) {
       case 'chunk': {
         if (!walk) {
@@ -305,7 +314,7 @@ export async function readDocument(
   /* the sheet that was being read is where the fault is */
   if (sheet) close(sheet, fault === undefined ? COMPLETE : { ...coverage, bytes: 0 });
   if (self) close(self, coverage);
-  else dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage });
+  else dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage, ...kindOf() });
   return { insideAtEnd };
 }
 

@@ -179,6 +179,7 @@ function settleDocument(
     records,
     marks,
     findings: findings.sort((a, b) => compare(a.field, b.field) || compare(a.type, b.type)),
+    ...(merged.kind ? { kind: merged.kind } : {}),
     ...(madeBy ? { madeBy } : {}),
     ...(combinations.records > 0
       ? {
