@@ -93,13 +93,16 @@ export async function* readMessage(raw: Uint8Array, { places, message }: MailPla
 /** Letters and digits alone: how a text is written differs between a mail's two forms. */
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** Names and addresses apart; a header that holds more than those (a group, a remark, a wrong sign) as it stands. */
 function addressesOf(value: string): string[] {
+  const said = decodeWords(value);
   try {
-    return addressParser(value, { flatten: true }).flatMap(({ name, address }) => [
+    const parts = addressParser(value, { flatten: true }).flatMap(({ name, address }) => [
       ...(name ? [name] : []),
       ...(address ? [address] : []),
     ]);
+    return bare(parts.join('')).length < bare(said).length ? [said] : parts;
   } catch {
-    return [decodeWords(value)];
+    return [said];
   }
 }
