@@ -51,12 +51,12 @@ export function planOf({ rawFields, ...recognised }: Omit<Recognised, 'readable'
   return { ...recognised, fields };
 }
 
-/** Plain text that can be read from the middle. Delimited text in windows-1252 can't: its offsets shift in translation. */
+/** Plain text that can be read from the middle. Delimited text in a code page can't: its offsets shift in translation. */
 const isCuttable = ({ wrappers, encoding, format, unread }: DocumentPlan): boolean =>
   !unread &&
   wrappers.length === 0 &&
   (format === 'text' || format === 'ndjson' || format === 'delimited') &&
-  (encoding === 'utf-8' || (encoding === 'windows-1252' && format === 'text'));
+  (encoding === 'utf-8' || (!encoding.startsWith('utf') && format === 'text'));
 
 async function partsOf(source: Source, document: DocumentPlan, partBytes: number): Promise<Part[]> {
   const whole: Part = { part: 0, from: document.bodyFrom, to: source.size };

@@ -123,6 +123,7 @@ export async function readDocument(
   let members = 0;
   let fault: string | undefined;
   const remarks = new Set<string>();
+  const notes = new Set<string>();
   let needs: Coverage['needs'];
   const taken = new Set<string>();
   const kind = start === 0 ? openKindReader(plan.format) : undefined;
@@ -161,14 +162,14 @@ export async function readDocument(
       ...reading.sets(),
       combinations: reading.combinations(),
       coverage,
-      ...(name === undefined ? kindOf() : {}),
+      ...(name === undefined ? told() : {}),
     });
     reading.close();
   }
 
-  const kindOf = () => {
-    const told = kind?.kind();
-    return told ? { kind: told } : {};
+  const told = () => {
+    const paper = kind?.kind();
+    return { ...(paper ? { kind: paper } : {}), ...(notes.size > 0 ? { notes: Array.from(notes) } : {}) };
   };
 
   const raw = new Map<string, string>();
@@ -214,6 +215,9 @@ export async function readDocument(
       }
       case 'member':
         await takeMember(block);
+        return false;
+      case 'note':
+        notes.add(block.text);
         return false;
       default:
         remarks.add(block.reason);
@@ -314,7 +318,7 @@ export async function readDocument(
   /* the sheet that was being read is where the fault is */
   if (sheet) close(sheet, fault === undefined ? COMPLETE : { ...coverage, bytes: 0 });
   if (self) close(self, coverage);
-  else dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage, ...kindOf() });
+  else dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage, ...told() });
   return { insideAtEnd };
 }
 

@@ -190,7 +190,7 @@ function settleDocument(
           },
         }
       : {}),
-    remarks: remarksOf(merged, byType, today),
+    remarks: [...merged.notes, ...remarksOf(merged, byType, today)],
   };
 }
 

@@ -78,6 +78,8 @@ export interface DocumentTally {
   readonly coverage: Coverage;
   /** What kind of paper it is, told by the part that read its beginning. */
   readonly kind?: DocumentKind;
+  /** What should be known of it, in plain words. */
+  readonly notes?: readonly string[];
 }
 
 export interface Tally {
@@ -97,6 +99,7 @@ export interface MergedTally {
   readonly combinations: Combinations;
   readonly coverage: Coverage;
   readonly kind?: DocumentKind;
+  readonly notes: readonly string[];
 }
 
 /** Merges what the parts saw of one document, given in the order of their bytes. */
@@ -150,6 +153,7 @@ export function mergeTallies(tallies: readonly DocumentTally[]): MergedTally {
     },
     coverage: mergeCoverage(tallies.map(({ coverage }) => coverage)),
     ...(kind ? { kind } : {}),
+    notes: Array.from(new Set(tallies.flatMap(({ notes = [] }) => notes))),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Coverage } from '../finding.ts';
 import type { RecordUnit } from '../plan.ts';
 import type { Source } from '../source.ts';
 
-export type Block = ChunkBlock | CellsBlock | MemberBlock | RemarkBlock;
+export type Block = ChunkBlock | CellsBlock | MemberBlock | RemarkBlock | NoteBlock;
 
 /** The next bytes of a text, table or JSON as the document's plan describes it; cut anywhere. */
 export interface ChunkBlock {
@@ -53,6 +53,12 @@ export interface RemarkBlock {
   readonly kind: 'remark';
   readonly reason: string;
   readonly needs?: 'password';
+}
+
+/** Something about the document that should be known, though all of it is read. */
+export interface NoteBlock {
+  readonly kind: 'note';
+  readonly text: string;
 }
 
 export interface CellsShape {

@@ -4,7 +4,7 @@
  */
 
 import { type Block, type CellsBlock, type CellsWriter, openCells } from './block.ts';
-import { headOf, utf8Chunks } from './encoding.ts';
+import { headOf, MENDED, utf8Chunks } from './encoding.ts';
 import { taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
 import { openSqlScanner, type SqlSink, type TokenKind } from './sql-tokens.ts';
@@ -21,12 +21,14 @@ export const sql: Reader = {
     const rows = openRows();
     const scanner = openSqlScanner(rows.sink, /`|mysql|mariadb|engine\s*=/i.test(head));
     const decoder = new TextDecoder();
+    const mended = { bytes: 0 };
     try {
       for await (const chunk of utf8Chunks(
         source,
         { from: bodyFrom, to: source.size },
         encoding,
         1024 * 1024,
+        mended,
       )) {
         scanner.write(decoder.decode(chunk, { stream: true }));
         yield* taken(rows, false);
@@ -37,6 +39,7 @@ export const sql: Reader = {
     }
     scanner.end();
     yield* taken(rows, true);
+    if (mended.bytes > 0) yield { kind: 'note', text: MENDED };
     if (rows.inside())
       yield { kind: 'remark', reason: 'the dump ends inside a statement: it was cut off, deliver it again' };
   },
