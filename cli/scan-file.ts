@@ -73,6 +73,7 @@ async function scanSource(
     today,
     pass: scanner.pass,
     patterns,
+    name: path,
     partBytes: partBytesFor(source.size, sharing),
   });
   const { report, verdicts } = await settled(location, source, plan, scanner, sharing, onProgress);

@@ -53,6 +53,8 @@ export interface DocumentPlan {
   readonly fields: readonly string[];
   /** Whether `fields` come from a header row (and so count as evidence). */
   readonly header: boolean;
+  /** What should be known of it, in plain words: that its name promises another format. */
+  readonly notes?: readonly string[];
   /** Set when the document can't be scanned at all; it then has no parts. */
   readonly unread?: Coverage;
 }

@@ -104,7 +104,8 @@ export async function readDocument(
   const base = { path, format: plan.format };
   const start = range.from > plan.bodyFrom ? range.from : 0;
   if (plan.unread) {
-    dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage: plan.unread });
+    const { unit, unread: coverage, notes = [] } = plan;
+    dataset.onDocument({ ...base, ...EMPTY, unit, named: false, coverage, notes });
     return { insideAtEnd: false };
   }
   const reader = readers.get(plan.format);
@@ -123,7 +124,7 @@ export async function readDocument(
   let members = 0;
   let fault: string | undefined;
   const remarks = new Set<string>();
-  const notes = new Set<string>();
+  const notes = new Set<string>(start === 0 ? plan.notes : []);
   let needs: Coverage['needs'];
   const taken = new Set<string>();
   const kind = start === 0 ? openKindReader(plan.format) : undefined;
@@ -244,7 +245,7 @@ export async function readDocument(
     if (taken.has(inner)) inner = `${inner} (${members})`;
     taken.add(inner);
     const below = { path: path === '' ? inner : `${path}!${inner}`, depth: depth + 1 };
-    await readMember(content, below, dataset);
+    await readMember(content, name, below, dataset);
   }
 
   const task: ReadTask = { from: range.from, to: range.to, budget: dataset.budget };
@@ -335,6 +336,7 @@ const encoder = new TextEncoder();
 
 async function readMember(
   content: MemberBlock['content'],
+  name: string,
   standing: Standing,
   dataset: DatasetReading,
 ): Promise<void> {
@@ -357,7 +359,7 @@ async function readMember(
   const source = content instanceof Uint8Array ? sourceOf(content) : content;
   try {
     const { readable, ...recognised } = await recognise(source, dataset.budget);
-    const plan = planOf(recognised, dataset.scanner.pass);
+    const plan = planOf(recognised, dataset.scanner.pass, name);
     const range = { from: plan.bodyFrom, to: Number.POSITIVE_INFINITY, insideAtStart: false };
     await readDocument(readable, plan, range, standing, dataset);
   } catch (error) {
