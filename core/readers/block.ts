@@ -79,6 +79,7 @@ export interface CellsWriter {
 }
 
 const BLOCK_BYTES = 64 * 1024;
+const FIRST_BYTES = 4 * 1024;
 const PIECE_UNITS = 256 * 1024;
 const encoder = new TextEncoder();
 
@@ -87,9 +88,10 @@ export function openCells(shape: CellsShape): CellsWriter {
   let columns: readonly string[] = [];
   let declared = 0;
   let names: string[] = [];
-  let bytes = new Uint8Array(BLOCK_BYTES * 2);
+  /* small at first: a mailbox opens one per message */
+  let bytes = new Uint8Array(FIRST_BYTES);
   let length = 0;
-  let cells = new Int32Array(CELL_INTS * 1024);
+  let cells = new Int32Array(CELL_INTS * 64);
   let used = 0;
   let recordHasCells = false;
 
@@ -105,14 +107,18 @@ export function openCells(shape: CellsShape): CellsWriter {
     length += written;
   }
 
-  function push(...ints: readonly [number, number, number, number, number, number]): void {
+  function push(field: number, from: number, to: number, a: number, b: number, flags: number): void {
     if (used + CELL_INTS > cells.length) {
       const larger = new Int32Array(cells.length * 2);
       larger.set(cells);
       cells = larger;
     }
-    cells.set(ints, used);
-    used += CELL_INTS;
+    cells[used++] = field;
+    cells[used++] = from;
+    cells[used++] = to;
+    cells[used++] = a;
+    cells[used++] = b;
+    cells[used++] = flags;
   }
 
   function declare(field: string | number, name: string): number {

@@ -60,6 +60,8 @@ type State =
 /** Words that begin a line of CREATE TABLE that is no column. */
 const NO_COLUMN =
   /^(constraint|primary|unique|key|index|foreign|check|fulltext|spatial|exclude|like|period)$/i;
+/** Words in a row that are no value of it, and bytes that are no text. */
+const NO_VALUE = /^(?:null|default|_binary|cast|as|date|timestamp|0x[0-9a-f]{33,})$/i;
 const LONGEST_STATEMENT = 32 * 1024;
 
 function openRows() {
@@ -70,6 +72,8 @@ function openRows() {
   let state: State = 'start';
   let table = '';
   let columns: string[] = [];
+  /** Columns of the rows that follow: the statement's own, else those of the table's definition. */
+  let names: readonly string[] = [];
   let column = 0;
   let value = '';
   let depth = 0;
@@ -86,9 +90,13 @@ function openRows() {
   }
 
   function give(text: string): void {
-    const name = columns[column] ?? known.get(table.toLowerCase())?.[column] ?? `column ${column + 1}`;
-    cellsOf(table).cell(name, text);
+    cellsOf(table).cell(names[column] ?? `column ${column + 1}`, text);
     column++;
+  }
+
+  function nameColumns(): void {
+    const defined = known.get(table.toLowerCase()) ?? [];
+    names = columns.length > 0 ? [...columns, ...defined.slice(columns.length)] : defined;
   }
 
   function endStatement(): void {
@@ -146,8 +154,10 @@ function openRows() {
         if (mark === '(') {
           state = 'columns';
           expectsName = true;
-        } else if (kind === 'word' && /^values?$/i.test(text)) state = 'values';
-        else if (kind === 'word' && /^(select|set|default|with)$/i.test(text)) state = 'other';
+        } else if (kind === 'word' && /^values?$/i.test(text)) {
+          state = 'values';
+          nameColumns();
+        } else if (kind === 'word' && /^(select|set|default|with)$/i.test(text)) state = 'other';
         else if (kind !== 'mark') named(kind, text);
         return;
       case 'columns':
@@ -171,11 +181,7 @@ function openRows() {
         } else if (mark === ',' && depth === 1) {
           give(value);
           value = '';
-        } else if (
-          kind !== 'mark' &&
-          !(kind === 'word' && /^(null|default|_binary|cast|as|date|timestamp)$/i.test(text)) &&
-          !(kind === 'word' && /^0x[0-9a-f]{33,}$/i.test(text))
-        )
+        } else if (kind !== 'mark' && !(kind === 'word' && NO_VALUE.test(text)))
           value += value === '' ? text : ` ${text}`;
         return;
       case 'create':
@@ -228,7 +234,10 @@ function openRows() {
   const sink: SqlSink = {
     token,
     wantsLines() {
-      if (copying) state = 'start';
+      if (copying) {
+        state = 'start';
+        nameColumns();
+      }
       return copying;
     },
     line(text) {
