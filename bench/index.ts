@@ -3,7 +3,8 @@
  * expressions on the same files, in turn, on this machine. What counts is CPU time of whole processes, and of that the
  * ratios. Then other scanners on a slice, memory at two sizes, the cost of starting, and how the cost grows with the number
  * of detectors. `npm run bench -- memory` measures memory alone, on files that are hard (`memory.ts`);
- * `npm run bench -- words` what reading words costs and brings (`words.ts`).
+ * `npm run bench -- words` what reading words costs and brings (`words.ts`); `npm run bench -- formats` every format
+ * (`formats.ts`).
  * Needs GNU time; ripgrep (Debian package `ripgrep`) and the other scanners (`npm ci --prefix bench/peers`) are skipped
  * where they are missing.
  */
@@ -12,6 +13,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchFormats } from './formats.ts';
 import { measure, paired } from './measure.ts';
 import { benchMemory } from './memory.ts';
 import { benchWords } from './words.ts';
@@ -29,6 +31,8 @@ const { values, positionals } = parseArgs({
     peers: { type: 'string', default: '1' },
     /** With `memory`: size of the largest file. */
     gb: { type: 'string', default: '5' },
+    /** With `formats`: megabytes of each file. */
+    size: { type: 'string', default: '100' },
   },
 });
 const runs = Number(values.runs);
@@ -41,6 +45,10 @@ const KINDS = ['customers', 'clickstream', 'prose'] as const;
 if (!existsSync(cli)) throw new Error('nothing is built yet: run npm run build');
 if (positionals[0] === 'memory') {
   benchMemory(Number(values.gb));
+  process.exit();
+}
+if (positionals[0] === 'formats') {
+  benchFormats(Number(values.size));
   process.exit();
 }
 mkdirSync(folder, { recursive: true });

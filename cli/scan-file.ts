@@ -73,6 +73,7 @@ async function scanSource(
     today,
     pass: scanner.pass,
     patterns,
+    name: path,
     partBytes: partBytesFor(source.size, sharing),
   });
   const { report, verdicts } = await settled(location, source, plan, scanner, sharing, onProgress);
@@ -163,6 +164,7 @@ function fileRecord(
   const container = inside.some((document) => document.path !== '') && itself?.coverage.status === 'complete';
   const coverages = (container ? inside : documents).map(({ coverage }) => coverage);
   const reasons = new Set(coverages.flatMap(({ reason }) => reason ?? []));
+  const kinds = new Set(documents.flatMap(({ kind }) => kind ?? []));
   const madeBy = new Set(documents.flatMap((document) => document.madeBy ?? []));
   const remarks = Array.from(new Set(documents.flatMap(remarksOf)));
   return {
@@ -176,6 +178,7 @@ function fileRecord(
     level,
     records: { ...records },
     marks: { ...marks },
+    ...(kinds.size > 0 ? { kinds: Array.from(kinds) } : {}),
     ...(madeBy.size > 0 ? { madeBy: Array.from(madeBy) } : {}),
     ...(remarks.length > 0 ? { remarks } : {}),
   };

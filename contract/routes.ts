@@ -67,6 +67,8 @@ export const dataset = z.object({
   /** Records by level. */
   records: counts.optional(),
   marks: counts.optional(),
+  /** Documents by kind of paper: `cv`, `invoice` … */
+  kinds: counts.optional(),
   /** Types found that the agreement doesn't list. */
   excess: z.array(z.string()).optional(),
 });

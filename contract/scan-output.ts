@@ -3,6 +3,7 @@
  * nested in their file. No field can hold a found value.
  */
 import * as z from 'zod';
+import { documentKinds } from '../core/document-kind.ts';
 import { LIKELIHOODS } from '../core/finding.ts';
 import { LEVELS } from '../core/sensitivity.ts';
 
@@ -77,6 +78,8 @@ export const fileRecord = z.strictObject({
   /** Records by level above `none`, and by legal mark. */
   records: z.record(z.string(), count),
   marks: z.record(z.string(), count),
+  /** Kinds of papers in it: a CV, an invoice … */
+  kinds: z.array(z.enum(documentKinds)).optional(),
   /** Tools that made the exports in it, where their columns tell. */
   madeBy: z.array(z.string()).optional(),
   /** What is no finding and yet should be known: damaged values, how well combinations single people out. */

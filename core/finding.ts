@@ -2,6 +2,7 @@
  * What a scan leaves behind: findings and coverage per document. No field here can hold a found value:
  * `sample` is masked and absent where a mask would not hide enough.
  */
+import type { DocumentKind } from './document-kind.ts';
 import type { Level, Mark } from './sensitivity.ts';
 
 /** How sure we are that the matches are what the type says: confidence < 0.5, < 0.9, or above. */
@@ -77,6 +78,8 @@ export interface DocumentReport {
   /** Number of records that carry each legal mark. */
   readonly marks: Readonly<Partial<Record<Mark, number>>>;
   readonly findings: readonly Finding[];
+  /** What kind of paper it is: a CV, an invoice … */
+  readonly kind?: DocumentKind;
   /** The tool that made the export, where its columns tell. */
   readonly madeBy?: string;
   /** How well combinations of what singles nobody out alone do so together. */

@@ -8,6 +8,7 @@ import type { ClientPattern } from './client-patterns.ts';
 import type { Pass } from './engine/pass.ts';
 import { plain } from './every-detector.ts';
 import { columnNames } from './field-name.ts';
+import { endingDoubt } from './file-ending.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { openBudget } from './readers/budget.ts';
 import { type Recognised, recognise } from './readers/recognise.ts';
@@ -19,6 +20,8 @@ export interface PlanLimits {
   readonly partBytes?: number;
   /** Looks at the names of fields; the plain one when none is given. */
   readonly pass?: Pass;
+  /** The file's name, where there is one: its ending is held against what it is. It is not kept. */
+  readonly name?: string;
   /** The day of the scan. */
   readonly today?: Day;
   /** Patterns of the client's own, which the scanner looks for as well. */
@@ -30,11 +33,11 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes, today, patterns = [], pass = plain().pass }: PlanLimits = {},
+  { partBytes = settings.partBytes, today, name, patterns = [], pass = plain().pass }: PlanLimits = {},
 ): Promise<Plan> {
   const { readable, ...recognised } = await recognise(source, openBudget(source.size));
   if (readable !== source) await readable.close?.();
-  const document = planOf(recognised, pass);
+  const document = planOf(recognised, pass, name);
   return {
     ...(today ? { today } : {}),
     ...(patterns.length > 0 ? { patterns } : {}),
@@ -44,19 +47,24 @@ export async function planDataset(
 }
 
 /** The plan of what was recognised: field names cleaned. */
-export function planOf({ rawFields, ...recognised }: Omit<Recognised, 'readable'>, pass: Pass): DocumentPlan {
+export function planOf(
+  { rawFields, ...recognised }: Omit<Recognised, 'readable'>,
+  pass: Pass,
+  name = '',
+): DocumentPlan {
   const fields = recognised.header
     ? columnNames(rawFields, pass)
     : rawFields.map((_, i) => `column ${i + 1}`);
-  return { ...recognised, fields };
+  const doubt = endingDoubt(name, recognised);
+  return { ...recognised, fields, ...(doubt === undefined ? {} : { notes: [doubt] }) };
 }
 
-/** Plain text that can be read from the middle. Delimited text in windows-1252 can't: its offsets shift in translation. */
+/** Plain text that can be read from the middle. Delimited text in a code page can't: its offsets shift in translation. */
 const isCuttable = ({ wrappers, encoding, format, unread }: DocumentPlan): boolean =>
   !unread &&
   wrappers.length === 0 &&
   (format === 'text' || format === 'ndjson' || format === 'delimited') &&
-  (encoding === 'utf-8' || (encoding === 'windows-1252' && format === 'text'));
+  (encoding === 'utf-8' || (!encoding.startsWith('utf') && format === 'text'));
 
 async function partsOf(source: Source, document: DocumentPlan, partBytes: number): Promise<Part[]> {
   const whole: Part = { part: 0, from: document.bodyFrom, to: source.size };

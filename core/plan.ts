@@ -12,7 +12,18 @@ import type { Coverage } from './finding.ts';
 /** What stands together: a data row, a line (logs), a paragraph (running text), an element of the outermost JSON array. */
 export type RecordUnit = 'row' | 'line' | 'paragraph' | 'element';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding =
+  | 'utf-8'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'utf-32le'
+  | 'utf-32be'
+  | 'windows-1252'
+  | 'windows-1250'
+  | 'windows-1254'
+  | 'iso-8859-15'
+  | 'cp850'
+  | 'macintosh';
 
 /** Compression around a single document. */
 export type Wrapper = 'gzip' | 'bzip2' | 'zstandard';
@@ -42,6 +53,8 @@ export interface DocumentPlan {
   readonly fields: readonly string[];
   /** Whether `fields` come from a header row (and so count as evidence). */
   readonly header: boolean;
+  /** What should be known of it, in plain words: that its name promises another format. */
+  readonly notes?: readonly string[];
   /** Set when the document can't be scanned at all; it then has no parts. */
   readonly unread?: Coverage;
 }

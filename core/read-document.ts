@@ -4,6 +4,7 @@
  */
 import type { SeenMatch } from './accumulator.ts';
 import type { Day } from './age.ts';
+import { openKindReader } from './document-kind.ts';
 import type { Pass } from './engine/pass.ts';
 import { Unreadable } from './errors.ts';
 import { columnName, fieldPath } from './field-name.ts';
@@ -103,7 +104,8 @@ export async function readDocument(
   const base = { path, format: plan.format };
   const start = range.from > plan.bodyFrom ? range.from : 0;
   if (plan.unread) {
-    dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage: plan.unread });
+    const { unit, unread: coverage, notes = [] } = plan;
+    dataset.onDocument({ ...base, ...EMPTY, unit, named: false, coverage, notes });
     return { insideAtEnd: false };
   }
   const reader = readers.get(plan.format);
@@ -122,8 +124,10 @@ export async function readDocument(
   let members = 0;
   let fault: string | undefined;
   const remarks = new Set<string>();
+  const notes = new Set<string>(start === 0 ? plan.notes : []);
   let needs: Coverage['needs'];
   const taken = new Set<string>();
+  const kind = start === 0 ? openKindReader(plan.format) : undefined;
 
   function open(unit: RecordUnit, named: boolean, kind: 'text' | 'cells' | 'plain', name?: string): Open {
     const at = { places: 'row' as const, a: 0, b: 0 };
@@ -159,9 +163,15 @@ export async function readDocument(
       ...reading.sets(),
       combinations: reading.combinations(),
       coverage,
+      ...(name === undefined ? told() : {}),
     });
     reading.close();
   }
+
+  const told = () => {
+    const paper = kind?.kind();
+    return { ...(paper ? { kind: paper } : {}), ...(notes.size > 0 ? { notes: Array.from(notes) } : {}) };
+  };
 
   const raw = new Map<string, string>();
   function sheetOf({ unit, named }: CellsBlock, called: string): Open {
@@ -180,6 +190,7 @@ export async function readDocument(
   }
 
   async function take(block: Block): Promise<boolean> {
+    kind?.see(block);
     switch (block.kind) {
       case 'chunk': {
         if (!walk) {
@@ -206,6 +217,9 @@ export async function readDocument(
       case 'member':
         await takeMember(block);
         return false;
+      case 'note':
+        notes.add(block.text);
+        return false;
       default:
         remarks.add(block.reason);
         needs ??= block.needs;
@@ -231,7 +245,7 @@ export async function readDocument(
     if (taken.has(inner)) inner = `${inner} (${members})`;
     taken.add(inner);
     const below = { path: path === '' ? inner : `${path}!${inner}`, depth: depth + 1 };
-    await readMember(content, below, dataset);
+    await readMember(content, name, below, dataset);
   }
 
   const task: ReadTask = { from: range.from, to: range.to, budget: dataset.budget };
@@ -305,7 +319,7 @@ export async function readDocument(
   /* the sheet that was being read is where the fault is */
   if (sheet) close(sheet, fault === undefined ? COMPLETE : { ...coverage, bytes: 0 });
   if (self) close(self, coverage);
-  else dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage });
+  else dataset.onDocument({ ...base, ...EMPTY, unit: plan.unit, named: false, coverage, ...told() });
   return { insideAtEnd };
 }
 
@@ -322,6 +336,7 @@ const encoder = new TextEncoder();
 
 async function readMember(
   content: MemberBlock['content'],
+  name: string,
   standing: Standing,
   dataset: DatasetReading,
 ): Promise<void> {
@@ -344,7 +359,7 @@ async function readMember(
   const source = content instanceof Uint8Array ? sourceOf(content) : content;
   try {
     const { readable, ...recognised } = await recognise(source, dataset.budget);
-    const plan = planOf(recognised, dataset.scanner.pass);
+    const plan = planOf(recognised, dataset.scanner.pass, name);
     const range = { from: plan.bodyFrom, to: Number.POSITIVE_INFINITY, insideAtStart: false };
     await readDocument(readable, plan, range, standing, dataset);
   } catch (error) {

@@ -180,6 +180,7 @@ function settleDocument(
     records,
     marks,
     findings: findings.sort((a, b) => compare(a.field, b.field) || compare(a.type, b.type)),
+    ...(merged.kind ? { kind: merged.kind } : {}),
     ...(madeBy ? { madeBy } : {}),
     ...(combinations.records > 0
       ? {
@@ -190,7 +191,7 @@ function settleDocument(
           },
         }
       : {}),
-    remarks: remarksOf(merged, byType, today),
+    remarks: [...merged.notes, ...remarksOf(merged, byType, today)],
   };
 }
 

@@ -4,6 +4,7 @@
  *
  * Rows and offsets count from the part's beginning; `mergeTallies` rebases them.
  */
+import type { DocumentKind } from './document-kind.ts';
 import type { Coverage, Place } from './finding.ts';
 import type { RecordUnit } from './plan.ts';
 import { settings } from './settings.ts';
@@ -75,6 +76,10 @@ export interface DocumentTally {
   readonly rest?: RecordSet;
   readonly combinations: Combinations;
   readonly coverage: Coverage;
+  /** What kind of paper it is, told by the part that read its beginning. */
+  readonly kind?: DocumentKind;
+  /** What should be known of it, in plain words. */
+  readonly notes?: readonly string[];
 }
 
 export interface Tally {
@@ -93,6 +98,8 @@ export interface MergedTally {
   readonly rest?: RecordSet;
   readonly combinations: Combinations;
   readonly coverage: Coverage;
+  readonly kind?: DocumentKind;
+  readonly notes: readonly string[];
 }
 
 /** Merges what the parts saw of one document, given in the order of their bytes. */
@@ -115,6 +122,7 @@ export function mergeTallies(tallies: readonly DocumentTally[]): MergedTally {
     records += tally.records;
     units += tally.units;
   }
+  const kind = tallies.find((tally) => tally.kind)?.kind;
   return {
     records,
     fields: Array.from(fields, ([field, { cells, sampled, types }]) => ({
@@ -144,6 +152,8 @@ export function mergeTallies(tallies: readonly DocumentTally[]): MergedTally {
       ),
     },
     coverage: mergeCoverage(tallies.map(({ coverage }) => coverage)),
+    ...(kind ? { kind } : {}),
+    notes: Array.from(new Set(tallies.flatMap(({ notes = [] }) => notes))),
   };
 }
 

@@ -28,11 +28,11 @@ export interface PlanPorts {
 export const planWith =
   ({ ledger, inventory, dropZone, workspace, scanner, patternEngine }: PlanPorts) =>
   async ({ datasetId }: DatasetStep): Promise<PlanReply> => {
-    const { source, clientId } = await sourceOfDataset(datasetId, inventory, dropZone);
+    const { source, clientId, name } = await sourceOfDataset(datasetId, inventory, dropZone);
     const today = new Date().toISOString().slice(0, 10);
     const { patterns = [] } = (await ledger.latestAgreement(clientId)) ?? {};
     const { pass } = patterns.length > 0 ? withPatterns(scanner, patterns, patternEngine()) : scanner;
-    const plan = await planDataset(source, { today, pass, patterns });
+    const plan = await planDataset(source, { today, pass, patterns, name });
     await workspace.putPlan(datasetId, plan);
     return { datasetId, parts: plan.parts.map(({ part }) => ({ part })) };
   };

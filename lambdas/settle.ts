@@ -71,6 +71,7 @@ export const settleWith =
       marks: report.marks,
       types: countsByType(report),
       coverage: countsOf(report.documents.map(({ coverage }) => coverage.status)),
+      kinds: countsOf(report.documents.flatMap(({ kind }) => kind ?? [])),
       excess,
     });
     if (!kept) {

@@ -8,9 +8,10 @@ export async function sourceOfDataset(
   datasetId: string,
   inventory: Inventory,
   dropZone: DropZone,
-): Promise<{ readonly source: Source; readonly clientId: string }> {
+): Promise<{ readonly source: Source; readonly clientId: string; readonly name: string }> {
   const object = await inventory.object(datasetId);
   const bytes = object && (await dropZone.bytesOf(object.key, object.versionId));
   if (!object || bytes === undefined) throw new NotFound('the dataset’s object is not there (any more)');
-  return { source: dropZone.source(object.key, object.versionId, bytes), clientId: object.clientId };
+  const { key, versionId, clientId, name } = object;
+  return { source: dropZone.source(key, versionId, bytes), clientId, name };
 }

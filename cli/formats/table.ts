@@ -1,5 +1,6 @@
 /** For people: per file what it holds and how far it was read, and the totals in the end. */
 import type { FileRecord, FindingRecord, HitRecord } from '../../contract/scan-output.ts';
+import { kindNames } from '../../core/document-kind.ts';
 import { columns, count, counted, LEVEL_STYLE, shown, size, tallied } from '../print.ts';
 import type { Open, Paper } from './index.ts';
 
@@ -51,12 +52,24 @@ const hitLine = ({ row, column, start, end, type, likelihood, masked }: HitRecor
   `  ${row === undefined ? '' : `row ${row}, `}${column === undefined ? '' : `${shown(column)} `}${start}–${end}  ${type}  ${likelihood}  ${masked ?? ''}`.trimEnd();
 
 function fileLines(file: FileRecord, findings: readonly FindingRecord[], { paint }: Paper): string[] {
-  const { status, reason, format, bytes, level, records, marks, madeBy = [], remarks = [] } = file;
+  const {
+    status,
+    reason,
+    format,
+    bytes,
+    level,
+    records,
+    marks,
+    kinds = [],
+    madeBy = [],
+    remarks = [],
+  } = file;
   const coverage =
     status === 'complete'
       ? `${format}, ${size(bytes)}, read completely`
       : `${paint('yellow', `${status}: ${reason}`)} (${format}, ${size(bytes)} read)`;
   const lines = [`  ${paint('dim', coverage)}`];
+  if (kinds.length > 0) lines.push(`  ${paint('dim', kinds.map((kind) => kindNames[kind].en).join(', '))}`);
   if (madeBy.length > 0) lines.push(`  ${paint('dim', `made by ${madeBy.join(', ')}`)}`);
   for (const remark of remarks) lines.push(`  ${paint('dim', shown(remark))}`);
   if (findings.length === 0) {

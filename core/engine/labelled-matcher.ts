@@ -26,7 +26,7 @@ export function labelledMatchers(
     span: { start: number; end: number },
   ): boolean {
     let i = behind;
-    if (i < to && (bytes[i] === 34 || bytes[i] === 39)) i++;
+    if (i < to && (bytes[i] === 34 || bytes[i] === 39)) i += isDoubled(bytes, i, to) ? 2 : 1;
     i = afterSpaces(bytes, i, to);
     if (shape.value === 'secret') i = afterPhrase(bytes, i, to);
     const phraseEnd = i;
@@ -50,7 +50,7 @@ export function labelledMatchers(
           startsWord(bytes, phraseEnd, to, 'luidt'));
     if (!told) return false;
     const quote = i < to && (bytes[i] === 34 || bytes[i] === 39 || bytes[i] === 96) ? bytes[i]! : 0;
-    if (quote > 0) i++;
+    if (quote > 0) i += isDoubled(bytes, i, to) ? 2 : 1;
     const begin = i;
     let end = i;
     let digits = 0;
@@ -122,6 +122,10 @@ export const labelTokens = (labels: readonly string[]): string[] =>
     const parts = label.split(' ');
     return parts.map((_, k) => parts.slice(0, k + 1).join(''));
   });
+
+/** Quotes inside a quoted cell are written twice: `"{""api_key"": ""…""}"`. */
+const isDoubled = (bytes: Uint8Array, i: number, to: number): boolean =>
+  bytes[i] === 34 && i + 1 < to && bytes[i + 1] === 34;
 
 /** The label's UTF-8 bytes, one character each. */
 const asBytes = (label: string): string => String.fromCharCode(...new TextEncoder().encode(label));

@@ -7,7 +7,7 @@ import type { Coverage } from '../finding.ts';
 import type { RecordUnit } from '../plan.ts';
 import type { Source } from '../source.ts';
 
-export type Block = ChunkBlock | CellsBlock | MemberBlock | RemarkBlock;
+export type Block = ChunkBlock | CellsBlock | MemberBlock | RemarkBlock | NoteBlock;
 
 /** The next bytes of a text, table or JSON as the document's plan describes it; cut anywhere. */
 export interface ChunkBlock {
@@ -55,6 +55,12 @@ export interface RemarkBlock {
   readonly needs?: 'password';
 }
 
+/** Something about the document that should be known, though all of it is read. */
+export interface NoteBlock {
+  readonly kind: 'note';
+  readonly text: string;
+}
+
 export interface CellsShape {
   readonly sheet?: string;
   readonly unit: RecordUnit;
@@ -73,6 +79,7 @@ export interface CellsWriter {
 }
 
 const BLOCK_BYTES = 64 * 1024;
+const FIRST_BYTES = 4 * 1024;
 const PIECE_UNITS = 256 * 1024;
 const encoder = new TextEncoder();
 
@@ -81,9 +88,10 @@ export function openCells(shape: CellsShape): CellsWriter {
   let columns: readonly string[] = [];
   let declared = 0;
   let names: string[] = [];
-  let bytes = new Uint8Array(BLOCK_BYTES * 2);
+  /* small at first: a mailbox opens one per message */
+  let bytes = new Uint8Array(FIRST_BYTES);
   let length = 0;
-  let cells = new Int32Array(CELL_INTS * 1024);
+  let cells = new Int32Array(CELL_INTS * 64);
   let used = 0;
   let recordHasCells = false;
 
@@ -99,14 +107,18 @@ export function openCells(shape: CellsShape): CellsWriter {
     length += written;
   }
 
-  function push(...ints: readonly [number, number, number, number, number, number]): void {
+  function push(field: number, from: number, to: number, a: number, b: number, flags: number): void {
     if (used + CELL_INTS > cells.length) {
       const larger = new Int32Array(cells.length * 2);
       larger.set(cells);
       cells = larger;
     }
-    cells.set(ints, used);
-    used += CELL_INTS;
+    cells[used++] = field;
+    cells[used++] = from;
+    cells[used++] = to;
+    cells[used++] = a;
+    cells[used++] = b;
+    cells[used++] = flags;
   }
 
   function declare(field: string | number, name: string): number {

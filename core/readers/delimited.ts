@@ -205,6 +205,9 @@ function list(text: string, from: number, complete: boolean): Table | undefined 
   const [first, ...others] = values;
   if (first === undefined || others.length < 2 || !isListName(first.replaceAll('"', ''))) return undefined;
   if (others.some((value) => value.split(/\s+/).length > 6 || value.length > 60)) return undefined;
+  /* a form, filled in: the name of a field and its value on every line */
+  if (others.filter((value) => /^\p{L}[\p{L} ./-]*:\s/u.test(value)).length > others.length / 2)
+    return undefined;
   const end = text.indexOf('\n', from) + 1;
   return {
     dialect: { delimiter: ';', columns: 1 },

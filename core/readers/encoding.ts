@@ -1,12 +1,24 @@
 /**
- * From a source's bytes to UTF-8 chunks: translates the encoding, in constant memory. Plain UTF-8 passes through
- * untouched. A byte order mark is not stripped here. Source: WHATWG Encoding Standard (windows-1252, UTF-16).
+ * From a source's bytes to UTF-8 chunks: translates the encoding, in constant memory. UTF-8 passes through untouched; bytes in it that
+ * are none, from a line of another program, are taken for windows-1252 and become the nearest letter of ASCII, so that
+ * nothing shifts. A byte order mark is not stripped here. Source: WHATWG Encoding Standard; Unicode 15, section 3.9.
  */
+import { isUtf8 } from 'node:buffer';
 import { Unreadable } from '../errors.ts';
 import type { Encoding } from '../plan.ts';
 import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
+import { type CodePage, highCharacters } from './code-page-sniff.ts';
 import { ENDED_EARLY, type Range, rawChunks } from './compression.ts';
+import { unfinished, utf8Width } from './encoding-sniff.ts';
+
+export interface Mended {
+  /** Bytes that were no UTF-8. */
+  bytes: number;
+}
+
+export const MENDED =
+  'some of its text is not in UTF-8 like the rest: it was read as windows-1252, without accents';
 
 /**
  * The bytes [from, to) as UTF-8. A chunk is valid until the next one is asked for: a near source fills one buffer again
@@ -17,11 +29,31 @@ export async function* utf8Chunks(
   range: Range,
   encoding: Encoding,
   readBytes?: number,
+  mended: Mended = { bytes: 0 },
 ): AsyncGenerator<Uint8Array> {
   const chunks = source.fill ? filledChunks(source, range) : rawChunks(source, range, readBytes);
-  if (encoding === 'utf-8') yield* chunks;
-  else if (encoding === 'windows-1252') for await (const chunk of chunks) yield fromWindows1252(chunk);
-  else yield* fromUtf16(chunks, encoding);
+  yield* translated(chunks, encoding, mended);
+}
+
+export async function* translated(
+  chunks: AsyncGenerator<Uint8Array>,
+  encoding: Encoding,
+  mended: Mended,
+): AsyncGenerator<Uint8Array> {
+  switch (encoding) {
+    case 'utf-8':
+      return yield* mendedChunks(chunks, mended);
+    case 'utf-16le':
+    case 'utf-16be':
+      return yield* fromUtf16(chunks, encoding);
+    case 'utf-32le':
+    case 'utf-32be':
+      return yield* fromUtf32(chunks, encoding === 'utf-32le');
+    default: {
+      const table = tableOf(encoding);
+      for await (const chunk of chunks) yield fromCodePage(chunk, table);
+    }
+  }
 }
 
 /** A source's bytes by way of one buffer. */
@@ -47,17 +79,19 @@ export async function headOf(source: Source, bytes: number): Promise<Uint8Array>
   }
 }
 
-/** windows-1252 0x80…0x9F; the five unused codes stand for the control characters, as browsers do. */
-const HIGH =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 const encoder = new TextEncoder();
-const TABLE = Array.from({ length: 128 }, (_, i) =>
-  encoder.encode(i < 32 ? HIGH[i]! : String.fromCharCode(128 + i)),
-);
+const tables = new Map<CodePage, readonly Uint8Array[]>();
 
-function fromWindows1252(bytes: Uint8Array): Uint8Array {
+/** UTF-8 of the bytes 0x80 to 0xff. */
+function tableOf(page: CodePage): readonly Uint8Array[] {
+  const table = tables.get(page) ?? Array.from(highCharacters(page), (char) => encoder.encode(char));
+  tables.set(page, table);
+  return table;
+}
+
+function fromCodePage(bytes: Uint8Array, table: readonly Uint8Array[]): Uint8Array {
   let extra = 0;
-  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) extra += TABLE[bytes[i]! - 0x80]!.length - 1;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) extra += table[bytes[i]! - 0x80]!.length - 1;
   if (extra === 0) return bytes;
   const out = new Uint8Array(bytes.length + extra);
   let at = 0;
@@ -65,9 +99,71 @@ function fromWindows1252(bytes: Uint8Array): Uint8Array {
     const byte = bytes[i]!;
     if (byte < 0x80) out[at++] = byte;
     else {
-      const coded = TABLE[byte - 0x80]!;
+      const coded = table[byte - 0x80]!;
       out.set(coded, at);
       at += coded.length;
+    }
+  }
+  return out;
+}
+
+/** A character that a chunk cuts in two waits for its rest, so that nothing depends on where chunks end. */
+async function* mendedChunks(chunks: AsyncGenerator<Uint8Array>, mended: Mended): AsyncGenerator<Uint8Array> {
+  let rest = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    let bytes = chunk;
+    if (rest.length > 0) {
+      bytes = new Uint8Array(rest.length + chunk.length);
+      bytes.set(rest);
+      bytes.set(chunk, rest.length);
+    }
+    const ready = bytes.length - unfinished(bytes);
+    rest = bytes.slice(ready);
+    if (ready > 0) yield mendedUtf8(bytes.subarray(0, ready), mended);
+  }
+  if (rest.length > 0) yield mendedUtf8(rest, mended);
+}
+
+/** Signs of windows-1252 and what may stand for them. */
+const SIGNS: Readonly<Record<string, string>> = {
+  ß: 's',
+  æ: 'a',
+  Æ: 'A',
+  ø: 'o',
+  Ø: 'O',
+  œ: 'o',
+  Œ: 'O',
+  ð: 'd',
+  Ð: 'D',
+  þ: 't',
+  Þ: 'T',
+  ƒ: 'f',
+  '–': '-',
+  '—': '-',
+  '‘': '`',
+  '’': '`',
+  '´': '`',
+  '…': '.',
+  '•': '*',
+};
+/** The letter of ASCII nearest to each byte of windows-1252, or a blank; no sign that a format gives a meaning. */
+const NEAREST = Uint8Array.from(highCharacters('windows-1252'), (char) => {
+  const letter = char.normalize('NFD')[0]!;
+  const nearest = /[A-Za-z]/.test(letter) ? letter : (SIGNS[char] ?? ' ');
+  return nearest.charCodeAt(0);
+});
+
+/** The same bytes when all are UTF-8, else a copy of the same length that is. */
+export function mendedUtf8(bytes: Uint8Array, mended: Mended): Uint8Array {
+  if (isUtf8(bytes)) return bytes;
+  const out = Uint8Array.from(bytes);
+  for (let i = 0; i < out.length; i++) {
+    if (out[i]! < 0x80) continue;
+    const width = utf8Width(out, i);
+    if (width > 0) i += width - 1;
+    else {
+      out[i] = NEAREST[out[i]! - 0x80]!;
+      mended.bytes++;
     }
   }
   return out;
@@ -85,4 +181,24 @@ async function* fromUtf16(
   }
   const rest = decoder.decode();
   if (rest.length > 0) yield encoder.encode(rest);
+}
+
+/** Numbers that are no characters become U+FFFD. */
+async function* fromUtf32(chunks: AsyncGenerator<Uint8Array>, little: boolean): AsyncGenerator<Uint8Array> {
+  let rest = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    const bytes = new Uint8Array(rest.length + chunk.length);
+    bytes.set(rest);
+    bytes.set(chunk, rest.length);
+    const view = new DataView(bytes.buffer);
+    const ready = bytes.length & ~3;
+    let text = '';
+    for (let i = 0; i < ready; i += 4) {
+      const code = view.getUint32(i, little);
+      text += code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code);
+    }
+    rest = bytes.slice(ready);
+    if (text.length > 0) yield encoder.encode(text);
+  }
+  if (rest.length > 0) yield encoder.encode('\ufffd');
 }

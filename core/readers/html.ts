@@ -1,5 +1,6 @@
 /** HTML, also what programs export as `.xls`. Scripts are never run; what they hold as data is read as text. */
 import type { Block } from './block.ts';
+import { MENDED } from './encoding.ts';
 import { openHtmlText } from './html-text.ts';
 import { taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
@@ -14,12 +15,14 @@ export const html: Reader = {
   access: 'stream',
   async *read(source): AsyncGenerator<Block> {
     const text = openHtmlText({ places: 'paragraph' });
+    const mended = { bytes: 0 };
     try {
-      for await (const _ of parseXml(source, text.handler, true)) yield* taken(text, false);
+      for await (const _ of parseXml(source, text.handler, true, mended)) yield* taken(text, false);
     } catch (error) {
       yield* taken(text, true);
       throw error;
     }
     yield* taken(text, true);
+    if (mended.bytes > 0) yield { kind: 'note', text: MENDED };
   },
 };

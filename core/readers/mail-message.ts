@@ -7,7 +7,7 @@
 import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import { Unreadable } from '../errors.ts';
 import { sourceOf } from '../source.ts';
-import { type Block, openCells, type PlaceKind } from './block.ts';
+import { type Block, type CellsWriter, openCells, type PlaceKind } from './block.ts';
 import { openHtmlText } from './html-text.ts';
 import { taken } from './office-package.ts';
 import { parseXml } from './xml-events.ts';
@@ -33,7 +33,15 @@ export interface MailPlace {
   readonly message: number;
 }
 
-export async function* readMessage(raw: Uint8Array, { places, message }: MailPlace): AsyncGenerator<Block> {
+/** The cells that all messages of a file share; what is left in them at its end is the caller's to give. */
+export const openMailCells = (places: PlaceKind): CellsWriter =>
+  openCells({ unit: 'paragraph', named: true, places });
+
+export async function* readMessage(
+  raw: Uint8Array,
+  { places, message }: MailPlace,
+  cells: CellsWriter,
+): AsyncGenerator<Block> {
   let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
   try {
     mail = await PostalMime.parse(raw, {
@@ -46,7 +54,6 @@ export async function* readMessage(raw: Uint8Array, { places, message }: MailPla
       'the message can’t be taken apart (nested too deep, or headers above 2 MB): deliver its attachments by themselves',
     );
   }
-  const cells = openCells({ unit: 'paragraph', named: true, places });
   for (const { key, value } of mail.headers) {
     if (TECHNICAL.test(key)) continue;
     if (ADDRESSES.has(key)) for (const text of addressesOf(value)) cells.cell(key, text, message);
@@ -63,7 +70,6 @@ export async function* readMessage(raw: Uint8Array, { places, message }: MailPla
     cells.endRecord();
     yield* taken(cells, false);
   }
-  yield* taken(cells, true);
   if (mail.html) {
     const said = bare(text);
     const html = openHtmlText({
@@ -93,13 +99,16 @@ export async function* readMessage(raw: Uint8Array, { places, message }: MailPla
 /** Letters and digits alone: how a text is written differs between a mail's two forms. */
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** Names and addresses apart; a header that holds more than those (a group, a remark, a wrong sign) as it stands. */
 function addressesOf(value: string): string[] {
+  const said = decodeWords(value);
   try {
-    return addressParser(value, { flatten: true }).flatMap(({ name, address }) => [
+    const parts = addressParser(value, { flatten: true }).flatMap(({ name, address }) => [
       ...(name ? [name] : []),
       ...(address ? [address] : []),
     ]);
+    return bare(parts.join('')).length < bare(said).length ? [said] : parts;
   } catch {
-    return [decodeWords(value)];
+    return [said];
   }
 }

@@ -5,7 +5,8 @@ import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Block } from './block.ts';
 import { rawChunks } from './compression.ts';
-import { readMessage } from './mail-message.ts';
+import { openMailCells, readMessage } from './mail-message.ts';
+import { taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
 import { inMemory } from './stream-source.ts';
 
@@ -22,7 +23,9 @@ export const eml: Reader = {
   apart: true,
   async *read(source): AsyncGenerator<Block> {
     const whole = await inMemory(source, settings.messageBytes);
-    yield* readMessage(await whole.read(0, whole.size), { places: 'paragraph', message: 0 });
+    const cells = openMailCells('paragraph');
+    yield* readMessage(await whole.read(0, whole.size), { places: 'paragraph', message: 0 }, cells);
+    yield* taken(cells, true);
     if (whole.remark !== undefined) yield { kind: 'remark', reason: whole.remark };
   },
 };
@@ -35,19 +38,21 @@ export const mbox: Reader = {
   access: 'stream',
   apart: true,
   async *read(source): AsyncGenerator<Block> {
+    const cells = openMailCells('message');
     let number = 0;
     let tooLarge = 0;
     for await (const message of messagesOf(source)) {
       number++;
       if (message) {
         try {
-          yield* readMessage(message, { places: 'message', message: number });
+          yield* readMessage(message, { places: 'message', message: number }, cells);
         } catch (error) {
           if (!(error instanceof Unreadable)) throw error;
           yield { kind: 'remark', reason: `message ${number}: ${error.message}` };
         }
       } else tooLarge++;
     }
+    yield* taken(cells, true);
     if (tooLarge > 0)
       yield {
         kind: 'remark',

@@ -2,7 +2,7 @@
  * Plain text as it is: running text and logs, delimited text, JSON and JSON lines. Only the encoding is translated here;
  * what the bytes mean is the walk's affair, so that the fastest way stays the shortest.
  */
-import { utf8Chunks } from './encoding.ts';
+import { MENDED, utf8Chunks } from './encoding.ts';
 import type { Reader, ReadTask } from './reader.ts';
 
 const TEXT_LIMITS = 'none of its own: streamed, at any size';
@@ -11,7 +11,13 @@ const chunks = (
   rangeOf: (task: ReadTask) => { readonly from: number; readonly to: number },
 ): Reader['read'] =>
   async function* (source, { encoding }, task) {
-    for await (const bytes of utf8Chunks(source, rangeOf(task), encoding)) yield { kind: 'chunk', bytes };
+    const mended = { bytes: 0 };
+    let told = false;
+    for await (const bytes of utf8Chunks(source, rangeOf(task), encoding, undefined, mended)) {
+      if (!told && mended.bytes > 0) yield { kind: 'note', text: MENDED };
+      told = mended.bytes > 0;
+      yield { kind: 'chunk', bytes };
+    }
   };
 
 const within = chunks((task) => task);

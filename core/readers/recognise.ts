@@ -1,9 +1,10 @@
 /**
  * What a source is, from its content and never from its name: compression, encoding, then the layout of the text.
  *
- * Order: gzip layers → byte order mark, UTF-16 by its zero bytes, strict UTF-8, else windows-1252 → JSON → JSON lines →
+ * Order: layers of compression → encoding (`encoding-sniff.ts`) → JSON → JSON lines →
  * delimited → running text. A head that is full of control bytes, or begins like a known binary format, is not read.
  */
+import { isAscii } from 'node:buffer';
 import { Unreadable } from '../errors.ts';
 import type { Coverage } from '../finding.ts';
 import type { Dialect, Encoding, RecordUnit, Wrapper } from '../plan.ts';
@@ -13,7 +14,8 @@ import type { Budget } from './budget.ts';
 import { looksLikeCode } from './code-sniff.ts';
 import { unwrapped, wrapperOf } from './compression.ts';
 import { sniffDelimited } from './delimited.ts';
-import { headOf } from './encoding.ts';
+import { headOf, translated } from './encoding.ts';
+import { encodingOf } from './encoding-sniff.ts';
 import { sniffJson } from './json-sniff.ts';
 import { sniffMarkup } from './markup-sniff.ts';
 import { type PackageKind, packageKind } from './package-kind.ts';
@@ -47,6 +49,10 @@ const HEAD_BYTES = 128 * 1024;
 /** Deeper nesting is no file that a person made. */
 const MOST_WRAPPERS = 3;
 
+/** Looked at behind a head that is plain ASCII: enough to meet an accent, few enough to cost nothing. */
+const SAMPLES = 16;
+const SAMPLE_BYTES = 4 * 1024;
+
 const nothing = { encoding: 'utf-8', unit: 'paragraph', bodyFrom: 0, header: false, rawFields: [] } as const;
 
 export async function recognise(source: Source, budget: Budget): Promise<Recognised> {
@@ -60,7 +66,10 @@ export async function recognise(source: Source, budget: Budget): Promise<Recogni
     head = await headOf(inner, HEAD_BYTES);
   }
   try {
-    if (!isZip(head)) return { ...recogniseHead(head, wrappers), readable: source };
+    if (!isZip(head)) {
+      const further = wrappers.length === 0 && isAscii(head) ? await samplesOf(source) : [];
+      return { ...(await recogniseHead(head, wrappers, further)), readable: source };
+    }
     const random = inner.sequential ? await inMemory(inner, settings.memoryBytes).catch(reasonOf) : inner;
     if (typeof random === 'string')
       return { ...unread(wrappers, { status: 'skipped', reason: random, bytes: 0 }), readable: source };
@@ -71,6 +80,19 @@ export async function recognise(source: Source, budget: Budget): Promise<Recogni
   } finally {
     if (inner !== source) await inner.close?.();
   }
+}
+
+/** Stretches of a source that can be read anywhere, spread over what lies behind the head. */
+async function samplesOf(source: Source): Promise<Uint8Array[]> {
+  const behind = source.size - HEAD_BYTES;
+  if (source.sequential || behind <= 0 || !Number.isFinite(behind)) return [];
+  const step = Math.max(SAMPLE_BYTES, behind / SAMPLES);
+  const starts = Array.from({ length: SAMPLES }, (_, i) => HEAD_BYTES + Math.floor(i * step));
+  return Promise.all(
+    starts
+      .filter((from) => from < source.size)
+      .map((from) => source.read(from, Math.min(from + SAMPLE_BYTES, source.size))),
+  );
 }
 
 function reasonOf(error: unknown): string {
@@ -100,7 +122,11 @@ async function kindOf(source: Source, budget: Budget): Promise<PackageKind> {
   }
 }
 
-function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Recognised, 'readable'> {
+async function recogniseHead(
+  head: Uint8Array,
+  wrappers: readonly Wrapper[],
+  further: readonly Uint8Array[],
+): Promise<Omit<Recognised, 'readable'>> {
   if (head.length === 0) {
     if (wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
     return unread(wrappers, {
@@ -113,8 +139,8 @@ function recogniseHead(head: Uint8Array, wrappers: readonly Wrapper[]): Omit<Rec
   if (isTarHeader(head.subarray(0, 512))) return { ...nothing, format: 'tar', wrappers };
   const binary = unreadOf(head);
   if (binary) return unread(wrappers, { status: 'skipped', bytes: 0, ...binary });
-  const { encoding, mark } = encodingOf(head);
-  const text = decode(head.subarray(mark), encoding);
+  const { encoding, mark } = encodingOf(head, further);
+  const text = await decoded(head.subarray(mark), encoding);
   if (!isText(text))
     return unread(wrappers, {
       status: 'skipped',
@@ -161,40 +187,23 @@ function unread(wrappers: readonly Wrapper[], coverage: Coverage): Omit<Recognis
   return { ...nothing, format: 'unread', wrappers, unread: coverage };
 }
 
-/** The encoding and the length of its byte order mark. */
-export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; readonly mark: number } {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
-  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < head.length; i++) if (head[i] === 0) i % 2 === 0 ? even++ : odd++;
-  const half = head.length / 2;
-  /* Western text in UTF-16 has a zero in nearly every second byte, and none in the others */
-  if (head.length >= 4 && odd > 0.6 * half && even < 0.05 * half) return { encoding: 'utf-16le', mark: 0 };
-  if (head.length >= 4 && even > 0.6 * half && odd < 0.05 * half) return { encoding: 'utf-16be', mark: 0 };
-  return { encoding: isUtf8(head) ? 'utf-8' : 'windows-1252', mark: 0 };
+async function decoded(bytes: Uint8Array, encoding: Encoding): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let text = '';
+  for await (const chunk of translated(once(bytes), encoding, { bytes: 0 }))
+    text += decoder.decode(chunk, { stream: true });
+  return text;
 }
 
-/** Strict, but the head may cut its last character. */
-function isUtf8(head: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function decode(bytes: Uint8Array, encoding: Encoding): string {
-  const even = encoding.startsWith('utf-16') ? bytes.subarray(0, bytes.length & ~1) : bytes;
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(even, { stream: true });
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 /** Length in source bytes of a decoded prefix. */
 function encodedLength(text: string, encoding: Encoding): number {
   if (encoding === 'utf-8') return new TextEncoder().encode(text).length;
-  return encoding === 'windows-1252' ? text.length : text.length * 2;
+  if (encoding.startsWith('utf-32')) return Array.from(text).length * 4;
+  return encoding.startsWith('utf-16') ? text.length * 2 : text.length;
 }
 
 /** Control characters other than white space, and NUL, are rare in text. */

@@ -19,8 +19,10 @@ export interface SqlScanner {
 }
 
 const LONGEST = 64 * 1024 * 1024;
-const SPACE = /\s/;
-const WORD = /[^\s'"`(),;[\]]/;
+/** What ends a word: white space, quotes, marks. */
+const ENDS = new Set(Array.from('\'"`(),;[]', (char) => char.charCodeAt(0)));
+const isSpace = (code: number): boolean => code <= 32 || code === 0xa0 || code === 0xfeff;
+const isWord = (code: number): boolean => !isSpace(code) && !ENDS.has(code);
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', 0: '', Z: '', b: '' };
 
 export function openSqlScanner(sink: SqlSink, mysql: boolean): SqlScanner {
@@ -30,7 +32,7 @@ export function openSqlScanner(sink: SqlSink, mysql: boolean): SqlScanner {
   /** Index behind the token that begins at `i`; −1 when its end is not there yet. */
   function scan(buf: string, i: number, last: boolean): number {
     const c = buf[i]!;
-    if (SPACE.test(c)) return i + 1;
+    if (isSpace(c.charCodeAt(0))) return i + 1;
     const two = buf.slice(i, i + 2);
     if (two === '--' || (c === '#' && mysql)) {
       const end = buf.indexOf('\n', i);
@@ -60,13 +62,13 @@ export function openSqlScanner(sink: SqlSink, mysql: boolean): SqlScanner {
         return end < 0 ? buf.length : end + tag.length;
       }
     }
-    if (!WORD.test(c)) {
+    if (!isWord(c.charCodeAt(0))) {
       sink.token('mark', c);
       if (c === ';' && sink.wantsLines()) lines = true;
       return i + 1;
     }
     let end = i + 1;
-    while (end < buf.length && WORD.test(buf[end]!)) end++;
+    while (end < buf.length && isWord(buf.charCodeAt(end))) end++;
     if (end === buf.length && !last) return -1;
     if (end < buf.length && buf[end] === "'" && end - i <= 8 && /^(e|n|b|x|_\w+)$/i.test(buf.slice(i, end)))
       return quoted(buf, end, last, "'", 'text', mysql || /^e$/i.test(buf.slice(i, end)));

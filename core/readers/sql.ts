@@ -4,7 +4,7 @@
  */
 
 import { type Block, type CellsBlock, type CellsWriter, openCells } from './block.ts';
-import { headOf, utf8Chunks } from './encoding.ts';
+import { headOf, MENDED, utf8Chunks } from './encoding.ts';
 import { taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
 import { openSqlScanner, type SqlSink, type TokenKind } from './sql-tokens.ts';
@@ -21,12 +21,14 @@ export const sql: Reader = {
     const rows = openRows();
     const scanner = openSqlScanner(rows.sink, /`|mysql|mariadb|engine\s*=/i.test(head));
     const decoder = new TextDecoder();
+    const mended = { bytes: 0 };
     try {
       for await (const chunk of utf8Chunks(
         source,
         { from: bodyFrom, to: source.size },
         encoding,
         1024 * 1024,
+        mended,
       )) {
         scanner.write(decoder.decode(chunk, { stream: true }));
         yield* taken(rows, false);
@@ -37,6 +39,7 @@ export const sql: Reader = {
     }
     scanner.end();
     yield* taken(rows, true);
+    if (mended.bytes > 0) yield { kind: 'note', text: MENDED };
     if (rows.inside())
       yield { kind: 'remark', reason: 'the dump ends inside a statement: it was cut off, deliver it again' };
   },
@@ -57,6 +60,8 @@ type State =
 /** Words that begin a line of CREATE TABLE that is no column. */
 const NO_COLUMN =
   /^(constraint|primary|unique|key|index|foreign|check|fulltext|spatial|exclude|like|period)$/i;
+/** Words in a row that are no value of it, and bytes that are no text. */
+const NO_VALUE = /^(?:null|default|_binary|cast|as|date|timestamp|0x[0-9a-f]{33,})$/i;
 const LONGEST_STATEMENT = 32 * 1024;
 
 function openRows() {
@@ -67,6 +72,8 @@ function openRows() {
   let state: State = 'start';
   let table = '';
   let columns: string[] = [];
+  /** Columns of the rows that follow: the statement's own, else those of the table's definition. */
+  let names: readonly string[] = [];
   let column = 0;
   let value = '';
   let depth = 0;
@@ -83,9 +90,13 @@ function openRows() {
   }
 
   function give(text: string): void {
-    const name = columns[column] ?? known.get(table.toLowerCase())?.[column] ?? `column ${column + 1}`;
-    cellsOf(table).cell(name, text);
+    cellsOf(table).cell(names[column] ?? `column ${column + 1}`, text);
     column++;
+  }
+
+  function nameColumns(): void {
+    const defined = known.get(table.toLowerCase()) ?? [];
+    names = columns.length > 0 ? [...columns, ...defined.slice(columns.length)] : defined;
   }
 
   function endStatement(): void {
@@ -143,8 +154,10 @@ function openRows() {
         if (mark === '(') {
           state = 'columns';
           expectsName = true;
-        } else if (kind === 'word' && /^values?$/i.test(text)) state = 'values';
-        else if (kind === 'word' && /^(select|set|default|with)$/i.test(text)) state = 'other';
+        } else if (kind === 'word' && /^values?$/i.test(text)) {
+          state = 'values';
+          nameColumns();
+        } else if (kind === 'word' && /^(select|set|default|with)$/i.test(text)) state = 'other';
         else if (kind !== 'mark') named(kind, text);
         return;
       case 'columns':
@@ -168,11 +181,7 @@ function openRows() {
         } else if (mark === ',' && depth === 1) {
           give(value);
           value = '';
-        } else if (
-          kind !== 'mark' &&
-          !(kind === 'word' && /^(null|default|_binary|cast|as|date|timestamp)$/i.test(text)) &&
-          !(kind === 'word' && /^0x[0-9a-f]{33,}$/i.test(text))
-        )
+        } else if (kind !== 'mark' && !(kind === 'word' && NO_VALUE.test(text)))
           value += value === '' ? text : ` ${text}`;
         return;
       case 'create':
@@ -225,7 +234,10 @@ function openRows() {
   const sink: SqlSink = {
     token,
     wantsLines() {
-      if (copying) state = 'start';
+      if (copying) {
+        state = 'start';
+        nameColumns();
+      }
       return copying;
     },
     line(text) {

@@ -3,9 +3,14 @@
  * that a document declares are never expanded and nothing outside it is ever fetched: the parser knows only the five of
  * XML and numbers. Limits: depth 2,000; a tag, attribute or comment of 16 MB.
  */
+import { isAscii } from 'node:buffer';
 import { Parser } from 'htmlparser2';
 import { Unreadable } from '../errors.ts';
+import type { Encoding } from '../plan.ts';
 import type { Source } from '../source.ts';
+import { rawChunks } from './compression.ts';
+import { type Mended, translated } from './encoding.ts';
+import { encodingOf } from './encoding-sniff.ts';
 
 export interface XmlHandler {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -14,8 +19,6 @@ export interface XmlHandler {
   comment?(text: string): void;
 }
 
-type Decoder = InstanceType<typeof TextDecoder>;
-
 const DEEPEST = 2_000;
 const LONGEST = 16 * 1024 * 1024;
 const CHUNK = 128 * 1024;
@@ -23,7 +26,12 @@ const CHUNK = 128 * 1024;
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Yields after every chunk, so that the caller can hand on what the handler gathered. */
-export async function* parseXml(source: Source, handler: XmlHandler, html = false): AsyncGenerator<void> {
+export async function* parseXml(
+  source: Source,
+  handler: XmlHandler,
+  html = false,
+  mended: Mended = { bytes: 0 },
+): AsyncGenerator<void> {
   let depth = 0;
   let written = 0;
   let last = 0;
@@ -49,19 +57,12 @@ export async function* parseXml(source: Source, handler: XmlHandler, html = fals
     },
     html ? { decodeEntities: true } : { xmlMode: true, decodeEntities: true },
   );
-  let decoder: Decoder | undefined;
-  for (let at = 0; at < source.size; ) {
-    const bytes = await source.read(at, Math.min(at + CHUNK, source.size));
-    if (bytes.length === 0) break;
-    at += bytes.length;
-    decoder ??= decoderOf(bytes);
-    written = at;
-    parser.write(decoder.decode(bytes, { stream: true }));
+  for await (const text of textOf(source, mended)) {
+    written += text.length;
+    parser.write(text);
     if (written - last > LONGEST) throw new Unreadable('a tag or comment in it never ends');
     yield;
   }
-  if (source.sequential && Number.isFinite(source.size)) await source.read(source.size, source.size + 1);
-  if (decoder) parser.write(decoder.decode());
   const open = depth;
   parser.end();
   yield;
@@ -69,28 +70,38 @@ export async function* parseXml(source: Source, handler: XmlHandler, html = fals
     throw new Unreadable('it ends too early: the file may have been cut off, deliver it again');
 }
 
-/** By byte order mark, zero bytes, or the name in `<?xml encoding="…"?>` or `<meta charset=…>`; else UTF-8, else windows-1252. */
-function decoderOf(head: Uint8Array): Decoder {
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be');
-  if (head[0] === 0x3c && head[1] === 0) return new TextDecoder('utf-16le');
-  if (head[0] === 0 && head[1] === 0x3c) return new TextDecoder('utf-16be');
+async function* textOf(source: Source, mended: Mended): AsyncGenerator<string> {
+  const head = await source.read(0, Math.min(CHUNK, source.size));
+  const chunks = rawChunks(source, { from: 0, to: source.size }, CHUNK);
+  const { encoding: shown } = encodingOf(head);
+  const name = isAscii(head) || !shown.startsWith('utf') ? nameIn(head) : undefined;
+  const encoding = name === undefined ? shown : OURS.find(([names]) => names.test(name))?.[1];
+  const decoder = new TextDecoder(encoding === undefined ? name : 'utf-8');
+  for await (const chunk of encoding === undefined ? chunks : translated(chunks, encoding, mended))
+    yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+/** Names of code pages that are translated here; the platform knows the others. */
+const OURS: readonly (readonly [names: RegExp, encoding: Encoding])[] = [
+  [/^(?:windows-1252|cp-?1252|ansi|us-ascii|iso-?8859-1|latin-?1)$/i, 'windows-1252'],
+  [/^(?:ibm|cp|dos)?-?0*85[08]$/i, 'cp850'],
+];
+
+/**
+ * The encoding that `<?xml encoding="…"?>` or `<meta charset=…>` names. What the bytes show goes before: the name of a
+ * Unicode encoding says nothing, nor does one that no one knows.
+ */
+function nameIn(head: Uint8Array): string | undefined {
   const start = String.fromCharCode(...head.subarray(0, 2048));
-  const named =
-    /<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/i.exec(start) ??
-    /<meta[^>]*?charset\s*=\s*["']?([\w.:-]+)/i.exec(start);
-  const mark = head[0] === 0xef && head[1] === 0xbb;
-  if (named?.[1] && !mark && !/^utf-?16/i.test(named[1])) {
-    try {
-      return new TextDecoder(named[1]);
-    } catch {
-      /* a name that no one knows says nothing */
-    }
-  }
+  const name = (/<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/i.exec(start) ??
+    /<meta[^>]*?charset\s*=\s*["']?([\w.:-]+)/i.exec(start))?.[1];
+  if (name === undefined || /^(?:utf|ucs|unicode)/i.test(name)) return undefined;
+  if (OURS.some(([names]) => names.test(name))) return name;
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return new TextDecoder('utf-8');
+    new TextDecoder(name);
+    return name;
   } catch {
-    return new TextDecoder('windows-1252');
+    return undefined;
   }
 }

@@ -7,7 +7,7 @@
 import type { Source } from '../source.ts';
 import { sourceOf } from '../source.ts';
 import { type Block, openCells } from './block.ts';
-import { headOf } from './encoding.ts';
+import { headOf, MENDED } from './encoding.ts';
 import { taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
 import { parseXml, type XmlHandler } from './xml-events.ts';
@@ -24,6 +24,7 @@ export const xml: Reader = {
   access: 'stream',
   async *read(source): AsyncGenerator<Block> {
     const recordDepth = await depthOfRecords(source);
+    const mended = { bytes: 0 };
     const cells = openCells({ unit: 'element', named: true, places: 'row' });
     const around: string[] = [];
     const paths = new Set<string>();
@@ -65,7 +66,7 @@ export const xml: Reader = {
       },
     };
     try {
-      for await (const _ of parseXml(source, handler)) yield* taken(cells, false);
+      for await (const _ of parseXml(source, handler, false, mended)) yield* taken(cells, false);
     } catch (error) {
       flush();
       cells.endRecord();
@@ -74,6 +75,7 @@ export const xml: Reader = {
     }
     cells.endRecord();
     yield* taken(cells, true);
+    if (mended.bytes > 0) yield { kind: 'note', text: MENDED };
   },
 };
 

@@ -253,6 +253,8 @@ async function* unpacked(source: Source, entry: ZipEntry, budget: Budget): Async
   let size = 0;
   let crc = 0;
   for await (const chunk of spent(unpack(rawChunks(packed, { from: 0, to: length })), budget)) {
+    /* the sum begins anew at an empty one */
+    if (chunk.length === 0) continue;
     size += chunk.length;
     crc = crc32(chunk, crc);
     if (entry.size !== undefined && size > entry.size)

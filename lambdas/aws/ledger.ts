@@ -34,6 +34,7 @@ export interface DatasetRow {
   readonly types?: Readonly<Record<string, number>>;
   readonly records?: Readonly<Partial<Record<Level, number>>>;
   readonly marks?: Readonly<Partial<Record<Mark, number>>>;
+  readonly kinds?: Readonly<Record<string, number>>;
   readonly excess?: readonly string[];
   /** What has been erased so far, by kind: adds up over repeated attempts. */
   readonly erased?: Readonly<Record<string, number>>;

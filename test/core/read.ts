@@ -26,7 +26,7 @@ export interface Read {
 /** As `readFile`, without looking for the hits a second time. */
 export async function reportOf(content: string | Uint8Array): Promise<Omit<Read, 'hits'>> {
   const source = sourceOf(typeof content === 'string' ? encoder.encode(content) : content);
-  const plan = await planDataset(source);
+  const plan = await planDataset(source, { today: TODAY });
   const tallies = await Promise.all(
     plan.parts.map((part) => scanPart(source, plan, part, { key: KEY, scanner: plain })),
   );
