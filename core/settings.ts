@@ -1,13 +1,17 @@
 /** Every number that people may want to change, with its reason. Limits of one format stand beside its reader. */
 export const settings = {
-  /** Days after processing, unless the agreement says otherwise. Source: W, "na verwerking nog 30 dagen". */
-  retentionDays: 30,
+  /** After processing, unless the agreement says otherwise. Source: W, "na verwerking nog 30 dagen". */
+  retention: 'P30D',
+  /** Specialists who work on a dataset say when they are done; after so long it counts as done. */
+  longestWork: 'P30D',
+  /** What has no end yet ends so long after its reception: the longest term that the law asks for (AWR 52). */
+  longestRetention: 'P7Y',
   /** An upload link takes a large file's first byte this long; the upload itself may last longer. */
   uploadLinkSeconds: 15 * 60,
   /** The name given with an upload is forgotten after so many days if nothing came. */
   uploadNameDays: 2,
-  /** Half-written files of SFTP clients are erased after so many hours. */
-  temporaryHours: 24,
+  /** Half-written files of SFTP clients are erased after this. */
+  temporary: 'PT24H',
   /** Places kept per finding: enough to look it up, few enough for one item (Macie keeps 15). */
   placesPerFinding: 5,
   /** A part is at least this large: below it a second function costs more than it wins. */
