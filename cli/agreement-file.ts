@@ -1,4 +1,4 @@
-/** Reads an agreement from a JSON file `{types, retentionDays, patterns}`: the body that `agreement set` sends. */
+/** Reads an agreement from a JSON file `{types, retention, patterns}`: the body that `agreement set` sends. */
 import { readFile } from 'node:fs/promises';
 import { type ParsedBody, routes } from '../contract/routes.ts';
 import { patternFaults } from '../core/client-patterns.ts';
@@ -23,7 +23,7 @@ export async function readAgreement(file: string): Promise<ParsedBody<'putAgreem
       ({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`,
     );
     throw new Misuse(
-      `the agreement ${file} is not {"types": […], "retentionDays": 30}: ${places.join('; ')}`,
+      `the agreement ${file} is not {"types": […], "retention": {"terms": […]}}: ${places.join('; ')}`,
     );
   }
   const { types, patterns } = parsed.data;

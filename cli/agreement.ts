@@ -1,14 +1,16 @@
 /** `inventaris agreement set|show`: which types a client and the agency agreed on, and for how long. */
 import { InvalidArgumentError } from 'commander';
 import type { Reply } from '../contract/routes.ts';
+import { DURATION } from '../core/calendar.ts';
 import { type ApiOptions, openApiOf, withApiOptions } from './api.ts';
 import type { Define } from './main.ts';
 import { Misuse } from './misuse.ts';
-import { counted, moment } from './print.ts';
+import { moment } from './print.ts';
+import { retentionLines } from './retention-lines.ts';
 
 interface SetOptions extends ApiOptions {
   readonly types?: string;
-  readonly retentionDays?: number;
+  readonly retention?: string;
   readonly file?: string;
 }
 
@@ -17,8 +19,12 @@ export const define: Define = (command) => {
     .description('put a new version of a client’s agreement in force')
     .argument('<client>', 'the client’s id')
     .option('--types <names>', 'the info types agreed on, separated by commas; for patterns too, use --file')
-    .option('--retention-days <days>', 'erase so many days after processing (default: 30)', days)
-    .option('--file <file>', 'read all of it from JSON {"types": […], "retentionDays": 30, "patterns": […]}')
+    .option(
+      '--retention <duration>',
+      'erase so long after processing, such as P30D (default), P1M, P2Y',
+      term,
+    )
+    .option('--file <file>', 'read all of it from JSON {"types": […], "retention": {…}, "patterns": […]}')
     .action(async (clientId: string, options: SetOptions) => {
       const body = await bodyOf(options);
       print(await (await openApiOf(options)).call('putAgreement', { params: { clientId }, body }));
@@ -31,38 +37,30 @@ export const define: Define = (command) => {
     );
 };
 
-async function bodyOf({ types, retentionDays, file }: SetOptions) {
+async function bodyOf({ types, retention, file }: SetOptions) {
   if ((types === undefined) === (file === undefined))
     throw new Misuse('agreement set: give either --types or --file');
   if (file !== undefined) {
-    if (retentionDays !== undefined)
-      throw new Misuse('agreement set: --file holds the retention days already');
+    if (retention !== undefined) throw new Misuse('agreement set: --file holds the retention already');
     return (await import('./agreement-file.ts')).readAgreement(file);
   }
   const { knownTypes } = await import('./selection.ts');
   return {
     types: knownTypes(types!.split(','), '--types'),
-    ...(retentionDays === undefined ? {} : { retentionDays }),
+    ...(retention === undefined
+      ? {}
+      : { retention: { terms: [{ duration: retention, from: 'processed', bound: 'maximum' } as const] } }),
   };
 }
 
-function days(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 3650)
-    throw new InvalidArgumentError('give whole days from 1 to 3650.');
-  return number;
+function term(value: string): string {
+  if (!DURATION.test(value)) throw new InvalidArgumentError('give a duration such as P30D, P1M or P2Y.');
+  return value;
 }
 
-function print({
-  clientId,
-  version,
-  types,
-  retentionDays,
-  patterns,
-  validFrom,
-}: Reply<'getAgreement'>): void {
+function print({ clientId, version, types, retention, patterns, validFrom }: Reply<'getAgreement'>): void {
   console.log(`${clientId}: agreement version ${version}, in force since ${moment(validFrom)}`);
-  console.log(`  erased ${counted(retentionDays, 'day')} after processing`);
+  for (const line of retentionLines(retention)) console.log(`  ${line}`);
   console.log(`  agreed types: ${types.length > 0 ? types.join(', ') : 'none'}`);
   for (const { name, pattern, headerWords = [], headerOnly } of patterns) {
     const words =

@@ -1,5 +1,8 @@
 /** Puts datasets before people: what was delivered, what it holds, how sensitive, what was not agreed on, until when. */
-import type { Reply } from '../contract/routes.ts';
+import type { UnsignedCertificate } from '../core/certificate.ts';
+import { certificateText } from '../core/certificate-text.ts';
+import type { Language } from '../core/dates-in-words.ts';
+import { infoTypes } from '../core/detectors/index.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
 import type { Dataset } from './deliver.ts';
 import { columns, count, counted, LEVEL_STYLE, moment, type Paint, shown, size, tallied } from './print.ts';
@@ -68,31 +71,16 @@ export function datasetTable(datasets: readonly Dataset[], paint: Paint): string
   return columns([head, ...rows], [2]);
 }
 
-export function certificateLines(certificate: Reply<'getCertificate'>, paint: Paint): string[] {
-  const {
-    datasetId,
-    clientId,
-    receivedAt,
-    processedAt,
-    erasedAt,
-    reason,
-    agreementVersion,
-    bytes,
-    erased,
-    types,
-  } = certificate;
-  const facts: [string, string | undefined][] = [
-    ['dataset', `${datasetId} of ${clientId}, ${size(bytes)}`],
-    ['received', moment(receivedAt)],
-    ['processed', processedAt && moment(processedAt)],
-    ['erased', moment(erasedAt)],
-    ['because', reason],
-    ['agreement', agreementVersion === undefined ? undefined : `version ${agreementVersion}`],
-    ['gone', tallied(erased)],
-    ['it held', tallied(types)],
-  ];
+export function certificateLines(
+  certificate: UnsignedCertificate,
+  paint: Paint,
+  language: Language = 'en',
+): string[] {
+  const nameOf = (type: string) => infoTypes.find((each) => each.type === type)?.[language] ?? type;
+  const { title, facts } = certificateText(certificate, language, nameOf);
+  const widest = Math.max(...facts.map(([label]) => label.length));
   return [
-    paint('bold', 'Certificate of deletion'),
-    ...facts.flatMap(([label, text]) => (text ? [`  ${paint('dim', label.padEnd(10))}${text}`] : [])),
+    paint('bold', title),
+    ...facts.map(([label, text]) => `  ${paint('dim', label.padEnd(widest))}  ${text}`),
   ];
 }

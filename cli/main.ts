@@ -24,7 +24,9 @@ const commands: Readonly<Record<string, Listed>> = {
   upload: { summary: 'deliver files for a client', load: () => import('./upload.ts') },
   datasets: { summary: 'list what a client delivered', load: () => import('./datasets.ts') },
   findings: { summary: 'show what datasets hold', load: () => import('./findings.ts') },
-  certificate: { summary: 'show the proof of a deletion', load: () => import('./certificate.ts') },
+  work: { summary: 'say that the work on a dataset is done', load: () => import('./work.ts') },
+  retention: { summary: 'list what will be erased when, and why', load: () => import('./retention.ts') },
+  certificate: { summary: 'show and verify the proof of a deletion', load: () => import('./certificate.ts') },
   types: { summary: 'list the info types that are recognised', load: () => import('./types.ts') },
 };
 

@@ -14,6 +14,7 @@ import { statusOf } from './main.ts';
 import { Misuse } from './misuse.ts';
 import { counted, moment, type Paint, painter, size } from './print.ts';
 import { sendableBytes } from './put-file.ts';
+import { retentionLines } from './retention-lines.ts';
 import { interrupted, refuseWhenRunning, runtimeLines, startHere } from './running.ts';
 
 interface Options {
@@ -35,7 +36,6 @@ const AGREEMENT = {
     'IBAN_CODE',
     'CREDIT_CARD_NUMBER',
   ],
-  retentionDays: 30,
 };
 const MOST_SECONDS = 120;
 
@@ -82,7 +82,7 @@ async function show(
     const { clientId, name } = await api.call('putClient', { params: CLIENT, body: { name: CLIENT.name } });
     const agreement = await api.call('putAgreement', { params: { clientId }, body: AGREEMENT });
     console.log(`  ${name} (${clientId}) may deliver: ${agreement.types.join(', ')}.`);
-    console.log(`  All is erased ${counted(agreement.retentionDays, 'day')} after processing.`);
+    for (const line of retentionLines(agreement.retention)) console.log(`  Everything is ${line}.`);
 
     title('3. Example datasets of people who do not exist, delivered through presigned links');
     const datasets = await deliverAll(api, await makeExamples(join(state, 'examples')), paint);
@@ -129,7 +129,7 @@ async function deliverAll(api: Api, files: readonly string[], paint: Paint): Pro
 
 async function moveClock(runtime: Runtime, clock: number): Promise<void> {
   const before = runtime.now();
-  await runtime.advance(clock);
+  await runtime.pass(clock);
   console.log(
     `  from ${moment(before.toISOString())} to ${moment(runtime.now().toISOString())}; what fell due has happened.`,
   );

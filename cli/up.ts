@@ -28,7 +28,7 @@ async function up({ state, clock }: Options): Promise<void> {
   try {
     if (clock !== undefined) {
       console.log(`Moving the clock from ${moment(runtime.now().toISOString())} …`);
-      await runtime.advance(clock);
+      await runtime.pass(clock);
     }
     console.log(paint('bold', 'Inventaris runs on this machine.'));
     for (const line of runtimeLines(runtime, state, paint)) console.log(line);

@@ -2,6 +2,8 @@
 export const EVENT_SOURCE = 'inventaris';
 
 export interface Events {
+  /** A new version is in force: the dates of what is already there move with it. */
+  AgreementChanged: { readonly clientId: string; readonly version: number };
   DatasetReceived: { readonly datasetId: string; readonly clientId: string };
   DatasetScanned: {
     readonly datasetId: string;

@@ -4,6 +4,8 @@
  * Authorisation: IAM signatures (service `execute-api`) for now.
  */
 import * as z from 'zod';
+import { DURATION } from '../core/calendar.ts';
+import { ANCHORS, BOUNDS, DEFAULT_RULES, PROCESSED_BY } from '../core/retention.ts';
 
 const id = z
   .string()
@@ -25,12 +27,41 @@ const clientPattern = z.object({
   headerOnly: z.boolean().optional(),
 });
 
+const duration = z.string().regex(DURATION, 'write it as ISO 8601 does: P30D, P1M, P2Y, P38M');
+const anchor = z.enum(ANCHORS);
+const bound = z.enum(BOUNDS);
+
+/** What is kept how long, from when (R4.2). */
+const retention = z.object({
+  terms: z
+    .array(
+      z.object({
+        duration,
+        from: anchor,
+        bound,
+        /** Info types; without them it is the term for all that no other names. */
+        types: z.array(z.string()).min(1).optional(),
+      }),
+    )
+    .min(1),
+  processedBy: z.enum(PROCESSED_BY).default(DEFAULT_RULES.processedBy),
+  longestWork: duration.default(DEFAULT_RULES.longestWork),
+});
+
+/** Why a dataset goes on its date. */
+const because = z.object({
+  why: z.enum(['term', 'unprocessed', 'temporary', 'longest']),
+  duration: z.string(),
+  from: anchor,
+  bound,
+});
+
 export const agreement = z.object({
   clientId: id,
   version: z.number().int().positive(),
   /** Info types that the client and the agency agreed on; anything else found is excess (R1.4). */
   types: z.array(z.string()),
-  retentionDays: z.number().int().min(1).max(3650),
+  retention,
   /** Looked for besides the info types; agreed on when `types` lists their names. */
   patterns: z.array(clientPattern).default([]),
   validFrom: timestamp,
@@ -39,6 +70,7 @@ export const agreement = z.object({
 export const datasetStates = [
   'received',
   'scanning',
+  'scanned',
   'processed',
   'refused',
   'needs-password',
@@ -54,8 +86,12 @@ export const dataset = z.object({
   name: z.string().optional(),
   bytes: z.number(),
   receivedAt: timestamp,
+  scannedAt: timestamp.optional(),
   processedAt: timestamp.optional(),
+  /** Until when specialists may work on it. */
+  workEndsAt: timestamp.optional(),
   dueAt: timestamp.optional(),
+  because: because.optional(),
   erasedAt: timestamp.optional(),
   /** Why it was refused, in plain words. */
   reason: z.string().optional(),
@@ -102,19 +138,23 @@ export const finding = z.object({
   agreed: z.boolean(),
 });
 
-export const certificate = z.object({
+/** Whole, since the signature covers every member (`core/certificate.ts`). */
+export const certificate = z.strictObject({
   datasetId: z.string(),
   clientId: z.string(),
   receivedAt: timestamp,
   processedAt: timestamp.optional(),
   erasedAt: timestamp,
-  reason: z.string(),
+  dueAt: timestamp,
+  because,
   agreementVersion: z.number().optional(),
   bytes: z.number(),
-  /** Object versions, workspace objects and inventory items that were erased. */
+  /** What was erased, by kind: object versions, workspace objects, inventory items … */
   erased: counts,
   /** Matches by info type that the inventory held at its end. */
   types: counts,
+  inventoryHash: z.string(),
+  signature: z.string(),
 });
 
 const page = <T extends z.ZodType>(item: T) =>
@@ -143,9 +183,12 @@ export const routes = {
     method: 'PUT',
     path: '/clients/{clientId}/agreement',
     summary: 'A new version of the client’s agreement',
-    body: z.object({
+    body: z.strictObject({
       types: z.array(z.string()),
-      retentionDays: z.number().int().min(1).max(3650).default(30),
+      retention: retention.default(() => ({
+        ...DEFAULT_RULES,
+        terms: DEFAULT_RULES.terms.map(({ duration, from, bound }) => ({ duration, from, bound })),
+      })),
       patterns: z.array(clientPattern).default([]),
     }),
     reply: agreement,
@@ -201,6 +244,29 @@ export const routes = {
     path: '/clients/{clientId}/datasets/{datasetId}/certificate',
     summary: 'Proof of deletion',
     reply: certificate,
+  },
+  getCertificateKey: {
+    method: 'GET',
+    path: '/certificate-key',
+    summary: 'The public key that certificates are checked with',
+    reply: z.object({ keyId: z.string(), pem: z.string() }),
+  },
+  workDone: {
+    method: 'POST',
+    path: '/clients/{clientId}/datasets/{datasetId}/work-done',
+    summary: 'A specialist’s word that work on a dataset has ended: its clock begins',
+    reply: dataset,
+  },
+  listRetention: {
+    method: 'GET',
+    path: '/retention',
+    summary: 'What will be erased when, and why; the next first',
+    query: z.object({ clientId: z.string().optional(), next: z.string().optional() }),
+    reply: page(
+      dataset
+        .pick({ datasetId: true, clientId: true, state: true, name: true, bytes: true, receivedAt: true })
+        .extend({ dueAt: timestamp, because, erasedBy: timestamp }),
+    ),
   },
   listTypes: {
     method: 'GET',

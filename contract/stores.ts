@@ -11,10 +11,15 @@ export const indexes = {
   client: { name: 'client', pk: 'clientPk', sk: 'clientSk' },
   /** Ledger, sparse: what must be erased, by date. */
   due: { name: 'due', pk: 'due', sk: 'dueAt' },
+  /** Ledger, sparse: what specialists work on, by the end of the longest working time. */
+  work: { name: 'work', pk: 'work', sk: 'workEndsAt' },
 } as const;
 
-/** The one value of the due index's partition key; a row without it is not due any more. */
-export const DUE = 'open';
+/** The one value of the partition keys of both sparse indexes; a row without it is not in them. */
+export const OPEN = 'open';
+
+/** From the end of processing on a delivered object carries this tag, and the bucket's policy refuses to read it. */
+export const RESTRICTED = { tag: 'state', value: 'processed' } as const;
 
 /** Time to live of upload links in the inventory; nothing else has it. */
 export const TTL_ATTRIBUTE = 'expires';

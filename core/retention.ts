@@ -38,6 +38,7 @@ export interface RetentionTerm {
 export const PROCESSED_BY = ['scan', 'work-done'] as const;
 
 export interface RetentionRules {
+  /** At least one. */
   readonly terms: readonly RetentionTerm[];
   readonly processedBy: (typeof PROCESSED_BY)[number];
   /** From the end of the scan; ISO 8601. */
@@ -134,3 +135,9 @@ function anchorOf(
 export function isTemporaryKey(key: string): boolean {
   return /(\.part|\.filepart|\.tmp|\/)$/i.test(key);
 }
+
+const HOUR_MS = 3_600_000;
+
+/** The sweep that erases what is due at that moment: they come every full hour. */
+export const firstSweepFrom = (dueAt: string): string =>
+  new Date(Math.ceil(Date.parse(dueAt) / HOUR_MS) * HOUR_MS).toISOString();

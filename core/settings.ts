@@ -4,6 +4,8 @@ export const settings = {
   retention: 'P30D',
   /** Specialists who work on a dataset say when they are done; after so long it counts as done. */
   longestWork: 'P30D',
+  /** The sweep comes every hour: what is not erased so long after its date has failed at least twice. */
+  overdue: 'PT3H',
   /** What has no end yet ends so long after its reception: the longest term that the law asks for (AWR 52). */
   longestRetention: 'P7Y',
   /** An upload link takes a large file's first byte this long; the upload itself may last longer. */

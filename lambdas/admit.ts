@@ -7,6 +7,7 @@ import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
 import { handlerOf } from './handler.ts';
+import { dueOfRow } from './retention.ts';
 
 export interface AdmitPorts {
   readonly ledger: Ledger;
@@ -37,6 +38,7 @@ export const admitWith =
       state: 'scanning',
       bytes,
       agreementVersion: agreement.version,
+      ...dueOfRow(row, agreement),
     });
     await bus.announce('DatasetReceived', { datasetId, clientId: row.clientId });
     return { datasetId };

@@ -1,6 +1,6 @@
 /**
- * State "settle": merges the tallies, judges, writes findings and counts, and sets the date of erasing, once.
- * Or names the parts that must be scanned again, since they had guessed wrongly where they begin.
+ * State "settle": merges the tallies, judges, writes findings and counts. Processing ends with it, unless the agreement
+ * says that specialists work on the dataset. Or names the parts that must be scanned again, since they had guessed wrongly where they begin.
  */
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep, SettleReply } from '../contract/steps.ts';
@@ -8,17 +8,27 @@ import { NotFound, Unreadable } from '../core/errors.ts';
 import type { DatasetReport } from '../core/finding.ts';
 import { outcomeOf } from '../core/outcome.ts';
 import { excessOf } from '../core/relevance.ts';
-import { dueOf } from '../core/retention.ts';
+import { workEndsAt } from '../core/retention.ts';
 import { settle } from '../core/settle.ts';
 import { type Bus, openBus } from './aws/bus.ts';
+import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
-import { type Ledger, openLedger } from './aws/ledger.ts';
+import {
+  type AgreementRow,
+  type DatasetChange,
+  type DatasetRow,
+  type Ledger,
+  openLedger,
+} from './aws/ledger.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
+import { endProcessing } from './processed.ts';
+import { dueOfRow } from './retention.ts';
 
 export interface SettlePorts {
   readonly ledger: Ledger;
   readonly inventory: Inventory;
+  readonly dropZone: DropZone;
   readonly workspace: Workspace;
   readonly bus: Bus;
   readonly now: () => Date;
@@ -28,11 +38,12 @@ export interface SettlePorts {
 const AT_ONCE = 16;
 
 export const settleWith =
-  ({ ledger, inventory, workspace, bus, now }: SettlePorts) =>
+  ({ ledger, inventory, dropZone, workspace, bus, now }: SettlePorts) =>
   async ({ datasetId }: DatasetStep): Promise<SettleReply> => {
     const row = await ledger.dataset(datasetId);
     if (!row) throw new NotFound('the dataset is not known (any more)');
-    if (row.state !== 'scanning' && row.state !== 'processed') return { datasetId, again: [] };
+    const { state } = row;
+    if (state !== 'scanning' && state !== 'scanned' && state !== 'processed') return { datasetId, again: [] };
     const plan = await workspace.plan(datasetId);
     const tallies = [];
     for (let from = 0; from < plan.parts.length; from += AT_ONCE) {
@@ -56,16 +67,8 @@ export const settleWith =
     const agreement = await ledger.latestAgreement(row.clientId);
     const excess = excessOf(report, agreement?.types ?? []).map(({ type }) => type);
     await inventory.putReport(datasetId, row.clientId, report);
-    const processedAt = row.processedAt ?? now().toISOString();
-    const { dueAt } = dueOf({
-      receivedAt: row.receivedAt,
-      processedAt,
-      retentionDays: agreement?.retentionDays,
-    });
-    const kept = await ledger.changeDataset(datasetId, ['scanning', 'processed'], {
-      state: 'processed',
-      processedAt,
-      dueAt,
+    const kept = await close({ ledger, inventory, dropZone }, row, agreement, {
+      scannedAt: row.scannedAt ?? now().toISOString(),
       level: report.level,
       records: report.records,
       marks: report.marks,
@@ -78,6 +81,7 @@ export const settleWith =
       await inventory.deleteReport(datasetId);
       return { datasetId, again: [] };
     }
+    const { dueAt = '' } = kept;
     const { clientId } = row;
     await bus.announce('DatasetScanned', {
       datasetId,
@@ -89,6 +93,29 @@ export const settleWith =
     if (excess.length > 0) await bus.announce('ExcessDataFound', { datasetId, clientId, types: excess });
     return { datasetId, again: [] };
   };
+
+/** What comes after the scan: the clock of erasing, or the specialists' work. Undefined when it has gone meanwhile. */
+async function close(
+  ports: Pick<SettlePorts, 'ledger' | 'inventory' | 'dropZone'>,
+  row: DatasetRow,
+  agreement: AgreementRow | undefined,
+  change: DatasetChange & { readonly scannedAt: string },
+): Promise<DatasetRow | undefined> {
+  const { scannedAt } = change;
+  const { retention } = agreement ?? {};
+  if (retention?.processedBy !== 'work-done' || row.processedAt) {
+    const processedAt = row.processedAt ?? scannedAt;
+    return endProcessing(ports, ['scanning', 'processed'], row, { ...change, processedAt }, agreement);
+  }
+  const whole: DatasetChange = {
+    ...change,
+    ...dueOfRow({ ...row, ...change } as DatasetRow, agreement),
+    state: 'scanned',
+    workEndsAt: workEndsAt(scannedAt, retention),
+  };
+  const changed = await ports.ledger.changeDataset(row.datasetId, ['scanning', 'scanned'], whole);
+  return changed ? ({ ...row, ...whole } as DatasetRow) : undefined;
+}
 
 function countsByType({ documents }: DatasetReport): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -105,10 +132,14 @@ function countsOf(values: readonly string[]): Record<string, number> {
 }
 
 export const handler = handlerOf('settle', async (step: DatasetStep) => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, WORKSPACE, BUS_NAME } = environmentOf('settle', process.env);
+  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, BUS_NAME } = environmentOf(
+    'settle',
+    process.env,
+  );
   const ports = {
     ledger: openLedger(LEDGER_TABLE),
     inventory: openInventory(INVENTORY_TABLE),
+    dropZone: openDropZone(DROP_ZONE),
     workspace: openWorkspace(WORKSPACE),
     bus: openBus(BUS_NAME),
     now: () => new Date(),

@@ -17,7 +17,7 @@ interface Rule {
 
 const rules: Record<string, Rule> = {
   'core/readers': { own: ['core'], packages: /^(node:(zlib|buffer)|htmlparser2|unpdf|postal-mime|fzstd)$/ },
-  core: { own: ['core'], packages: /^node:crypto$/ },
+  core: { own: ['core'], packages: /^(node:crypto|temporal-polyfill)$/ },
   contract: { own: ['contract', 'core'], packages: /^zod$/ },
   'lambdas/aws': { own: ['lambdas', 'contract', 'core'], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },
   lambdas: { own: ['lambdas', 'contract', 'core', 'host'], packages: /^(node:|hono|zod)/ },

@@ -8,7 +8,15 @@ import { type Route, type RouteName, routes } from '../../contract/routes.ts';
 import { Invalid } from '../../core/errors.ts';
 import { traced } from '../handler.ts';
 import { getAgreement, listClients, listTypes, putAgreement, putClient } from './clients.ts';
-import { getCertificate, getDataset, listClientFindings, listDatasets, listFindings } from './datasets.ts';
+import {
+  getCertificate,
+  getCertificateKey,
+  getDataset,
+  listClientFindings,
+  listDatasets,
+  listFindings,
+} from './datasets.ts';
+import { listRetention, workDone } from './retention.ts';
 import type { ApiPorts, RouteHandler } from './route.ts';
 import { getUpload, startUpload } from './uploads.ts';
 
@@ -24,6 +32,9 @@ const handlers: { readonly [R in RouteName]: RouteHandler<R> } = {
   listFindings,
   listClientFindings,
   getCertificate,
+  getCertificateKey,
+  workDone,
+  listRetention,
   listTypes,
 };
 

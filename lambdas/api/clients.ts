@@ -3,6 +3,7 @@
 import { patternFaults } from '../../core/client-patterns.ts';
 import { infoTypes } from '../../core/detectors/index.ts';
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts';
+import type { RetentionRules } from '../../core/retention.ts';
 import type { AgreementRow } from '../aws/ledger.ts';
 import type { RouteHandler } from './route.ts';
 
@@ -21,7 +22,7 @@ export const listClients: RouteHandler<'listClients'> = async ({ ledger }) => {
 const known = new Set(infoTypes.map(({ type }) => type));
 
 export const putAgreement: RouteHandler<'putAgreement'> = async (
-  { ledger, now, patternEngine },
+  { ledger, bus, now, patternEngine },
   { params, body },
 ) => {
   const clientId = params.clientId!;
@@ -40,20 +41,31 @@ export const putAgreement: RouteHandler<'putAgreement'> = async (
     clientId,
     version,
     types: [...new Set(body.types)],
-    retentionDays: body.retentionDays,
+    retention: body.retention,
     patterns,
     validFrom: now().toISOString(),
   };
   if (!(await ledger.putAgreement(agreement)))
     throw new Conflict('the agreement was changed at the same moment: look again');
-  return agreement;
+  await bus.announce('AgreementChanged', { clientId, version });
+  return { ...agreement, retention: retentionOf(agreement.retention) };
 };
 
 export const getAgreement: RouteHandler<'getAgreement'> = async ({ ledger }, { params }) => {
   const agreement = await ledger.latestAgreement(params.clientId!);
   if (!agreement) throw new NotFound('the client has no agreement');
-  return { ...agreement, types: [...agreement.types], patterns: patternsOf(agreement) };
+  return {
+    ...agreement,
+    types: [...agreement.types],
+    retention: retentionOf(agreement.retention),
+    patterns: patternsOf(agreement),
+  };
 };
+
+const retentionOf = ({ terms, ...rules }: RetentionRules) => ({
+  ...rules,
+  terms: terms.map(({ types, ...term }) => ({ ...term, ...(types ? { types: [...types] } : {}) })),
+});
 
 const patternsOf = ({ patterns = [] }: AgreementRow) =>
   patterns.map(({ headerWords, ...each }) => ({

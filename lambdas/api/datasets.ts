@@ -1,12 +1,13 @@
 /** Datasets, what they hold, and the proof of their end. A dataset asked for under another client does not exist. */
 import type { Reply } from '../../contract/routes.ts';
+import { keyIdOf, publicKeyOf } from '../../core/certificate.ts';
 import { NotFound } from '../../core/errors.ts';
 import type { Page } from '../aws/dynamo.ts';
 import type { FindingItem } from '../aws/inventory.ts';
 import type { DatasetRow } from '../aws/ledger.ts';
 import type { ApiPorts, RouteHandler } from './route.ts';
 
-async function datasetOf(
+export async function datasetOf(
   { ledger }: ApiPorts,
   params: Readonly<Record<string, string>>,
 ): Promise<DatasetRow> {
@@ -15,7 +16,7 @@ async function datasetOf(
   return row!;
 }
 
-async function shown({ inventory }: ApiPorts, row: DatasetRow): Promise<Reply<'getDataset'>> {
+export async function shown({ inventory }: ApiPorts, row: DatasetRow): Promise<Reply<'getDataset'>> {
   const name = row.state === 'erased' ? undefined : (await inventory.object(row.datasetId))?.name;
   return {
     ...row,
@@ -58,5 +59,10 @@ export const getCertificate: RouteHandler<'getCertificate'> = async (ports, { pa
   const { clientId, datasetId, state } = await datasetOf(ports, params);
   const certificate = state === 'erased' ? await ports.records.certificate(clientId, datasetId) : undefined;
   if (!certificate) throw new NotFound('the dataset is not erased yet: there is no certificate');
-  return certificate;
+  return certificate as Reply<'getCertificate'>;
+};
+
+export const getCertificateKey: RouteHandler<'getCertificateKey'> = async ({ signer }) => {
+  const key = publicKeyOf(await signer.publicKey())!;
+  return { keyId: keyIdOf(key), pem: key.export({ type: 'spki', format: 'pem' }) as string };
 };

@@ -34,6 +34,12 @@ export interface UploadItem {
   readonly datasetIds?: ReadonlySet<string>;
 }
 
+/** Which item of the table. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
 export type Inventory = ReturnType<typeof openInventory>;
 
 const levelOf = new Map(infoTypes.map(({ type, level }) => [type, level]));
@@ -54,21 +60,27 @@ export function openInventory(table: string) {
     ExpressionAttributeValues: { ':pk': keys.dataset(datasetId), ':find': 'FIND#' },
   });
 
-  /** Keys of everything a dataset has here except its META. */
-  const derived = (datasetId: string) =>
-    queryAll<{ pk: string; sk: string }>({
+  async function keysOf(pk: string): Promise<ItemKey[]> {
+    const found: ItemKey[] = [];
+    const all = queryAll<ItemKey>({
       TableName: table,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.dataset(datasetId) },
+      ExpressionAttributeValues: { ':pk': pk },
       ProjectionExpression: 'pk, sk',
     });
-
-  async function derivedKeys(datasetId: string): Promise<{ pk: string; sk: string }[]> {
-    const found: { pk: string; sk: string }[] = [];
-    for await (const key of derived(datasetId)) if (key.sk !== keys.meta) found.push(key);
+    for await (const key of all) found.push(key);
     return found;
   }
+
+  const reportKeys = async (datasetId: string): Promise<ItemKey[]> =>
+    (await keysOf(keys.dataset(datasetId))).filter(({ sk }) => sk !== keys.meta);
+
+  const deleteItems = (items: readonly ItemKey[]): Promise<void> =>
+    writeAll(
+      table,
+      items.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    );
 
   return {
     object: (datasetId: string) => get<DatasetObject>(metaKey(datasetId)),
@@ -99,10 +111,10 @@ export function openInventory(table: string) {
         ...document.findings.map((finding) => findingItem(datasetId, clientId, document, finding)),
       ]);
       const written = new Set(items.map(({ sk }) => sk));
-      const stale = (await derivedKeys(datasetId)).filter(({ sk }) => !written.has(sk));
+      const stale = (await reportKeys(datasetId)).filter(({ sk }) => !written.has(sk));
       await writeAll(table, [
         ...items.map((Item) => ({ PutRequest: { Item } })),
-        ...stale.map((Key) => ({ DeleteRequest: { Key } })),
+        ...stale.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
       ]);
     },
 
@@ -127,18 +139,15 @@ export function openInventory(table: string) {
         next,
       ),
 
-    /** Deletes documents and findings, not META; returns how many items. */
-    async deleteReport(datasetId: string): Promise<number> {
-      const found = await derivedKeys(datasetId);
-      await writeAll(
-        table,
-        found.map((Key) => ({ DeleteRequest: { Key } })),
-      );
-      return found.length;
-    },
+    /** Documents and findings of a dataset, without the item that names its object. */
+    reportKeys,
 
-    /** Items that are left besides META. */
-    countReport: async (datasetId: string): Promise<number> => (await derivedKeys(datasetId)).length,
+    /** The item of an upload link, if it is still there. */
+    uploadKeys: (uploadId: string): Promise<ItemKey[]> => keysOf(keys.upload(uploadId)),
+
+    deleteItems,
+
+    deleteReport: async (datasetId: string): Promise<void> => deleteItems(await reportKeys(datasetId)),
 
     async putUpload(upload: UploadItem, expiresSeconds: number): Promise<void> {
       const Item = {

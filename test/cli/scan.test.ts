@@ -104,10 +104,7 @@ test('exit status: usage before --fail-on before incomplete reading before none'
 });
 
 test('--out writes the file, --types chooses, --agreement marks the excess', () => {
-  writeFileSync(
-    join(folder, 'agreement.json'),
-    JSON.stringify({ types: ['EMAIL_ADDRESS'], retentionDays: 30 }),
-  );
+  writeFileSync(join(folder, 'agreement.json'), JSON.stringify({ types: ['EMAIL_ADDRESS'] }));
   const { stdout } = inventaris('scan', 'klanten.csv', '--format', 'ndjson', '--agreement', 'agreement.json');
   const findings = recordsOf(stdout).filter(({ record }) => record === 'finding');
   expect(findings.map((each) => ('type' in each ? [each.type, 'excess' in each] : []))).toEqual(

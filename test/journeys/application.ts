@@ -31,6 +31,11 @@ export const DAY = 24 * HOUR;
 /** All that a client may deliver in the journeys. */
 export const AGREED = ['EMAIL_ADDRESS', 'PHONE_NUMBER', 'NETHERLANDS_POSTCODE', 'IBAN_CODE', 'DATE_OF_BIRTH'];
 
+/** An agreement's retention: so long after processing. */
+export const erasedAfter = (duration: string) => ({
+  retention: { terms: [{ duration, from: 'processed' as const, bound: 'maximum' as const }] },
+});
+
 /** How to reach a running application. */
 export interface Address {
   readonly outputs: Readonly<Record<string, string>>;

@@ -12,7 +12,7 @@ const customers = `klantnummer;e-mail;rekeningnummer;bsn\n${Array.from(
 
 test('a delivered file is scanned, can be asked for, and names its excess and the date of its end', async () => {
   const { client, upload, settled, api } = await application();
-  await client('acme', { types: ['EMAIL_ADDRESS', 'IBAN_CODE', 'GENERIC_ID'], retentionDays: 30 });
+  await client('acme', { types: ['EMAIL_ADDRESS', 'IBAN_CODE', 'GENERIC_ID'] });
   const dataset = await settled('acme', await upload('acme', 'klanten.csv', customers));
 
   expect(dataset).toMatchObject({

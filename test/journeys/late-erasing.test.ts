@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
+import { openDeadLetters } from '../../lambdas/aws/deliveries.ts';
 import { openDropZone } from '../../lambdas/aws/drop-zone.ts';
 import { openInventory } from '../../lambdas/aws/inventory.ts';
 import { openLedger } from '../../lambdas/aws/ledger.ts';
 import { openWorkspace } from '../../lambdas/aws/workspace.ts';
 import { eraseWith } from '../../lambdas/erase.ts';
-import { application, DAY, HOUR, ruleNamed } from './application.ts';
+import { application, DAY, erasedAfter, HOUR, ruleNamed } from './application.ts';
 
 const CONTENT = 'e-mail\nlaat1@voorbeeld.nl\nlaat2@voorbeeld.nl\n';
 
 test('when the sweep fails for a day, the next one catches up', async () => {
   const { runtime, client, put, dataset } = await application();
-  await client('acme', { retentionDays: 1 });
+  await client('acme', erasedAfter('P1D'));
   const datasetIds = await Promise.all(['a.csv', 'b.csv'].map((path) => put('acme', path, CONTENT)));
   await runtime.idle();
   const hourly = ruleNamed('Hourly');
@@ -28,7 +29,7 @@ test('when the sweep fails for a day, the next one catches up', async () => {
 
 test('an erase that broke off half-way is finished by the next sweep, and the certificate counts both', async () => {
   const { runtime, client, put, dataset, api, objects, items, outputs } = await application();
-  await client('acme', { retentionDays: 1 });
+  await client('acme', erasedAfter('P1D'));
   const datasetId = await put('acme', 'half.csv', CONTENT);
   await runtime.idle();
 
@@ -42,9 +43,10 @@ test('an erase that broke off half-way is finished by the next sweep, and the ce
   const inventory = openInventory(outputs.InventoryTable);
   const erase = eraseWith({
     ledger: openLedger(outputs.LedgerTable),
-    inventory: { ...inventory, deleteReport: () => Promise.reject(new Error('the power went off')) },
+    inventory: { ...inventory, deleteItems: () => Promise.reject(new Error('the power went off')) },
     dropZone: openDropZone(outputs.DropZone),
     workspace: openWorkspace(outputs.Workspace),
+    deadLetters: openDeadLetters(outputs.DeadLettersUrl),
     now: () => new Date(Date.now() + 2 * DAY),
   });
   await expect(erase({ datasetId })).rejects.toThrow('the power went off');
