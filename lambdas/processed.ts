@@ -1,7 +1,8 @@
 /**
- * The end of processing: the raw object is shut to every reader, and the clock runs. Shut first, so that no row says
- * "processed" of an object that could still be read (R4.3).
+ * The end of the scan, and the end of processing: the raw object is shut to every reader, and the clock runs. Shut first,
+ * so that no row says "processed" of an object that could still be read (R4.3).
  */
+import { workEndsAt } from '../core/retention.ts';
 import type { DropZone } from './aws/drop-zone.ts';
 import type { Inventory } from './aws/inventory.ts';
 import type { AgreementRow, DatasetChange, DatasetRow, DatasetState, Ledger } from './aws/ledger.ts';
@@ -27,5 +28,28 @@ export async function endProcessing(
   const due = dueOfRow({ ...row, ...change } as DatasetRow, agreement);
   const whole: DatasetChange = { ...change, ...due, state: 'processed', workEndsAt: null };
   const changed = await ledger.changeDataset(datasetId, from, whole);
+  return changed ? ({ ...row, ...whole } as DatasetRow) : undefined;
+}
+
+/** What comes after the scan: the clock of erasing, or the specialists' work. Undefined when it has gone meanwhile. */
+export async function endScan(
+  ports: ProcessedPorts,
+  row: DatasetRow,
+  agreement: AgreementRow | undefined,
+  change: DatasetChange & { readonly scannedAt: string },
+): Promise<DatasetRow | undefined> {
+  const { scannedAt } = change;
+  const { retention } = agreement ?? {};
+  if (retention?.processedBy !== 'work-done' || row.processedAt) {
+    const processedAt = row.processedAt ?? scannedAt;
+    return endProcessing(ports, ['scanning', 'processed'], row, { ...change, processedAt }, agreement);
+  }
+  const whole: DatasetChange = {
+    ...change,
+    ...dueOfRow({ ...row, ...change } as DatasetRow, agreement),
+    state: 'scanned',
+    workEndsAt: workEndsAt(scannedAt, retention),
+  };
+  const changed = await ports.ledger.changeDataset(row.datasetId, ['scanning', 'scanned'], whole);
   return changed ? ({ ...row, ...whole } as DatasetRow) : undefined;
 }

@@ -1,5 +1,6 @@
 /** Brings together what `core/retention.ts` decides from: the dataset's row and the client's agreement. */
-import { type Due, dueOf } from '../core/retention.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
+import { type Due, dueOf, workEndsAt } from '../core/retention.ts';
 import type { AgreementRow, DatasetRow, Ledger } from './aws/ledger.ts';
 import { KEPT } from './aws/ledger.ts';
 
@@ -14,7 +15,7 @@ export function dueOfRow(
 }
 
 /**
- * Gives the dataset the date that its agreement wants now. True when that is another than it had; what is being erased
+ * Gives the dataset the dates that its agreement wants now. True when it will be erased at another than before; what is being erased
  * goes on being erased.
  */
 export async function replan(
@@ -23,8 +24,10 @@ export async function replan(
   agreement: AgreementRow | undefined,
 ): Promise<boolean> {
   if (!KEPT.includes(row.state)) return false;
-  const due = dueOfRow(row, agreement);
-  if (due.dueAt === row.dueAt && due.agreementVersion === row.agreementVersion) return false;
-  const changed = await ledger.changeDataset(row.datasetId, [row.state], due);
-  return changed && due.dueAt !== row.dueAt;
+  const { scannedAt = '', workEndsAt: ends } = row;
+  const work = ends && agreement ? { workEndsAt: workEndsAt(scannedAt, agreement.retention) } : {};
+  const plan = { ...dueOfRow(row, agreement), ...work };
+  if (canonicalJson({ ...row, ...plan }) === canonicalJson(row)) return false;
+  const changed = await ledger.changeDataset(row.datasetId, [row.state], plan);
+  return changed && plan.dueAt !== row.dueAt;
 }

@@ -8,22 +8,14 @@ import { NotFound, Unreadable } from '../core/errors.ts';
 import type { DatasetReport } from '../core/finding.ts';
 import { outcomeOf } from '../core/outcome.ts';
 import { excessOf } from '../core/relevance.ts';
-import { workEndsAt } from '../core/retention.ts';
 import { settle } from '../core/settle.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
-import {
-  type AgreementRow,
-  type DatasetChange,
-  type DatasetRow,
-  type Ledger,
-  openLedger,
-} from './aws/ledger.ts';
+import { type Ledger, openLedger } from './aws/ledger.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
-import { endProcessing } from './processed.ts';
-import { dueOfRow } from './retention.ts';
+import { endScan } from './processed.ts';
 
 export interface SettlePorts {
   readonly ledger: Ledger;
@@ -67,7 +59,7 @@ export const settleWith =
     const agreement = await ledger.latestAgreement(row.clientId);
     const excess = excessOf(report, agreement?.types ?? []).map(({ type }) => type);
     await inventory.putReport(datasetId, row.clientId, report);
-    const kept = await close({ ledger, inventory, dropZone }, row, agreement, {
+    const kept = await endScan({ ledger, inventory, dropZone }, row, agreement, {
       scannedAt: row.scannedAt ?? now().toISOString(),
       level: report.level,
       records: report.records,
@@ -93,29 +85,6 @@ export const settleWith =
     if (excess.length > 0) await bus.announce('ExcessDataFound', { datasetId, clientId, types: excess });
     return { datasetId, again: [] };
   };
-
-/** What comes after the scan: the clock of erasing, or the specialists' work. Undefined when it has gone meanwhile. */
-async function close(
-  ports: Pick<SettlePorts, 'ledger' | 'inventory' | 'dropZone'>,
-  row: DatasetRow,
-  agreement: AgreementRow | undefined,
-  change: DatasetChange & { readonly scannedAt: string },
-): Promise<DatasetRow | undefined> {
-  const { scannedAt } = change;
-  const { retention } = agreement ?? {};
-  if (retention?.processedBy !== 'work-done' || row.processedAt) {
-    const processedAt = row.processedAt ?? scannedAt;
-    return endProcessing(ports, ['scanning', 'processed'], row, { ...change, processedAt }, agreement);
-  }
-  const whole: DatasetChange = {
-    ...change,
-    ...dueOfRow({ ...row, ...change } as DatasetRow, agreement),
-    state: 'scanned',
-    workEndsAt: workEndsAt(scannedAt, retention),
-  };
-  const changed = await ports.ledger.changeDataset(row.datasetId, ['scanning', 'scanned'], whole);
-  return changed ? ({ ...row, ...whole } as DatasetRow) : undefined;
-}
 
 function countsByType({ documents }: DatasetReport): Record<string, number> {
   const counts: Record<string, number> = {};
