@@ -9,7 +9,7 @@
  */
 import type { ClientPattern } from './client-patterns.ts';
 import { matchesAny } from './file-pattern.ts';
-import { legalTerms } from './legal-terms.ts';
+import { legalTerms, repealedLawIn } from './legal-terms.ts';
 import type { Mark } from './sensitivity.ts';
 
 export const ROLES = ['processor', 'controller'] as const;
@@ -204,7 +204,9 @@ export const DEFAULT_TERM: RetentionTerm = {
   limit: 'maximum',
 };
 
-const isOpen = ({ keep }: Retention): boolean => keep === 'open';
+/** A term without end, or one that only a repealed law would allow, is none. */
+export const isEnforceable = ({ keep, law }: Retention): boolean =>
+  keep !== 'open' && !(law && repealedLawIn(law));
 const termOf = ({ data, keep, from, limit }: Retention): RetentionTerm => ({
   kind: data,
   duration: keep,
@@ -214,13 +216,13 @@ const termOf = ({ data, keep, from, limit }: Retention): RetentionTerm => ({
 
 /** The terms of every kind of data that can be enforced; the default for deliveries where none speaks of all of them. */
 export function retentionTerms({ retention }: Pick<Agreement, 'retention'>): readonly RetentionTerm[] {
-  const terms = retention.filter((each) => !isOpen(each)).map(termOf);
+  const terms = retention.filter(isEnforceable).map(termOf);
   return terms.some(({ kind }) => kind === DELIVERIES) ? terms : [...terms, DEFAULT_TERM];
 }
 
 /** The term of a delivery by its name: the first kind whose `files` claim it, else that of all deliveries. */
 export function retentionOf({ retention }: Pick<Agreement, 'retention'>, name: string): RetentionTerm {
-  const enforceable = retention.filter((each) => !isOpen(each));
+  const enforceable = retention.filter(isEnforceable);
   const claimed = enforceable.find(({ files }) => matchesAny(files, name));
   const general = enforceable.find(({ data, files }) => data === DELIVERIES && files.length === 0);
   const found = claimed ?? general;
