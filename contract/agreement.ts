@@ -7,12 +7,12 @@ import {
   type Agreement,
   ANCHORS,
   BLACKED_OUT,
+  BOUNDS,
   ENDINGS,
   ENFORCED_BY,
   HOSTING,
   LANGUAGES,
   LEGAL_BASES,
-  LIMITS,
   RETURN_WAYS,
   REVEALED,
   ROLES,
@@ -104,12 +104,12 @@ export const agreementDocument = z.strictObject({
   retention: list(
     z.strictObject({
       data: line,
-      files,
+      types: list(line).default([]),
       keep: z.union([z.literal('open'), span], {
         error: 'write a span as ISO 8601 has it (P30D, P7Y), or open where the text names no end',
       }),
       from: z.enum(ANCHORS).default('processed'),
-      limit: z.enum(LIMITS).default('maximum'),
+      bound: z.enum(BOUNDS).default('maximum'),
       law: line.optional(),
     }),
   ).default([]),

@@ -85,16 +85,17 @@ const assignmentIds: Rule = ({ assignments }) => {
 
 const types: Rule = ({ assignments, patterns }, known) => {
   const names = [...known.types.keys(), ...patterns.map(({ name }) => name)];
-  const there = new Set(names);
   return assignments.flatMap((assignment, a) =>
-    assignment.types.flatMap((type, i) => {
-      if (there.has(type)) return [];
-      const near = nearest(type, names);
-      const remedy = near.length > 0 ? `did you mean ${near.join(' or ')}?` : '`inventaris types` lists all';
-      return [fault(['assignments', a, 'types', i], 'there is no such info type', remedy)];
-    }),
+    assignment.types.flatMap((type, i) => unknownType(['assignments', a, 'types', i], type, names)),
   );
 };
+
+function unknownType(path: Path, type: string, names: readonly string[]): Fault[] {
+  if (names.includes(type)) return [];
+  const near = nearest(type, names);
+  const remedy = near.length > 0 ? `did you mean ${near.join(' or ')}?` : '`inventaris types` lists all';
+  return [fault(path, 'there is no such info type', remedy)];
+}
 
 /** The most confidential and special types want the article that allows them (R1.4; UAVG 46, AVG 9 and 10). */
 const grounds: Rule = ({ assignments }, known) =>
@@ -129,30 +130,33 @@ const revealed: Rule = ({ people }) =>
       : [];
   });
 
-const retention: Rule = ({ retention }) => {
+const retention: Rule = ({ retention, patterns }, known) => {
+  const names = [...known.types.keys(), ...patterns.map(({ name }) => name)];
   const seen = new Set<string>();
-  return retention.flatMap(({ data, files }, i) => {
-    const again = seen.has(data);
-    seen.add(data);
+  return retention.flatMap(({ data, types, bound }, i) => {
+    const key = `${data} ${bound}`;
+    const again = seen.has(key);
+    seen.add(key);
     return [
       ...(again
         ? [
             fault(
               ['retention', i, 'data'],
-              'this kind of data has a term already',
-              'keep one term for each kind',
+              'this kind of data has such a term already',
+              'keep one maximum and one minimum for each kind',
             ),
           ]
         : []),
-      ...(data === DELIVERIES && files.length > 0
+      ...(data === DELIVERIES && types.length > 0
         ? [
             fault(
-              ['retention', i, 'files'],
-              `${DELIVERIES} means all of them`,
-              'take the files out, or give the kind another name',
+              ['retention', i, 'types'],
+              `${DELIVERIES} means all that no other kind names`,
+              'take the types out, or give the kind another name',
             ),
           ]
         : []),
+      ...types.flatMap((type, t) => unknownType(['retention', i, 'types', t], type, names)),
     ];
   });
 };

@@ -3,9 +3,9 @@
  * two sides promised, in a form that machinery can keep. `contract/agreement.ts` validates the shape,
  * `agreement-faults.ts` what no shape tells, `agreement-limits.ts` names what nobody could enforce.
  *
- * For who decides when something is due: `retentionOf(agreement, name)` is the term of one delivery, `retentionTerms(agreement)`
- * those of every kind of data, each `{ duration (ISO 8601), anchor, limit: minimum | maximum }`. An anchor says what a term
- * counts from, not when that was; without an agreement `DEFAULT_TERM` holds.
+ * For who decides when something is due: `retentionRules(agreement)` gives the terms of every kind of data that is delivered,
+ * each `{ duration (ISO 8601), from, bound: minimum | maximum, types? }`, and what ends processing. An anchor says what a term
+ * counts from, not when that was; a kind is its info types, and the term without any is for all else.
  */
 import type { ClientPattern } from './client-patterns.ts';
 import { matchesAny } from './file-pattern.ts';
@@ -21,7 +21,7 @@ export const ANCHORS = [
   'last-invoice',
   'end-of-agreement',
 ] as const;
-export const LIMITS = ['minimum', 'maximum'] as const;
+export const BOUNDS = ['minimum', 'maximum'] as const;
 export const UPLOAD_WAYS = ['sftp', 'web', 'collect'] as const;
 export const RETURN_WAYS = ['sftp', 'web', 'own-server'] as const;
 export const ENDINGS = ['return', 'delete'] as const;
@@ -52,7 +52,7 @@ export const REVEALED = [
 
 export type Language = (typeof LANGUAGES)[number];
 export type Anchor = (typeof ANCHORS)[number];
-export type Limit = (typeof LIMITS)[number];
+export type Bound = (typeof BOUNDS)[number];
 export type UploadWay = (typeof UPLOAD_WAYS)[number];
 
 export interface Party {
@@ -101,12 +101,12 @@ export interface Assignment {
 export interface Retention {
   /** The kind of data: `deliveries` for all that is delivered, else free words. */
   readonly data: string;
-  /** Names of the deliveries that are of this kind; without any (and not `deliveries`) the data lies elsewhere. */
-  readonly files: readonly string[];
+  /** The info types that make it up where it is delivered; without any (and not `deliveries`) the data lies elsewhere. */
+  readonly types: readonly string[];
   /** ISO 8601 in years, months, weeks or days; `open` when the text names no end. */
   readonly keep: string;
   readonly from: Anchor;
-  readonly limit: Limit;
+  readonly bound: Bound;
   /** Law and article that a minimum follows from. */
   readonly law?: string | undefined;
 }
@@ -189,44 +189,48 @@ export const DELIVERIES = 'deliveries';
 
 /** What retention needs of an agreement. */
 export interface RetentionTerm {
-  readonly kind: string;
   /** ISO 8601. */
   readonly duration: string;
-  readonly anchor: Anchor;
-  readonly limit: Limit;
+  readonly from: Anchor;
+  readonly bound: Bound;
+  /** The info types it is for; absent in the term for all that no other names. */
+  readonly types?: readonly string[];
 }
 
-/** W: most data is kept for 30 days after processing, unless the agreement says otherwise. */
-export const DEFAULT_TERM: RetentionTerm = {
-  kind: DELIVERIES,
-  duration: legalTerms.retention.duration,
-  anchor: 'processed',
-  limit: 'maximum',
-};
+export interface RetentionRules {
+  readonly terms: readonly RetentionTerm[];
+  readonly processedBy: 'scan' | 'work-done';
+  /** From the end of the scan, where specialists work on the data; ISO 8601. */
+  readonly longestWork: string;
+}
 
 /** A term without end, or one that only a repealed law would allow, is none. */
 export const isEnforceable = ({ keep, law }: Retention): boolean =>
   keep !== 'open' && !(law && repealedLawIn(law));
-const termOf = ({ data, keep, from, limit }: Retention): RetentionTerm => ({
-  kind: data,
-  duration: keep,
-  anchor: from,
-  limit,
-});
 
-/** The terms of every kind of data that can be enforced; the default for deliveries where none speaks of all of them. */
-export function retentionTerms({ retention }: Pick<Agreement, 'retention'>): readonly RetentionTerm[] {
-  const terms = retention.filter(isEnforceable).map(termOf);
-  return terms.some(({ kind }) => kind === DELIVERIES) ? terms : [...terms, DEFAULT_TERM];
-}
+/** Of data that lies elsewhere nothing can be erased here. */
+export const isDelivered = ({ data, types }: Retention): boolean => data === DELIVERIES || types.length > 0;
 
-/** The term of a delivery by its name: the first kind whose `files` claim it, else that of all deliveries. */
-export function retentionOf({ retention }: Pick<Agreement, 'retention'>, name: string): RetentionTerm {
-  const enforceable = retention.filter(isEnforceable);
-  const claimed = enforceable.find(({ files }) => matchesAny(files, name));
-  const general = enforceable.find(({ data, files }) => data === DELIVERIES && files.length === 0);
-  const found = claimed ?? general;
-  return found ? termOf(found) : DEFAULT_TERM;
+/** The terms that can be enforced here; W's 30 days after processing for deliveries of which none speaks. */
+export function retentionRules({
+  retention,
+  processed,
+}: Pick<Agreement, 'retention' | 'processed'>): RetentionRules {
+  const rules = retention.filter((rule) => isEnforceable(rule) && isDelivered(rule));
+  const terms = rules.map(({ keep, from, bound, types }): RetentionTerm => {
+    const term = { duration: keep, from, bound };
+    return types.length > 0 ? { ...term, types } : term;
+  });
+  const usual: RetentionTerm = {
+    duration: legalTerms.retention.duration,
+    from: 'processed',
+    bound: 'maximum',
+  };
+  return {
+    terms: terms.some(({ types }) => !types) ? terms : [...terms, usual],
+    processedBy: processed.when,
+    longestWork: processed.when === 'work-done' ? processed.within : legalTerms.longestWork.duration,
+  };
 }
 
 /** All types that some assignment agrees on. */

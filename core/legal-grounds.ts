@@ -21,6 +21,8 @@ interface Kind {
 }
 
 const AVG = /\b(?:AVG|GDPR)\b/i;
+/** `9(2)(a)`, `9 lid 2 onder a`. */
+const NINE = /\b9\s*\(?(?:lid\s*)?2\)?[\s,]*(?:aanhef en onder|onder|sub|letter)?\s*\(?[a-j]\b/i;
 /** A law by its short or full name, and the number of an article. */
 const NAMED = /\p{Lu}[\p{L}.\s-]+[^\d]*\d+/u;
 
@@ -49,9 +51,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     of: (mark) => mark.startsWith('art9:'),
-    fits: (article) =>
-      (AVG.test(article) && /\b9\s*\(?(?:lid\s*)?2\)?\D{0,16}\(?[a-j]\)?/i.test(article)) ||
-      uavg(article, 22, 30),
+    fits: (article) => (AVG.test(article) && NINE.test(article)) || uavg(article, 22, 30),
     missing: 'a special category is agreed on without the article that allows it (AVG 9)',
     remedy: 'name the article: AVG 9(2)(a) to (j), or UAVG 22 to 30',
   },

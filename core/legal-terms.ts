@@ -21,6 +21,11 @@ export const legalTerms = {
     source: 'W, removal of data; AVG 5(1)(e)',
     what: 'data is erased so long after processing, unless the agreement says otherwise',
   },
+  longestWork: {
+    duration: 'P90D',
+    source: 'house rule; AVG 5(1)(e)',
+    what: 'data that specialists work on counts as processed so long after its scan at the latest',
+  },
   excessAnswer: {
     duration: 'P5D',
     workingDays: true,
