@@ -5,9 +5,7 @@
 import * as z from 'zod';
 import {
   type Agreement,
-  ANCHORS,
   BLACKED_OUT,
-  BOUNDS,
   ENDINGS,
   ENFORCED_BY,
   HOSTING,
@@ -20,6 +18,7 @@ import {
 } from '../core/agreement.ts';
 import type { Fault } from '../core/agreement-faults.ts';
 import { legalTerms } from '../core/legal-terms.ts';
+import { ANCHORS, BOUNDS } from '../core/retention.ts';
 
 const text = z.string().trim().min(1).max(2000);
 const line = z.string().trim().min(1).max(300);
@@ -162,6 +161,8 @@ export const agreementDocument = z.strictObject({
     .optional(),
 }) satisfies z.ZodType<Agreement>;
 
+/** As it is kept. */
+export type AgreementDocument = z.output<typeof agreementDocument>;
 /** Where a document may leave out what has a usual value. */
 export type AgreementInput = z.input<typeof agreementDocument>;
 
@@ -201,10 +202,13 @@ const REMEDIES: Readonly<Record<string, string>> = {
 /** The document as it will be kept, or what is wrong with its shape. */
 export function readAgreement(
   content: unknown,
-): { readonly agreement: Agreement } | { readonly faults: readonly Fault[] } {
+): { readonly agreement: AgreementDocument } | { readonly faults: readonly Fault[] } {
   const parsed = agreementDocument.safeParse(content, { reportInput: true });
-  return parsed.success ? { agreement: parsed.data } : { faults: parsed.error.issues.flatMap(faultsOf) };
+  return parsed.success ? { agreement: parsed.data } : { faults: shapeFaults(parsed.error) };
 }
+
+/** Of a parse that reports its input: what is missing is told by that alone. */
+export const shapeFaults = ({ issues }: z.ZodError): Fault[] => issues.flatMap(faultsOf);
 
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));

@@ -4,6 +4,9 @@
  * Authorisation: IAM signatures (service `execute-api`) for now.
  */
 import * as z from 'zod';
+import { LANGUAGES } from '../core/agreement.ts';
+import type { Fault } from '../core/agreement-faults.ts';
+import { agreementDocument, shapeFaults } from './agreement.ts';
 
 const id = z
   .string()
@@ -13,27 +16,12 @@ const counts = z.record(z.string(), z.number());
 
 export const client = z.object({ clientId: id, name: z.string().min(1).max(200), createdAt: timestamp });
 
-/** What a client's own codes look like; what makes one wrong is said in sentences (`core/client-patterns.ts`). */
-const clientPattern = z.object({
-  /** The info type of what it finds. */
-  name: z.string(),
-  /** In RE2's syntax. */
-  pattern: z.string(),
-  /** Words of a field's name, or right before a match in text, that confirm it. */
-  headerWords: z.array(z.string()).optional(),
-  /** Only what such a word confirms counts. */
-  headerOnly: z.boolean().optional(),
-});
-
+/** One version of a client's agreement. It is in force from its `validFrom`, or else since it was set, until a newer one is. */
 export const agreement = z.object({
   clientId: id,
   version: z.number().int().positive(),
-  /** Info types that the client and the agency agreed on; anything else found is excess (R1.4). */
-  types: z.array(z.string()),
-  retentionDays: z.number().int().min(1).max(3650),
-  /** Looked for besides the info types; agreed on when `types` lists their names. */
-  patterns: z.array(clientPattern).default([]),
-  validFrom: timestamp,
+  setAt: timestamp,
+  document: agreementDocument,
 });
 
 export const datasetStates = [
@@ -42,6 +30,7 @@ export const datasetStates = [
   'processed',
   'refused',
   'needs-password',
+  'set-apart',
   'erasing',
   'erased',
 ] as const;
@@ -57,7 +46,7 @@ export const dataset = z.object({
   processedAt: timestamp.optional(),
   dueAt: timestamp.optional(),
   erasedAt: timestamp.optional(),
-  /** Why it was refused, in plain words. */
+  /** Why it was refused or set apart, in plain words. */
   reason: z.string().optional(),
   level: z.string().optional(),
   /** Documents by coverage status. */
@@ -117,6 +106,14 @@ export const certificate = z.object({
   types: counts,
 });
 
+/** What team and client are told of a dataset, in the agreement's language. */
+export const notice = z.object({
+  to: z.enum(['team', 'client']),
+  language: z.enum(LANGUAGES),
+  subject: z.string(),
+  text: z.string(),
+});
+
 const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().optional() });
 
@@ -127,6 +124,8 @@ export interface Route {
   readonly summary: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Puts what is wrong with the body into sentences; without it, the places are named. */
+  readonly faults?: (error: z.ZodError) => readonly Fault[];
   readonly reply: z.ZodType;
 }
 
@@ -143,11 +142,8 @@ export const routes = {
     method: 'PUT',
     path: '/clients/{clientId}/agreement',
     summary: 'A new version of the client’s agreement',
-    body: z.object({
-      types: z.array(z.string()),
-      retentionDays: z.number().int().min(1).max(3650).default(30),
-      patterns: z.array(clientPattern).default([]),
-    }),
+    body: agreementDocument,
+    faults: shapeFaults,
     reply: agreement,
   },
   getAgreement: {
@@ -188,6 +184,12 @@ export const routes = {
     summary: 'What a dataset holds',
     query: z.object({ next: z.string().optional() }),
     reply: page(finding),
+  },
+  listNotices: {
+    method: 'GET',
+    path: '/clients/{clientId}/datasets/{datasetId}/notices',
+    summary: 'What team and client are told of a dataset',
+    reply: page(notice),
   },
   listClientFindings: {
     method: 'GET',

@@ -7,21 +7,15 @@
  * each `{ duration (ISO 8601), from, bound: minimum | maximum, types? }`, and what ends processing. An anchor says what a term
  * counts from, not when that was; a kind is its info types, and the term without any is for all else.
  */
+import type { Day } from './age.ts';
 import type { ClientPattern } from './client-patterns.ts';
 import { matchesAny } from './file-pattern.ts';
-import { legalTerms, repealedLawIn } from './legal-terms.ts';
+import { repealedLawIn } from './legal-terms.ts';
+import { type Anchor, DEFAULT_RULES, type RetentionRules, type RetentionTerm } from './retention.ts';
 import type { Mark } from './sensitivity.ts';
 
 export const ROLES = ['processor', 'controller'] as const;
 export const LANGUAGES = ['nl', 'en'] as const;
-export const ANCHORS = [
-  'processed',
-  'collection',
-  'last-contact',
-  'last-invoice',
-  'end-of-agreement',
-] as const;
-export const BOUNDS = ['minimum', 'maximum'] as const;
 export const UPLOAD_WAYS = ['sftp', 'web', 'collect'] as const;
 export const RETURN_WAYS = ['sftp', 'web', 'own-server'] as const;
 export const ENDINGS = ['return', 'delete'] as const;
@@ -51,8 +45,6 @@ export const REVEALED = [
 ] as const satisfies readonly Mark[];
 
 export type Language = (typeof LANGUAGES)[number];
-export type Anchor = (typeof ANCHORS)[number];
-export type Bound = (typeof BOUNDS)[number];
 export type UploadWay = (typeof UPLOAD_WAYS)[number];
 
 export interface Party {
@@ -106,7 +98,7 @@ export interface Retention {
   /** ISO 8601 in years, months, weeks or days; `open` when the text names no end. */
   readonly keep: string;
   readonly from: Anchor;
-  readonly bound: Bound;
+  readonly bound: RetentionTerm['bound'];
   /** Law and article that a minimum follows from. */
   readonly law?: string | undefined;
 }
@@ -187,23 +179,6 @@ export interface Agreement {
 /** The kind of data that means everything delivered. */
 export const DELIVERIES = 'deliveries';
 
-/** What retention needs of an agreement. */
-export interface RetentionTerm {
-  /** ISO 8601. */
-  readonly duration: string;
-  readonly from: Anchor;
-  readonly bound: Bound;
-  /** The info types it is for; absent in the term for all that no other names. */
-  readonly types?: readonly string[];
-}
-
-export interface RetentionRules {
-  readonly terms: readonly RetentionTerm[];
-  readonly processedBy: 'scan' | 'work-done';
-  /** From the end of the scan, where specialists work on the data; ISO 8601. */
-  readonly longestWork: string;
-}
-
 /** A term without end, or one that only a repealed law would allow, is none. */
 export const isEnforceable = ({ keep, law }: Retention): boolean =>
   keep !== 'open' && !(law && repealedLawIn(law));
@@ -221,15 +196,10 @@ export function retentionRules({
     const term = { duration: keep, from, bound };
     return types.length > 0 ? { ...term, types } : term;
   });
-  const usual: RetentionTerm = {
-    duration: legalTerms.retention.duration,
-    from: 'processed',
-    bound: 'maximum',
-  };
   return {
-    terms: terms.some(({ types }) => !types) ? terms : [...terms, usual],
+    terms: terms.some(({ types }) => !types) ? terms : [...terms, ...DEFAULT_RULES.terms],
     processedBy: processed.when,
-    longestWork: processed.when === 'work-done' ? processed.within : legalTerms.longestWork.duration,
+    longestWork: processed.when === 'work-done' ? processed.within : DEFAULT_RULES.longestWork,
   };
 }
 
@@ -243,3 +213,10 @@ export function revealedBy({ people }: Pick<Agreement, 'people'>, name: string):
   const there = claiming.length > 0 ? claiming : people;
   return Array.from(new Set(there.flatMap(({ reveals }) => reveals)));
 }
+
+/** Whether it holds on this day: it has begun, and not ended before. A newer version that holds goes before an older one. */
+export const inForce = (
+  { validFrom, validUntil }: Pick<Agreement, 'validFrom' | 'validUntil'>,
+  day: Day,
+): boolean =>
+  (validFrom === undefined || validFrom <= day) && (validUntil === undefined || day <= validUntil);

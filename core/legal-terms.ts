@@ -22,7 +22,7 @@ export const legalTerms = {
     what: 'data is erased so long after processing, unless the agreement says otherwise',
   },
   longestWork: {
-    duration: 'P90D',
+    duration: 'P30D',
     source: 'house rule; AVG 5(1)(e)',
     what: 'data that specialists work on counts as processed so long after its scan at the latest',
   },

@@ -1,7 +1,5 @@
 /** Every number that people may want to change, with its reason. Limits of one format stand beside its reader. */
 export const settings = {
-  /** Days after processing, unless the agreement says otherwise. Source: W, "na verwerking nog 30 dagen". */
-  retentionDays: 30,
   /** An upload link takes a large file's first byte this long; the upload itself may last longer. */
   uploadLinkSeconds: 15 * 60,
   /** The name given with an upload is forgotten after so many days if nothing came. */

@@ -27,7 +27,7 @@ export const eraseWith =
     if (!row?.dueAt || row.dueAt > now().toISOString()) return { datasetId, due: false };
     await ledger.changeDataset(
       datasetId,
-      ['received', 'scanning', 'processed', 'refused', 'needs-password', 'erasing'],
+      ['received', 'scanning', 'processed', 'refused', 'needs-password', 'set-apart', 'erasing'],
       {
         state: 'erasing',
       },

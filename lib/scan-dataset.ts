@@ -75,7 +75,7 @@ export class ScanDataset extends Construct {
       environment: { LEDGER_TABLE, INVENTORY_TABLE, WORKSPACE, BUS_NAME },
     });
     allowTable(settle, ledger, ['GetItem', 'Query', 'UpdateItem']);
-    allowTable(settle, inventory, ['Query', 'BatchWriteItem']);
+    allowTable(settle, inventory, ['GetItem', 'Query', 'BatchWriteItem']);
     workspace.allowRead(settle, 'scratch');
     allow(settle, ['events:PutEvents'], [bus.eventBusArn]);
 

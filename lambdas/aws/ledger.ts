@@ -4,7 +4,8 @@
  */
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DUE, indexes, keys } from '../../contract/stores.ts';
-import type { ClientPattern } from '../../core/client-patterns.ts';
+import type { Day } from '../../core/age.ts';
+import { type Agreement, inForce } from '../../core/agreement.ts';
 import type { Level, Mark } from '../../core/sensitivity.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
@@ -15,6 +16,7 @@ export type DatasetState =
   | 'processed'
   | 'refused'
   | 'needs-password'
+  | 'set-apart'
   | 'erasing'
   | 'erased';
 
@@ -48,11 +50,8 @@ export interface ClientRow {
 export interface AgreementRow {
   readonly clientId: string;
   readonly version: number;
-  readonly types: readonly string[];
-  readonly retentionDays: number;
-  /** Absent in those of before there were any. */
-  readonly patterns?: readonly ClientPattern[];
-  readonly validFrom: string;
+  readonly setAt: string;
+  readonly document: Agreement;
 }
 
 export type Ledger = ReturnType<typeof openLedger>;
@@ -83,6 +82,20 @@ export function openLedger(table: string) {
 
   return {
     latestAgreement,
+
+    /** The newest version that has begun on this day and not ended. */
+    async agreementOn(clientId: string, day: Day): Promise<AgreementRow | undefined> {
+      const versions = queryAll<AgreementRow>({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :agr)',
+        ExpressionAttributeValues: { ':pk': keys.client(clientId), ':agr': keys.agreementPrefix },
+        ScanIndexForward: false,
+        Limit: 4,
+      });
+      for await (const version of versions) if (inForce(version.document, day)) return version;
+      return undefined;
+    },
 
     client: (clientId: string) => get<ClientRow>({ pk: keys.client(clientId), sk: keys.meta }),
 

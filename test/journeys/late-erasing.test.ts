@@ -10,7 +10,7 @@ const CONTENT = 'e-mail\nlaat1@voorbeeld.nl\nlaat2@voorbeeld.nl\n';
 
 test('when the sweep fails for a day, the next one catches up', async () => {
   const { runtime, client, put, dataset } = await application();
-  await client('acme', { retentionDays: 1 });
+  await client('acme', { keep: 'P1D' });
   const datasetIds = await Promise.all(['a.csv', 'b.csv'].map((path) => put('acme', path, CONTENT)));
   await runtime.idle();
   const hourly = ruleNamed('Hourly');
@@ -28,7 +28,7 @@ test('when the sweep fails for a day, the next one catches up', async () => {
 
 test('an erase that broke off half-way is finished by the next sweep, and the certificate counts both', async () => {
   const { runtime, client, put, dataset, api, objects, items, outputs } = await application();
-  await client('acme', { retentionDays: 1 });
+  await client('acme', { keep: 'P1D' });
   const datasetId = await put('acme', 'half.csv', CONTENT);
   await runtime.idle();
 
