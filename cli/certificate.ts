@@ -5,8 +5,9 @@
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { certificate as schema } from '../contract/routes.ts';
+import { LANGUAGES, type Language } from '../core/agreement.ts';
 import { keyIdOf, publicKeyOf, verifyCertificate } from '../core/certificate.ts';
-import { LANGUAGES, type Language } from '../core/dates-in-words.ts';
+
 import { type ApiOptions, openApiOf, withApiOptions } from './api.ts';
 import { reasonOf } from './file-list.ts';
 import { certificateLines } from './inventory.ts';

@@ -1,13 +1,17 @@
 /** Puts datasets before people: what was delivered, what it holds, how sensitive, what was not agreed on, until when. */
+import type { Language } from '../core/agreement.ts';
 import type { UnsignedCertificate } from '../core/certificate.ts';
 import { certificateText } from '../core/certificate-text.ts';
-import type { Language } from '../core/dates-in-words.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
 import type { Dataset } from './deliver.ts';
 import { columns, count, counted, LEVEL_STYLE, moment, type Paint, shown, size, tallied } from './print.ts';
 
 const levelOf = (level: string | undefined): Level => LEVELS.find((each) => each === level) ?? 'none';
+
+/** Scanned, and so there is something to tell of it. */
+export const isRead = (state: Dataset['state']): boolean =>
+  state === 'scanned' || state === 'processed' || state === 'set-apart';
 
 /** One dataset in full. */
 export function datasetLines(dataset: Dataset, paint: Paint): string[] {
@@ -29,9 +33,10 @@ export function datasetLines(dataset: Dataset, paint: Paint): string[] {
   if (state !== 'processed')
     say(
       'state',
-      paint(state === 'refused' ? 'red' : 'yellow', state) + (dataset.reason ? `: ${dataset.reason}` : ''),
+      paint(state === 'refused' || state === 'set-apart' ? 'red' : 'yellow', state) +
+        (dataset.reason ? `: ${dataset.reason}` : ''),
     );
-  if (state === 'processed') {
+  if (isRead(state)) {
     const levelled = Object.keys(records).length > 0 ? ` (records: ${tallied(records)})` : '';
     say('level', paint([LEVEL_STYLE[levelOf(level)], 'bold'], level ?? 'none') + levelled);
     if (Object.keys(marks).length > 0) say('marks', tallied(marks));
@@ -62,8 +67,8 @@ export function datasetTable(datasets: readonly Dataset[], paint: Paint): string
       name === undefined ? '–' : shown(name),
       size(bytes),
       state,
-      state === 'processed' ? paint(LEVEL_STYLE[levelOf(level)], level ?? 'none') : '–',
-      state === 'processed' ? counted(Object.keys(types).length, 'type') : '–',
+      isRead(state) ? paint(LEVEL_STYLE[levelOf(level)], level ?? 'none') : '–',
+      isRead(state) ? counted(Object.keys(types).length, 'type') : '–',
       excess.length > 0 ? paint('red', excess.join(' ')) : '',
       erasedAt ? `erased ${moment(erasedAt)}` : dueAt ? moment(dueAt) : '–',
     ],

@@ -23,6 +23,13 @@ export interface Events {
     readonly clientId: string;
     readonly types: readonly string[];
   };
+  /** A number that only a law may allow was found: nobody works on it, and it goes on its date. */
+  DatasetSetApart: {
+    readonly datasetId: string;
+    readonly clientId: string;
+    readonly types: readonly string[];
+    readonly dueAt: string;
+  };
   DatasetErased: { readonly datasetId: string; readonly clientId: string; readonly erasedAt: string };
 }
 export type EventName = keyof Events;

@@ -4,8 +4,10 @@
  * Authorisation: IAM signatures (service `execute-api`) for now.
  */
 import * as z from 'zod';
-import { DURATION } from '../core/calendar.ts';
-import { ANCHORS, BOUNDS, DEFAULT_RULES, PROCESSED_BY } from '../core/retention.ts';
+import { LANGUAGES } from '../core/agreement.ts';
+import type { Fault } from '../core/agreement-faults.ts';
+import { ANCHORS, BOUNDS } from '../core/retention.ts';
+import { agreementDocument, shapeFaults } from './agreement.ts';
 
 const id = z
   .string()
@@ -15,56 +17,20 @@ const counts = z.record(z.string(), z.number());
 
 export const client = z.object({ clientId: id, name: z.string().min(1).max(200), createdAt: timestamp });
 
-/** What a client's own codes look like; what makes one wrong is said in sentences (`core/client-patterns.ts`). */
-const clientPattern = z.object({
-  /** The info type of what it finds. */
-  name: z.string(),
-  /** In RE2's syntax. */
-  pattern: z.string(),
-  /** Words of a field's name, or right before a match in text, that confirm it. */
-  headerWords: z.array(z.string()).optional(),
-  /** Only what such a word confirms counts. */
-  headerOnly: z.boolean().optional(),
-});
-
-const duration = z.string().regex(DURATION, 'write it as ISO 8601 does: P30D, P1M, P2Y, P38M');
-const anchor = z.enum(ANCHORS);
-const bound = z.enum(BOUNDS);
-
-/** What is kept how long, from when (R4.2). */
-const retention = z.object({
-  terms: z
-    .array(
-      z.object({
-        duration,
-        from: anchor,
-        bound,
-        /** Info types; without them it is the term for all that no other names. */
-        types: z.array(z.string()).min(1).optional(),
-      }),
-    )
-    .min(1),
-  processedBy: z.enum(PROCESSED_BY).default(DEFAULT_RULES.processedBy),
-  longestWork: duration.default(DEFAULT_RULES.longestWork),
-});
-
 /** Why a dataset goes on its date. */
 const because = z.object({
   why: z.enum(['term', 'unprocessed', 'temporary', 'longest']),
   duration: z.string(),
-  from: anchor,
-  bound,
+  from: z.enum(ANCHORS),
+  bound: z.enum(BOUNDS),
 });
 
+/** One version of a client's agreement. It is in force from its `validFrom`, or else since it was set, until a newer one is. */
 export const agreement = z.object({
   clientId: id,
   version: z.number().int().positive(),
-  /** Info types that the client and the agency agreed on; anything else found is excess (R1.4). */
-  types: z.array(z.string()),
-  retention,
-  /** Looked for besides the info types; agreed on when `types` lists their names. */
-  patterns: z.array(clientPattern).default([]),
-  validFrom: timestamp,
+  setAt: timestamp,
+  document: agreementDocument,
 });
 
 export const datasetStates = [
@@ -74,6 +40,7 @@ export const datasetStates = [
   'processed',
   'refused',
   'needs-password',
+  'set-apart',
   'erasing',
   'erased',
 ] as const;
@@ -93,7 +60,7 @@ export const dataset = z.object({
   dueAt: timestamp.optional(),
   because: because.optional(),
   erasedAt: timestamp.optional(),
-  /** Why it was refused, in plain words. */
+  /** Why it was refused or set apart, in plain words. */
   reason: z.string().optional(),
   level: z.string().optional(),
   /** Documents by coverage status. */
@@ -157,6 +124,14 @@ export const certificate = z.strictObject({
   signature: z.string(),
 });
 
+/** What team and client are told of a dataset, in the agreement's language. */
+export const notice = z.object({
+  to: z.enum(['team', 'client']),
+  language: z.enum(LANGUAGES),
+  subject: z.string(),
+  text: z.string(),
+});
+
 const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().optional() });
 
@@ -167,6 +142,8 @@ export interface Route {
   readonly summary: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Puts what is wrong with the body into sentences; without it, the places are named. */
+  readonly faults?: (error: z.ZodError) => readonly Fault[];
   readonly reply: z.ZodType;
 }
 
@@ -183,14 +160,8 @@ export const routes = {
     method: 'PUT',
     path: '/clients/{clientId}/agreement',
     summary: 'A new version of the client’s agreement',
-    body: z.strictObject({
-      types: z.array(z.string()),
-      retention: retention.default(() => ({
-        ...DEFAULT_RULES,
-        terms: DEFAULT_RULES.terms.map(({ duration, from, bound }) => ({ duration, from, bound })),
-      })),
-      patterns: z.array(clientPattern).default([]),
-    }),
+    body: agreementDocument,
+    faults: shapeFaults,
     reply: agreement,
   },
   getAgreement: {
@@ -231,6 +202,12 @@ export const routes = {
     summary: 'What a dataset holds',
     query: z.object({ next: z.string().optional() }),
     reply: page(finding),
+  },
+  listNotices: {
+    method: 'GET',
+    path: '/clients/{clientId}/datasets/{datasetId}/notices',
+    summary: 'What team and client are told of a dataset',
+    reply: page(notice),
   },
   listClientFindings: {
     method: 'GET',

@@ -2,7 +2,7 @@
  * Names inside the stores: keys, indexes, attributes, prefixes. `lib/` makes tables, buckets and grants from them,
  * `lambdas/aws/` reads and writes by them.
  *
- * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`;
+ * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`, `NOTE#<to>`;
  * pk `UP#<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
  * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`; pk `DS#<id>` sk `META`, the dataset's row.
  */
@@ -32,6 +32,8 @@ export const keys = {
   meta: 'META',
   agreementPrefix: 'AGR#',
   agreement: (version: number) => `AGR#${String(version).padStart(6, '0')}`,
+  /** What team or client are told of a dataset. */
+  notice: (to: string) => `NOTE#${to}`,
   document: (document: number) => `DOC#${String(document).padStart(6, '0')}`,
 } as const;
 

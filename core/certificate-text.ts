@@ -1,7 +1,10 @@
 /** The certificate of deletion as people read it, in Dutch or English; times as the clock in the Netherlands had them. */
+import type { Language } from './agreement.ts';
 import type { UnsignedCertificate } from './certificate.ts';
-import { dateOf, durationOf, type Language } from './dates-in-words.ts';
 import type { Because } from './retention.ts';
+import { spanInWords } from './spans.ts';
+
+const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 
 const ERASED = {
   objectVersions: { nl: 'versies van het bestand', en: 'versions of the file' },
@@ -24,7 +27,7 @@ const ANCHOR: Record<Because['from'], Record<Language, string>> = {
 
 /** Why a dataset goes on its date, in a sentence without a full stop. */
 export function reasonText({ why, duration, from, bound }: Because, language: Language): string {
-  const span = durationOf(duration, language);
+  const span = spanInWords(duration, language);
   const [anchor, nl] = [ANCHOR[from][language], language === 'nl'];
   if (why === 'temporary')
     return nl ? `half geschreven bestand, ${span} oud` : `half-written file, ${span} old`;
@@ -54,7 +57,10 @@ export function certificateText(
   const { datasetId, clientId, receivedAt, processedAt, erasedAt, dueAt, because } = certificate;
   const { agreementVersion, bytes, erased, types, inventoryHash } = certificate;
   const nl = language === 'nl';
-  const number = new Intl.NumberFormat(nl ? 'nl-NL' : 'en-GB');
+  const number = new Intl.NumberFormat(LOCALE[language]);
+  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' } as const;
+  const calendar = new Intl.DateTimeFormat(LOCALE[language], style);
+  const dateOf = (iso: string) => calendar.format(new Date(iso));
   const list = (counts: Readonly<Record<string, number>>, name: (kind: string) => string) =>
     Object.entries(counts)
       .map(([kind, n]) => `${number.format(n)} ${name(kind)}`)
@@ -63,10 +69,10 @@ export function certificateText(
     [nl ? 'dataset' : 'dataset', datasetId],
     [nl ? 'klant' : 'client', clientId],
     [nl ? 'omvang' : 'size', `${number.format(bytes)} bytes`],
-    [nl ? 'ontvangen' : 'received', dateOf(receivedAt, language)],
-    [nl ? 'verwerkt' : 'processed', processedAt && dateOf(processedAt, language)],
-    [nl ? 'te wissen vanaf' : 'due from', dateOf(dueAt, language)],
-    [nl ? 'gewist' : 'erased', dateOf(erasedAt, language)],
+    [nl ? 'ontvangen' : 'received', dateOf(receivedAt)],
+    [nl ? 'verwerkt' : 'processed', processedAt && dateOf(processedAt)],
+    [nl ? 'te wissen vanaf' : 'due from', dateOf(dueAt)],
+    [nl ? 'gewist' : 'erased', dateOf(erasedAt)],
     [nl ? 'reden' : 'because', reasonText(because, language)],
     [
       nl ? 'overeenkomst' : 'agreement',

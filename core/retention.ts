@@ -9,6 +9,7 @@
  * Source: W, "Verwijderen van gegevens"; AVG 5(1)(e), 28(3)(g).
  */
 import { after } from './calendar.ts';
+import { legalTerms } from './legal-terms.ts';
 import { settings } from './settings.ts';
 
 /** What a term can count from. */
@@ -46,9 +47,9 @@ export interface RetentionRules {
 }
 
 export const DEFAULT_RULES: RetentionRules = {
-  terms: [{ duration: settings.retention, from: 'processed', bound: 'maximum' }],
+  terms: [{ duration: legalTerms.retention.duration, from: 'processed', bound: 'maximum' }],
   processedBy: 'scan',
-  longestWork: settings.longestWork,
+  longestWork: legalTerms.longestWork.duration,
 };
 
 /** Days that the client tells, or the agreement; ISO 8601. */
@@ -107,7 +108,7 @@ export function dueOf(facts: RetentionFacts, rules: RetentionRules = DEFAULT_RUL
     dues.filter(({ because }) => because.bound === bound).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   const earliest = by('maximum')[0];
   const latest = by('minimum').at(-1);
-  if (!earliest || !latest) return earliest ?? latest ?? fixed('longest', settings.longestRetention);
+  if (!earliest || !latest) return earliest ?? latest ?? fixed('longest', legalTerms.administration.duration);
   return latest.dueAt > earliest.dueAt ? latest : earliest;
 }
 

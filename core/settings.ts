@@ -1,13 +1,7 @@
 /** Every number that people may want to change, with its reason. Limits of one format stand beside its reader. */
 export const settings = {
-  /** After processing, unless the agreement says otherwise. Source: W, "na verwerking nog 30 dagen". */
-  retention: 'P30D',
-  /** Specialists who work on a dataset say when they are done; after so long it counts as done. */
-  longestWork: 'P30D',
   /** The sweep comes every hour: what is not erased so long after its date has failed at least twice. */
   overdue: 'PT3H',
-  /** What has no end yet ends so long after its reception: the longest term that the law asks for (AWR 52). */
-  longestRetention: 'P7Y',
   /** An upload link takes a large file's first byte this long; the upload itself may last longer. */
   uploadLinkSeconds: 15 * 60,
   /** The name given with an upload is forgotten after so many days if nothing came. */

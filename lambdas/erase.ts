@@ -12,7 +12,7 @@ import { type DatasetRow, KEPT, type Ledger, openLedger } from './aws/ledger.ts'
 import { openWorkspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
 import { inDropZone, type Remains, type RemainsPorts, remainsOf } from './remains.ts';
-import { dueOfRow, replan } from './retention.ts';
+import { dueOfRow, governing, replan } from './retention.ts';
 
 export interface ErasePorts extends RemainsPorts {
   readonly ledger: Ledger;
@@ -26,7 +26,7 @@ export const eraseWith =
     const at = now().toISOString();
     /* strongly consistent: the index that the sweep reads may lag behind */
     const row = await ledger.dataset(datasetId);
-    if (!row?.dueAt || !(await isDue(ledger, row, at))) return { datasetId, due: false, wait: false };
+    if (!row?.dueAt || !(await isDue(ledger, row, now()))) return { datasetId, due: false, wait: false };
     const begun = await ledger.changeDataset(datasetId, [...KEPT, 'erasing'], {
       state: 'erasing',
       workEndsAt: null,
@@ -58,10 +58,10 @@ export const eraseWith =
   };
 
 /** By the agreement as it is now, whatever the row says; what has begun goes on. */
-async function isDue(ledger: Ledger, row: DatasetRow, at: string): Promise<boolean> {
+async function isDue(ledger: Ledger, row: DatasetRow, now: Date): Promise<boolean> {
   if (!KEPT.includes(row.state)) return row.state === 'erasing';
-  const agreement = await ledger.latestAgreement(row.clientId);
-  if (dueOfRow(row, agreement).dueAt <= at) return true;
+  const agreement = await governing(ledger, row.clientId, now);
+  if (dueOfRow(row, agreement).dueAt <= now.toISOString()) return true;
   await replan(ledger, row, agreement);
   return false;
 }

@@ -6,7 +6,7 @@ import { workEndsAt } from '../core/retention.ts';
 import type { DropZone } from './aws/drop-zone.ts';
 import type { Inventory } from './aws/inventory.ts';
 import type { AgreementRow, DatasetChange, DatasetRow, DatasetState, Ledger } from './aws/ledger.ts';
-import { dueOfRow } from './retention.ts';
+import { dueOfRow, rulesOf } from './retention.ts';
 
 export interface ProcessedPorts {
   readonly ledger: Pick<Ledger, 'changeDataset'>;
@@ -39,8 +39,8 @@ export async function endScan(
   change: DatasetChange & { readonly scannedAt: string },
 ): Promise<DatasetRow | undefined> {
   const { scannedAt } = change;
-  const { retention } = agreement ?? {};
-  if (retention?.processedBy !== 'work-done' || row.processedAt) {
+  const rules = rulesOf(agreement);
+  if (rules.processedBy !== 'work-done' || row.processedAt) {
     const processedAt = row.processedAt ?? scannedAt;
     return endProcessing(ports, ['scanning', 'processed'], row, { ...change, processedAt }, agreement);
   }
@@ -48,7 +48,7 @@ export async function endScan(
     ...change,
     ...dueOfRow({ ...row, ...change } as DatasetRow, agreement),
     state: 'scanned',
-    workEndsAt: workEndsAt(scannedAt, retention),
+    workEndsAt: workEndsAt(scannedAt, rules),
   };
   const changed = await ports.ledger.changeDataset(row.datasetId, ['scanning', 'scanned'], whole);
   return changed ? ({ ...row, ...whole } as DatasetRow) : undefined;

@@ -18,7 +18,7 @@ import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type AgreementRow, type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
 import { type Metrics, openMetrics } from './aws/metrics.ts';
 import { handlerOf } from './handler.ts';
-import { replan } from './retention.ts';
+import { governing, replan } from './retention.ts';
 import { erasingName } from './sweep.ts';
 
 export interface ReconcilePorts {
@@ -48,7 +48,7 @@ export const reconcileWith = (ports: ReconcilePorts) => async (): Promise<Record
   const agreements = new Map<string, AgreementRow | undefined>();
   for await (const row of ledger.living()) {
     const { clientId } = row;
-    if (!agreements.has(clientId)) agreements.set(clientId, await ledger.latestAgreement(clientId));
+    if (!agreements.has(clientId)) agreements.set(clientId, await governing(ledger, clientId, now()));
     for (const outcome of await reconcileRow(ports, row, agreements.get(clientId), present, at))
       counts[outcome]++;
   }

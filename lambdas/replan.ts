@@ -3,12 +3,12 @@ import { environmentOf } from '../contract/environment.ts';
 import type { Events } from '../contract/events.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
 import { handlerOf } from './handler.ts';
-import { replan } from './retention.ts';
+import { governing, replan } from './retention.ts';
 
 export const replanWith =
-  ({ ledger }: { readonly ledger: Ledger }) =>
+  ({ ledger, now }: { readonly ledger: Ledger; readonly now: () => Date }) =>
   async ({ clientId }: Events['AgreementChanged']): Promise<{ readonly moved: number }> => {
-    const agreement = await ledger.latestAgreement(clientId);
+    const agreement = await governing(ledger, clientId, now());
     let moved = 0;
     for await (const row of ledger.livingOf(clientId)) if (await replan(ledger, row, agreement)) moved++;
     return { moved };
@@ -18,6 +18,6 @@ export const handler = handlerOf(
   'replan',
   async ({ detail }: { readonly detail: Events['AgreementChanged']; readonly datasetId?: undefined }) => {
     const { LEDGER_TABLE } = environmentOf('replan', process.env);
-    return replanWith({ ledger: openLedger(LEDGER_TABLE) })(detail);
+    return replanWith({ ledger: openLedger(LEDGER_TABLE), now: () => new Date() })(detail);
   },
 );

@@ -1,8 +1,16 @@
 /** Brings together what `core/retention.ts` decides from: the dataset's row and the client's agreement. */
+import { retentionRules } from '../core/agreement.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
-import { type Due, dueOf, workEndsAt } from '../core/retention.ts';
-import type { AgreementRow, DatasetRow, Ledger } from './aws/ledger.ts';
-import { KEPT } from './aws/ledger.ts';
+import { DEFAULT_RULES, type Due, dueOf, type RetentionRules, workEndsAt } from '../core/retention.ts';
+import { dayAt } from '../core/working-days.ts';
+import { type AgreementRow, type DatasetRow, KEPT, type Ledger } from './aws/ledger.ts';
+
+/** The agreement by which the client's data ends now. */
+export const governing = (ledger: Pick<Ledger, 'governing'>, clientId: string, now: Date) =>
+  ledger.governing(clientId, dayAt(now));
+
+export const rulesOf = (agreement: AgreementRow | undefined): RetentionRules =>
+  agreement ? retentionRules(agreement.document) : DEFAULT_RULES;
 
 /** With the version of the agreement that it follows from. */
 export function dueOfRow(
@@ -10,13 +18,15 @@ export function dueOfRow(
   agreement: AgreementRow | undefined,
 ): Due & Pick<DatasetRow, 'agreementVersion'> {
   const types = Object.keys(row.types ?? {});
+  const ended = agreement?.document.validUntil;
+  const dates = { ...row.dates, ...(ended ? { 'end-of-agreement': ended } : {}) };
   const version = agreement ? { agreementVersion: agreement.version } : {};
-  return { ...dueOf({ ...row, types }, agreement?.retention), ...version };
+  return { ...dueOf({ ...row, types, dates }, rulesOf(agreement)), ...version };
 }
 
 /**
- * Gives the dataset the dates that its agreement wants now. True when it will be erased at another than before; what is being erased
- * goes on being erased.
+ * Gives the dataset the dates that its agreement wants now. True when it will be erased at another than before; what is
+ * being erased goes on being erased.
  */
 export async function replan(
   ledger: Pick<Ledger, 'changeDataset'>,
@@ -25,7 +35,7 @@ export async function replan(
 ): Promise<boolean> {
   if (!KEPT.includes(row.state)) return false;
   const { scannedAt = '', workEndsAt: ends } = row;
-  const work = ends && agreement ? { workEndsAt: workEndsAt(scannedAt, agreement.retention) } : {};
+  const work = ends ? { workEndsAt: workEndsAt(scannedAt, rulesOf(agreement)) } : {};
   const plan = { ...dueOfRow(row, agreement), ...work };
   if (canonicalJson({ ...row, ...plan }) === canonicalJson(row)) return false;
   const changed = await ledger.changeDataset(row.datasetId, [row.state], plan);

@@ -12,7 +12,7 @@ import { type Executions, openExecutions } from './aws/executions.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
 import { traced } from './handler.ts';
-import { dueOfRow } from './retention.ts';
+import { dueOfRow, governing } from './retention.ts';
 
 export interface StartPorts {
   readonly ledger: Ledger;
@@ -39,7 +39,7 @@ export const startWith =
         ...({ datasetId, clientId, state: 'received', bytes: size, receivedAt } as const),
         ...(isTemporaryKey(key) ? { temporary: true } : {}),
       };
-      const agreement = await ledger.latestAgreement(clientId);
+      const agreement = await governing(ledger, clientId, new Date(time));
       await ledger.createDataset({ ...row, ...dueOfRow(row, agreement) });
       if (uploadId) await inventory.linkUpload(uploadId, datasetId);
     } else if (known.state !== 'received' && known.state !== 'scanning') return;

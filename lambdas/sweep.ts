@@ -11,6 +11,7 @@ import { type Ledger, openLedger } from './aws/ledger.ts';
 import { type Metrics, openMetrics } from './aws/metrics.ts';
 import { handlerOf, traced } from './handler.ts';
 import { endProcessing, type ProcessedPorts } from './processed.ts';
+import { governing, rulesOf } from './retention.ts';
 
 export interface SweepPorts extends ProcessedPorts {
   readonly ledger: Ledger;
@@ -55,8 +56,8 @@ export const sweepWith =
 async function endWork(ports: SweepPorts, datasetId: string): Promise<boolean> {
   const row = await ports.ledger.dataset(datasetId);
   if (row?.state !== 'scanned' || !row.scannedAt) return false;
-  const agreement = await ports.ledger.latestAgreement(row.clientId);
-  const processedAt = row.workEndsAt ?? workEndsAt(row.scannedAt, agreement!.retention);
+  const agreement = await governing(ports.ledger, row.clientId, ports.now());
+  const processedAt = row.workEndsAt ?? workEndsAt(row.scannedAt, rulesOf(agreement));
   return (await endProcessing(ports, ['scanned'], row, { processedAt }, agreement)) !== undefined;
 }
 

@@ -2,12 +2,13 @@
 import { Conflict } from '../../core/errors.ts';
 import { firstSweepFrom } from '../../core/retention.ts';
 import { endProcessing } from '../processed.ts';
+import { governing } from '../retention.ts';
 import { datasetOf, shown } from './datasets.ts';
 import type { RouteHandler } from './route.ts';
 
 export const workDone: RouteHandler<'workDone'> = async (ports, { params }) => {
   const row = await datasetOf(ports, params);
-  const agreement = await ports.ledger.latestAgreement(row.clientId);
+  const agreement = await governing(ports.ledger, row.clientId, ports.now());
   const processedAt = ports.now().toISOString();
   const done =
     row.state === 'scanned' && (await endProcessing(ports, ['scanned'], row, { processedAt }, agreement));

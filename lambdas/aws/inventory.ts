@@ -7,6 +7,7 @@ import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/l
 import { indexes, keys, TTL_ATTRIBUTE } from '../../contract/stores.ts';
 import { PATTERN_LEVEL } from '../../core/client-patterns.ts';
 import { infoTypes } from '../../core/detectors/index.ts';
+import type { Notice } from '../../core/excess-notice.ts';
 import type { DatasetReport, DocumentReport, Finding } from '../../core/finding.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage, writeAll } from './dynamo.ts';
@@ -139,8 +140,27 @@ export function openInventory(table: string) {
         next,
       ),
 
-    /** Documents and findings of a dataset, without the item that names its object. */
+    /** Documents, findings and notices of a dataset, without the item that names its object. */
     reportKeys,
+
+    /** What team and client are told of the dataset; replaces what they were told before. */
+    putNotices: (datasetId: string, notices: readonly Notice[]): Promise<void> =>
+      writeAll(
+        table,
+        notices.map((notice) => ({
+          PutRequest: { Item: { pk: keys.dataset(datasetId), sk: keys.notice(notice.to), ...notice } },
+        })),
+      ),
+
+    notices: async (datasetId: string): Promise<readonly Notice[]> => {
+      const { items } = await queryPage<Notice>({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :note)',
+        ExpressionAttributeValues: { ':pk': keys.dataset(datasetId), ':note': keys.notice('') },
+      });
+      return items;
+    },
 
     /** The item of an upload link, if it is still there. */
     uploadKeys: (uploadId: string): Promise<ItemKey[]> => keysOf(keys.upload(uploadId)),

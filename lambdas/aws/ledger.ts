@@ -4,8 +4,9 @@
  */
 import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { indexes, keys, OPEN } from '../../contract/stores.ts';
-import type { ClientPattern } from '../../core/client-patterns.ts';
-import type { AnchorDates, Because, RetentionRules } from '../../core/retention.ts';
+import type { Day } from '../../core/age.ts';
+import { type Agreement, inForce } from '../../core/agreement.ts';
+import type { AnchorDates, Because } from '../../core/retention.ts';
 import type { Level, Mark } from '../../core/sensitivity.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
@@ -18,6 +19,7 @@ export const datasetStates = [
   'processed',
   'refused',
   'needs-password',
+  'set-apart',
   'erasing',
   'erased',
 ] as const;
@@ -75,11 +77,8 @@ export interface ClientRow {
 export interface AgreementRow {
   readonly clientId: string;
   readonly version: number;
-  readonly types: readonly string[];
-  readonly retention: RetentionRules;
-  /** Absent in those of before there were any. */
-  readonly patterns?: readonly ClientPattern[];
-  readonly validFrom: string;
+  readonly setAt: string;
+  readonly document: Agreement;
 }
 
 export type Ledger = ReturnType<typeof openLedger>;
@@ -95,6 +94,17 @@ export function openLedger(table: string) {
     );
     return Item as T | undefined;
   }
+
+  /** Newest first. */
+  const versionsOf = (clientId: string): AsyncGenerator<AgreementRow> =>
+    queryAll<AgreementRow>({
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :agr)',
+      ExpressionAttributeValues: { ':pk': keys.client(clientId), ':agr': keys.agreementPrefix },
+      ScanIndexForward: false,
+      Limit: 4,
+    });
 
   async function latestAgreement(clientId: string): Promise<AgreementRow | undefined> {
     const { items } = await queryPage<AgreementRow>({
@@ -121,6 +131,25 @@ export function openLedger(table: string) {
 
   return {
     latestAgreement,
+
+    /** The newest version that has begun on this day and not ended. */
+    async agreementOn(clientId: string, day: Day): Promise<AgreementRow | undefined> {
+      for await (const version of versionsOf(clientId)) if (inForce(version.document, day)) return version;
+      return undefined;
+    },
+
+    /**
+     * The version by which a client's data ends: the one in force on this day or, when none is, the newest that had begun,
+     * since what was delivered under it ends as it says.
+     */
+    async governing(clientId: string, day: Day): Promise<AgreementRow | undefined> {
+      let begun: AgreementRow | undefined;
+      for await (const version of versionsOf(clientId)) {
+        if (inForce(version.document, day)) return version;
+        if ((version.document.validFrom ?? day) <= day) begun ??= version;
+      }
+      return begun;
+    },
 
     client: (clientId: string) => get<ClientRow>({ pk: keys.client(clientId), sk: keys.meta }),
 

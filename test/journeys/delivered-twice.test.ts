@@ -1,7 +1,7 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
-import { application, DAY, erasedAfter } from './application.ts';
+import { application, DAY } from './application.ts';
 
 const monday = 'e-mail\nmaandag1@voorbeeld.nl\nmaandag2@voorbeeld.nl\n';
 const tuesday = 'e-mail\ndinsdag1@voorbeeld.nl\n';
@@ -30,7 +30,7 @@ test('a delivery that is announced twice is one dataset, scanned once', async ()
 
 test('two versions of one key are two datasets: erasing Monday’s leaves Tuesday’s', async () => {
   const { runtime, client, put, dataset, objects, outputs } = await application();
-  await client('acme', erasedAfter('P10D'));
+  await client('acme', { keep: 'P10D' });
   const first = await put('acme', 'lijst.csv', monday);
   await runtime.idle();
   await runtime.advance(DAY);

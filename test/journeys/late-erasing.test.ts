@@ -5,13 +5,13 @@ import { openInventory } from '../../lambdas/aws/inventory.ts';
 import { openLedger } from '../../lambdas/aws/ledger.ts';
 import { openWorkspace } from '../../lambdas/aws/workspace.ts';
 import { eraseWith } from '../../lambdas/erase.ts';
-import { application, DAY, erasedAfter, HOUR, ruleNamed } from './application.ts';
+import { application, DAY, HOUR, ruleNamed } from './application.ts';
 
 const CONTENT = 'e-mail\nlaat1@voorbeeld.nl\nlaat2@voorbeeld.nl\n';
 
 test('when the sweep fails for a day, the next one catches up', async () => {
   const { runtime, client, put, dataset } = await application();
-  await client('acme', erasedAfter('P1D'));
+  await client('acme', { keep: 'P1D' });
   const datasetIds = await Promise.all(['a.csv', 'b.csv'].map((path) => put('acme', path, CONTENT)));
   await runtime.idle();
   const hourly = ruleNamed('Hourly');
@@ -29,7 +29,7 @@ test('when the sweep fails for a day, the next one catches up', async () => {
 
 test('an erase that broke off half-way is finished by the next sweep, and the certificate counts both', async () => {
   const { runtime, client, put, dataset, api, objects, items, outputs } = await application();
-  await client('acme', erasedAfter('P1D'));
+  await client('acme', { keep: 'P1D' });
   const datasetId = await put('acme', 'half.csv', CONTENT);
   await runtime.idle();
 

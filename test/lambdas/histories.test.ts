@@ -8,7 +8,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyCertificate } from '../../core/certificate.ts';
-import type { RetentionTerm } from '../../core/retention.ts';
 import { certifyWith } from '../../lambdas/certify.ts';
 import { eraseWith } from '../../lambdas/erase.ts';
 import { endProcessing, endScan } from '../../lambdas/processed.ts';
@@ -18,6 +17,7 @@ import { replanWith } from '../../lambdas/replan.ts';
 import { startWith } from '../../lambdas/start.ts';
 import { sweepWith } from '../../lambdas/sweep.ts';
 import { verifyWith } from '../../lambdas/verify.ts';
+import { soundAgreement } from '../agreements.ts';
 import { BUCKET, memoryStores } from './memory.ts';
 
 const must = (holds: boolean, what: string) => {
@@ -221,21 +221,24 @@ async function live(steps: readonly Step[]): Promise<{ readonly erased: number; 
       const clientId = CLIENTS[agreement.client]!;
       const { days, from, minimum, work } = agreement;
       agreed.set(clientId, agreement);
-      const general: RetentionTerm = { duration: `P${days}D`, from, bound: 'maximum' };
-      const kept: RetentionTerm[] =
+      const general = { data: 'deliveries', keep: `P${days}D`, from, bound: 'maximum' as const };
+      const kept =
         minimum === undefined
           ? []
-          : [{ duration: `P${minimum}D`, from: 'received', bound: 'minimum', types: ['A'] }];
+          : [
+              {
+                ...{ data: 'facturen', keep: `P${minimum}D`, from: 'received' as const },
+                ...{ bound: 'minimum' as const, types: ['A'] },
+              },
+            ];
       agreements.set(clientId, {
-        ...{ clientId, version: (agreements.get(clientId)?.version ?? 0) + 1, types: [] },
-        retention: {
-          terms: [general, ...kept],
-          processedBy: work === undefined ? 'scan' : 'work-done',
-          longestWork: `P${work ?? 30}D`,
-        },
-        validFrom: now().toISOString(),
+        ...{ clientId, version: (agreements.get(clientId)?.version ?? 0) + 1, setAt: now().toISOString() },
+        document: soundAgreement({
+          retention: [general, ...kept],
+          processed: work === undefined ? { when: 'scan' } : { when: 'work-done', within: `P${work}D` },
+        }),
       });
-      const replan = replanWith(ports);
+      const replan = replanWith({ ...ports, now });
       const calm = met;
       if (!agreement.lost) await replan({ clientId, version: 0 }).catch(() => {});
       if (agreement.lost || calm !== met) lost = true;

@@ -59,7 +59,7 @@ export function memoryStores(fault: () => 'none' | 'before' | 'after') {
 
   const ledger = {
     dataset: async (id: string) => rows.get(id),
-    latestAgreement: async (clientId: string) => agreements.get(clientId),
+    governing: async (clientId: string) => agreements.get(clientId),
     async createDataset(row: DatasetRow) {
       if (rows.has(row.datasetId)) return false;
       rows.set(row.datasetId, row);
