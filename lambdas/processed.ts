@@ -9,7 +9,7 @@ import type { AgreementRow, DatasetChange, DatasetRow, DatasetState, Ledger } fr
 import { dueOfRow, rulesOf } from './retention.ts';
 
 export interface ProcessedPorts {
-  readonly ledger: Pick<Ledger, 'changeDataset'>;
+  readonly ledger: Pick<Ledger, 'dataset' | 'changeDataset'>;
   readonly inventory: Pick<Inventory, 'object'>;
   readonly dropZone: Pick<DropZone, 'restrict'>;
 }
@@ -28,7 +28,7 @@ export async function endProcessing(
   const due = dueOfRow({ ...row, ...change } as DatasetRow, agreement);
   const whole: DatasetChange = { ...change, ...due, state: 'processed', workEndsAt: null };
   const changed = await ledger.changeDataset(datasetId, from, whole);
-  return changed ? ({ ...row, ...whole } as DatasetRow) : undefined;
+  return changed ? ledger.dataset(datasetId) : undefined;
 }
 
 /** What comes after the scan: the clock of erasing, or the specialists' work. Undefined when it has gone meanwhile. */
@@ -51,5 +51,5 @@ export async function endScan(
     workEndsAt: workEndsAt(scannedAt, rules),
   };
   const changed = await ports.ledger.changeDataset(row.datasetId, ['scanning', 'scanned'], whole);
-  return changed ? ({ ...row, ...whole } as DatasetRow) : undefined;
+  return changed ? ports.ledger.dataset(row.datasetId) : undefined;
 }

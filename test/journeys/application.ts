@@ -70,6 +70,7 @@ export interface Stores {
   readonly outputs: Outputs;
   readonly s3: S3Client;
   readonly sqs: SQSClient;
+  readonly dynamo: DynamoDBDocumentClient;
   /** Adds a client, with an agreement unless told otherwise. */
   client(clientId: string, agreement?: Terms | false): Promise<void>;
   /** Delivers through a presigned link; gives the upload's id. */
@@ -125,6 +126,7 @@ export function storesAt({ outputs: given, region, endpoint, credentials, now }:
     api,
     outputs,
     s3,
+    dynamo,
     sqs: new SQSClient(client),
     async client(clientId, agreement = {}) {
       await api.call('putClient', { params: { clientId }, body: { name: `Klant ${clientId}` } });
@@ -162,6 +164,16 @@ export function storesAt({ outputs: given, region, endpoint, credentials, now }:
       return Items;
     },
   };
+}
+
+/** Lets the ports of `lambdas/aws` reach this application from the test's own process; once, since they keep their clients. */
+export function reach({ region, endpoint, credentials }: Address): void {
+  Object.assign(process.env, {
+    AWS_REGION: region,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  });
 }
 
 /** The logical id of the one rule whose id holds this word. */
