@@ -1,10 +1,17 @@
 /** Puts datasets before people: what was delivered, what it holds, how sensitive, what was not agreed on, until when. */
-import type { Reply } from '../contract/routes.ts';
+import type { Language } from '../core/agreement.ts';
+import type { UnsignedCertificate } from '../core/certificate.ts';
+import { certificateText } from '../core/certificate-text.ts';
+import { infoTypes } from '../core/detectors/index.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
 import type { Dataset } from './deliver.ts';
 import { columns, count, counted, LEVEL_STYLE, moment, type Paint, shown, size, tallied } from './print.ts';
 
 const levelOf = (level: string | undefined): Level => LEVELS.find((each) => each === level) ?? 'none';
+
+/** Scanned, and so there is something to tell of it. */
+export const isRead = (state: Dataset['state']): boolean =>
+  state === 'scanned' || state === 'processed' || state === 'set-apart';
 
 /** One dataset in full. */
 export function datasetLines(dataset: Dataset, paint: Paint): string[] {
@@ -26,9 +33,10 @@ export function datasetLines(dataset: Dataset, paint: Paint): string[] {
   if (state !== 'processed')
     say(
       'state',
-      paint(state === 'refused' ? 'red' : 'yellow', state) + (dataset.reason ? `: ${dataset.reason}` : ''),
+      paint(state === 'refused' || state === 'set-apart' ? 'red' : 'yellow', state) +
+        (dataset.reason ? `: ${dataset.reason}` : ''),
     );
-  if (state === 'processed') {
+  if (isRead(state)) {
     const levelled = Object.keys(records).length > 0 ? ` (records: ${tallied(records)})` : '';
     say('level', paint([LEVEL_STYLE[levelOf(level)], 'bold'], level ?? 'none') + levelled);
     if (Object.keys(marks).length > 0) say('marks', tallied(marks));
@@ -59,8 +67,8 @@ export function datasetTable(datasets: readonly Dataset[], paint: Paint): string
       name === undefined ? '–' : shown(name),
       size(bytes),
       state,
-      state === 'processed' ? paint(LEVEL_STYLE[levelOf(level)], level ?? 'none') : '–',
-      state === 'processed' ? counted(Object.keys(types).length, 'type') : '–',
+      isRead(state) ? paint(LEVEL_STYLE[levelOf(level)], level ?? 'none') : '–',
+      isRead(state) ? counted(Object.keys(types).length, 'type') : '–',
       excess.length > 0 ? paint('red', excess.join(' ')) : '',
       erasedAt ? `erased ${moment(erasedAt)}` : dueAt ? moment(dueAt) : '–',
     ],
@@ -68,31 +76,16 @@ export function datasetTable(datasets: readonly Dataset[], paint: Paint): string
   return columns([head, ...rows], [2]);
 }
 
-export function certificateLines(certificate: Reply<'getCertificate'>, paint: Paint): string[] {
-  const {
-    datasetId,
-    clientId,
-    receivedAt,
-    processedAt,
-    erasedAt,
-    reason,
-    agreementVersion,
-    bytes,
-    erased,
-    types,
-  } = certificate;
-  const facts: [string, string | undefined][] = [
-    ['dataset', `${datasetId} of ${clientId}, ${size(bytes)}`],
-    ['received', moment(receivedAt)],
-    ['processed', processedAt && moment(processedAt)],
-    ['erased', moment(erasedAt)],
-    ['because', reason],
-    ['agreement', agreementVersion === undefined ? undefined : `version ${agreementVersion}`],
-    ['gone', tallied(erased)],
-    ['it held', tallied(types)],
-  ];
+export function certificateLines(
+  certificate: UnsignedCertificate,
+  paint: Paint,
+  language: Language = 'en',
+): string[] {
+  const nameOf = (type: string) => infoTypes.find((each) => each.type === type)?.[language] ?? type;
+  const { title, facts } = certificateText(certificate, language, nameOf);
+  const widest = Math.max(...facts.map(([label]) => label.length));
   return [
-    paint('bold', 'Certificate of deletion'),
-    ...facts.flatMap(([label, text]) => (text ? [`  ${paint('dim', label.padEnd(10))}${text}`] : [])),
+    paint('bold', title),
+    ...facts.map(([label, text]) => `  ${paint('dim', label.padEnd(widest))}  ${text}`),
   ];
 }

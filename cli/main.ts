@@ -20,11 +20,20 @@ const commands: Readonly<Record<string, Listed>> = {
   scan: { summary: 'scan files and folders here, without any server', load: () => import('./scan.ts') },
   up: { summary: 'run the whole application on this machine', load: () => import('./up.ts') },
   client: { summary: 'add and list clients', load: () => import('./client.ts') },
-  agreement: { summary: 'set and show a client’s agreement', load: () => import('./agreement.ts') },
+  agreement: {
+    summary: 'make, check, compare, set and show agreements and policies',
+    load: () => import('./agreement.ts'),
+  },
   upload: { summary: 'deliver files for a client', load: () => import('./upload.ts') },
   datasets: { summary: 'list what a client delivered', load: () => import('./datasets.ts') },
   findings: { summary: 'show what datasets hold', load: () => import('./findings.ts') },
-  certificate: { summary: 'show the proof of a deletion', load: () => import('./certificate.ts') },
+  notices: {
+    summary: 'show what team and client are told of a dataset',
+    load: () => import('./notices.ts'),
+  },
+  work: { summary: 'say that the work on a dataset is done', load: () => import('./work.ts') },
+  retention: { summary: 'list what will be erased when, and why', load: () => import('./retention.ts') },
+  certificate: { summary: 'show and verify the proof of a deletion', load: () => import('./certificate.ts') },
   types: { summary: 'list the info types that are recognised', load: () => import('./types.ts') },
 };
 

@@ -1,5 +1,7 @@
 /** Reads one file through core, plan → parts → settle, in this process, and turns what it held into records. */
+import { basename } from 'node:path';
 import type { FileRecord, FindingRecord, HitRecord } from '../contract/scan-output.ts';
+import { type Agreement, agreedTypes, revealedBy } from '../core/agreement.ts';
 import type { ClientPattern } from '../core/client-patterns.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { Unreadable } from '../core/errors.ts';
@@ -8,6 +10,7 @@ import type { DocumentPlan, Part, Plan } from '../core/plan.ts';
 import type { Scanner } from '../core/reading.ts';
 import { excessOf } from '../core/relevance.ts';
 import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
+import type { Mark } from '../core/sensitivity.ts';
 import type { Source } from '../core/source.ts';
 import type { Tally } from '../core/tally.ts';
 import { apart } from '../host/reader-worker.ts';
@@ -24,8 +27,8 @@ export interface ScanFileOptions {
   readonly scanner: Scanner;
   /** What the scanner looks for besides the info types. */
   readonly patterns?: readonly ClientPattern[];
-  /** Types of the agreement; what is found beyond them is marked. */
-  readonly agreed?: readonly string[];
+  /** What is found beyond its types is marked, and what it says that being in a file reveals counts. */
+  readonly agreement?: Agreement;
   /** How a big file is shared among threads, when not as this machine is used to. */
   readonly sharing?: Sharing;
   /** Told of every match, before this file's result is. */
@@ -66,7 +69,7 @@ async function scanSource(
   path: string,
   location: Uint8Array,
   source: Source,
-  { scanner, patterns = [], sharing = usual, agreed, onHit, onProgress }: ScanFileOptions,
+  { scanner, patterns = [], sharing = usual, agreement, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
   const today = new Date().toISOString().slice(0, 10);
   const plan = await planDataset(source, {
@@ -76,7 +79,9 @@ async function scanSource(
     name: path,
     partBytes: partBytesFor(source.size, sharing),
   });
-  const { report, verdicts } = await settled(location, source, plan, scanner, sharing, onProgress);
+  const revealed = agreement ? revealedBy(agreement, basename(path)) : [];
+  const { report, verdicts } = await settled(location, source, plan, scanner, sharing, revealed, onProgress);
+
   if (onHit) {
     const options = { scanner, key: KEY, onProgress, apart };
     await scanHits(
@@ -96,7 +101,7 @@ async function scanSource(
       },
     );
   }
-  const excess = new Set(agreed ? excessOf(report, agreed).map(({ type }) => type) : []);
+  const excess = new Set(agreement ? excessOf(report, agreedTypes(agreement)).map(({ type }) => type) : []);
   return {
     file: fileRecord(path, plan, report),
     findings: report.documents.flatMap((document) =>
@@ -129,6 +134,7 @@ async function settled(
   plan: Plan,
   scanner: Scanner,
   sharing: Sharing,
+  revealed: readonly Mark[],
   onProgress?: (bytes: number) => void,
 ) {
   const tallies = new Map<number, Tally>();
@@ -142,7 +148,7 @@ async function settled(
     ...beside.map((worker) => work((part) => worker.scan({ location, plan, part }, onProgress))),
   ]);
   for (;;) {
-    const result: Settled = settle(plan, Array.from(tallies.values()));
+    const result: Settled = settle(plan, Array.from(tallies.values()), revealed);
     if ('report' in result) return result;
     for (const { part, insideQuotes } of result.again)
       tallies.set(

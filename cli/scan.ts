@@ -36,7 +36,7 @@ export const define: Define = (command, done) => {
     .option('-o, --out <file>', 'write into this file instead of standard output')
     .option(
       '--agreement <file>',
-      'mark what this agreement does not list, look for its patterns: JSON {"types": […], "patterns": […]}',
+      'mark what this agreement does not agree on, look for its patterns, know what being in a file reveals',
     )
     .option('--types <names>', 'show only these info types, separated by commas')
     .addOption(
@@ -70,7 +70,7 @@ async function scan(paths: readonly string[], options: Options): Promise<number>
   const agreement =
     options.agreement === undefined
       ? undefined
-      : await (await import('./agreement-file.ts')).readAgreement(options.agreement);
+      : await (await import('./agreement-file.ts')).readSoundAgreement(options.agreement);
   const patterns = agreement?.patterns ?? [];
   const types =
     options.types === undefined
@@ -105,7 +105,7 @@ async function scan(paths: readonly string[], options: Options): Promise<number>
     const result = await scanFile(file, {
       scanner,
       patterns,
-      ...(agreement ? { agreed: agreement.types } : {}),
+      ...(agreement ? { agreement } : {}),
       onProgress: progress.read,
       ...(options.hits ? { onHit: (hit) => selection.shows(hit) && report.hit(hit) } : {}),
     });

@@ -6,8 +6,9 @@ import type { FindingRecord, HitRecord } from '../contract/scan-output.ts';
 import { PATTERN_LEVEL } from '../core/client-patterns.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { LIKELIHOODS, type Likelihood } from '../core/finding.ts';
+import { nearest } from '../core/nearest.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
-import { Misuse, nearest } from './misuse.ts';
+import { Misuse } from './misuse.ts';
 import type { FileResult } from './scan-file.ts';
 
 export interface Selection {

@@ -6,10 +6,12 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import type { Runtime } from '../local/runtime.ts';
+import { agreementLines } from './agreement-lines.ts';
+import { agreementFrom } from './agreement-template.ts';
 import { type Api, openApi } from './api.ts';
 import { type Dataset, deliver, settledDataset } from './deliver.ts';
 import { duration } from './duration.ts';
-import { certificateLines, datasetLines, datasetTable } from './inventory.ts';
+import { certificateLines, datasetLines, datasetTable, isRead } from './inventory.ts';
 import { statusOf } from './main.ts';
 import { Misuse } from './misuse.ts';
 import { counted, moment, type Paint, painter, size } from './print.ts';
@@ -24,8 +26,14 @@ interface Options {
 }
 
 const CLIENT = { clientId: 'voorbeeld', name: 'Voorbeeld B.V.' };
-/** What client and agency agreed on; the citizen service number of one dataset is not among it. */
-const AGREEMENT = {
+/** What client and agency agreed on; no law allows the citizen service number of one dataset, so that one is set apart. */
+const AGREEMENT = agreementFrom({
+  role: 'processor',
+  language: 'nl',
+  controller: CLIENT.name,
+  processor: 'Bureau Voorbeeld',
+  purpose: 'advies over marketing',
+  people: ['klanten', 'abonnees van de nieuwsbrief', 'donateurs'],
   types: [
     'EMAIL_ADDRESS',
     'PHONE_NUMBER',
@@ -35,8 +43,11 @@ const AGREEMENT = {
     'IBAN_CODE',
     'CREDIT_CARD_NUMBER',
   ],
-  retentionDays: 30,
-};
+  keep: 'P30D',
+  specialists: ['specialist 1', 'specialist 2'],
+  authorised: ['directie'],
+  contact: 'directie',
+});
 const MOST_SECONDS = 120;
 
 /** `makeExamples` writes the datasets into a folder and gives their paths. Resolves to the exit status. */
@@ -81,15 +92,15 @@ async function show(
     title('2. A client and its agreement');
     const { clientId, name } = await api.call('putClient', { params: CLIENT, body: { name: CLIENT.name } });
     const agreement = await api.call('putAgreement', { params: { clientId }, body: AGREEMENT });
-    console.log(`  ${name} (${clientId}) may deliver: ${agreement.types.join(', ')}.`);
-    console.log(`  All is erased ${counted(agreement.retentionDays, 'day')} after processing.`);
+    console.log(`  ${name} (${clientId}):`);
+    for (const line of agreementLines(agreement)) console.log(`  ${line}`);
 
     title('3. Example datasets of people who do not exist, delivered through presigned links');
     const datasets = await deliverAll(api, await makeExamples(join(state, 'examples')), paint);
 
     title('4. The inventory');
     for (const dataset of datasets) console.log(`${datasetLines(dataset, paint).join('\n')}\n`);
-    const unprocessed = datasets.filter((dataset) => dataset.state !== 'processed');
+    const unprocessed = datasets.filter((dataset) => !isRead(dataset.state));
     if (unprocessed.length > 0)
       throw new Error(`${counted(unprocessed.length, 'dataset was', 'datasets were')} not processed.`);
 
@@ -121,6 +132,7 @@ async function deliverAll(api: Api, files: readonly string[], paint: Paint): Pro
       const dataset = await settledDataset(api, clientId, uploadId, { mostSeconds: MOST_SECONDS });
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       if (dataset.state === 'processed') say(paint('green', '✓'), `scanned after ${seconds} s`);
+      else if (isRead(dataset.state)) say(paint('yellow', '!'), `${dataset.state} after ${seconds} s`);
       else say(paint('red', '✗'), `${dataset.state} after ${seconds} s`);
       return dataset;
     }),
@@ -129,7 +141,7 @@ async function deliverAll(api: Api, files: readonly string[], paint: Paint): Pro
 
 async function moveClock(runtime: Runtime, clock: number): Promise<void> {
   const before = runtime.now();
-  await runtime.advance(clock);
+  await runtime.pass(clock);
   console.log(
     `  from ${moment(before.toISOString())} to ${moment(runtime.now().toISOString())}; what fell due has happened.`,
   );
@@ -144,7 +156,7 @@ async function showErased(api: Api, paint: Paint): Promise<void> {
     const certificate = await api.call('getCertificate', { params: { clientId, datasetId } });
     console.log(`\n${certificateLines(certificate, paint).join('\n')}`);
   }
-  const left = datasets.filter(({ state }) => state !== 'erased' && state !== 'processed');
+  const left = datasets.filter(({ state }) => state !== 'erased' && !isRead(state));
   if (left.length > 0)
     throw new Error(
       `${counted(left.length, 'dataset is', 'datasets are')} neither erased nor within its time.`,
@@ -172,6 +184,7 @@ function nextLines(state: string, datasets: readonly Dataset[], clock: number | 
     ...(clock === undefined
       ? [
           `  npx inventaris findings ${one.datasetId} ${where}`,
+          `  npx inventaris notices ${one.datasetId} ${where}`,
           `  npx inventaris upload ${join(state, 'examples', 'donor-list.csv')} ${where}`,
         ]
       : [`  npx inventaris certificate ${one.datasetId} ${where}`]),

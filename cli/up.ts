@@ -28,7 +28,7 @@ async function up({ state, clock }: Options): Promise<void> {
   try {
     if (clock !== undefined) {
       console.log(`Moving the clock from ${moment(runtime.now().toISOString())} …`);
-      await runtime.advance(clock);
+      await runtime.pass(clock);
     }
     console.log(paint('bold', 'Inventaris runs on this machine.'));
     for (const line of runtimeLines(runtime, state, paint)) console.log(line);
@@ -46,7 +46,8 @@ function nextLines(state: string): string[] {
     '',
     'Try next, in another terminal:',
     `  npx inventaris client add acme --name "Acme B.V."${where}`,
-    `  npx inventaris agreement set acme --types EMAIL_ADDRESS,PHONE_NUMBER${where}`,
+    '  npx inventaris agreement new acme.yaml',
+    `  npx inventaris agreement set acme acme.yaml${where}`,
     `  npx inventaris upload FILE --client acme${where}`,
     `  npx inventaris findings --client acme${where}`,
     '',

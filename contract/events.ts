@@ -2,6 +2,8 @@
 export const EVENT_SOURCE = 'inventaris';
 
 export interface Events {
+  /** A new version is in force: the dates of what is already there move with it. */
+  AgreementChanged: { readonly clientId: string; readonly version: number };
   DatasetReceived: { readonly datasetId: string; readonly clientId: string };
   DatasetScanned: {
     readonly datasetId: string;
@@ -20,6 +22,13 @@ export interface Events {
     readonly datasetId: string;
     readonly clientId: string;
     readonly types: readonly string[];
+  };
+  /** A number that only a law may allow was found: nobody works on it, and it goes on its date. */
+  DatasetSetApart: {
+    readonly datasetId: string;
+    readonly clientId: string;
+    readonly types: readonly string[];
+    readonly dueAt: string;
   };
   DatasetErased: { readonly datasetId: string; readonly clientId: string; readonly erasedAt: string };
 }

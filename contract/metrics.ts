@@ -6,6 +6,12 @@ export type MetricName =
   | 'ReconcileHeartbeat'
   /** Objects that lie in the drop zone though their dataset was erased. */
   | 'ErasedButPresent'
+  /** Datasets whose erasing should have ended hours ago. */
+  | 'Overdue'
+  /** Datasets that live in the ledger, but whose object is gone from the drop zone. */
+  | 'MissingObjects'
+  /** Datasets whose date was not the one that their agreement wants. */
+  | 'Replanned'
   /** Objects without a row, whose delivery was put back into the queue. */
   | 'Redelivered'
   /** One after every sweep that reached its end. */

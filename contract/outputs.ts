@@ -7,6 +7,7 @@ export const outputs = [
   'LedgerTable',
   'InventoryTable',
   'DeliveriesQueueUrl',
+  'DeadLettersUrl',
   'ScanMachineArn',
   'EraseMachineArn',
 ] as const;

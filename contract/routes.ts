@@ -4,6 +4,10 @@
  * Authorisation: IAM signatures (service `execute-api`) for now.
  */
 import * as z from 'zod';
+import { LANGUAGES } from '../core/agreement.ts';
+import type { Fault } from '../core/agreement-faults.ts';
+import { ANCHORS, BOUNDS } from '../core/retention.ts';
+import { agreementDocument, shapeFaults } from './agreement.ts';
 
 const id = z
   .string()
@@ -13,35 +17,30 @@ const counts = z.record(z.string(), z.number());
 
 export const client = z.object({ clientId: id, name: z.string().min(1).max(200), createdAt: timestamp });
 
-/** What a client's own codes look like; what makes one wrong is said in sentences (`core/client-patterns.ts`). */
-const clientPattern = z.object({
-  /** The info type of what it finds. */
-  name: z.string(),
-  /** In RE2's syntax. */
-  pattern: z.string(),
-  /** Words of a field's name, or right before a match in text, that confirm it. */
-  headerWords: z.array(z.string()).optional(),
-  /** Only what such a word confirms counts. */
-  headerOnly: z.boolean().optional(),
+/** Why a dataset goes on its date. */
+const because = z.object({
+  why: z.enum(['term', 'unprocessed', 'temporary', 'longest']),
+  duration: z.string(),
+  from: z.enum(ANCHORS),
+  bound: z.enum(BOUNDS),
 });
 
+/** One version of a client's agreement. It is in force from its `validFrom`, or else since it was set, until a newer one is. */
 export const agreement = z.object({
   clientId: id,
   version: z.number().int().positive(),
-  /** Info types that the client and the agency agreed on; anything else found is excess (R1.4). */
-  types: z.array(z.string()),
-  retentionDays: z.number().int().min(1).max(3650),
-  /** Looked for besides the info types; agreed on when `types` lists their names. */
-  patterns: z.array(clientPattern).default([]),
-  validFrom: timestamp,
+  setAt: timestamp,
+  document: agreementDocument,
 });
 
 export const datasetStates = [
   'received',
   'scanning',
+  'scanned',
   'processed',
   'refused',
   'needs-password',
+  'set-apart',
   'erasing',
   'erased',
 ] as const;
@@ -54,10 +53,14 @@ export const dataset = z.object({
   name: z.string().optional(),
   bytes: z.number(),
   receivedAt: timestamp,
+  scannedAt: timestamp.optional(),
   processedAt: timestamp.optional(),
+  /** Until when specialists may work on it. */
+  workEndsAt: timestamp.optional(),
   dueAt: timestamp.optional(),
+  because: because.optional(),
   erasedAt: timestamp.optional(),
-  /** Why it was refused, in plain words. */
+  /** Why it was refused or set apart, in plain words. */
   reason: z.string().optional(),
   level: z.string().optional(),
   /** Documents by coverage status. */
@@ -104,19 +107,31 @@ export const finding = z.object({
   agreed: z.boolean(),
 });
 
-export const certificate = z.object({
+/** Whole, since the signature covers every member (`core/certificate.ts`). */
+export const certificate = z.strictObject({
   datasetId: z.string(),
   clientId: z.string(),
   receivedAt: timestamp,
   processedAt: timestamp.optional(),
   erasedAt: timestamp,
-  reason: z.string(),
+  dueAt: timestamp,
+  because,
   agreementVersion: z.number().optional(),
   bytes: z.number(),
-  /** Object versions, workspace objects and inventory items that were erased. */
+  /** What was erased, by kind: object versions, workspace objects, inventory items … */
   erased: counts,
   /** Matches by info type that the inventory held at its end. */
   types: counts,
+  inventoryHash: z.string(),
+  signature: z.string(),
+});
+
+/** What team and client are told of a dataset, in the agreement's language. */
+export const notice = z.object({
+  to: z.enum(['team', 'client']),
+  language: z.enum(LANGUAGES),
+  subject: z.string(),
+  text: z.string(),
 });
 
 const page = <T extends z.ZodType>(item: T) =>
@@ -129,6 +144,8 @@ export interface Route {
   readonly summary: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Puts what is wrong with the body into sentences; without it, the places are named. */
+  readonly faults?: (error: z.ZodError) => readonly Fault[];
   readonly reply: z.ZodType;
 }
 
@@ -145,11 +162,8 @@ export const routes = {
     method: 'PUT',
     path: '/clients/{clientId}/agreement',
     summary: 'A new version of the client’s agreement',
-    body: z.object({
-      types: z.array(z.string()),
-      retentionDays: z.number().int().min(1).max(3650).default(30),
-      patterns: z.array(clientPattern).default([]),
-    }),
+    body: agreementDocument,
+    faults: shapeFaults,
     reply: agreement,
   },
   getAgreement: {
@@ -191,6 +205,12 @@ export const routes = {
     query: z.object({ next: z.string().optional() }),
     reply: page(finding),
   },
+  listNotices: {
+    method: 'GET',
+    path: '/clients/{clientId}/datasets/{datasetId}/notices',
+    summary: 'What team and client are told of a dataset',
+    reply: page(notice),
+  },
   listClientFindings: {
     method: 'GET',
     path: '/clients/{clientId}/findings',
@@ -203,6 +223,29 @@ export const routes = {
     path: '/clients/{clientId}/datasets/{datasetId}/certificate',
     summary: 'Proof of deletion',
     reply: certificate,
+  },
+  getCertificateKey: {
+    method: 'GET',
+    path: '/certificate-key',
+    summary: 'The public key that certificates are checked with',
+    reply: z.object({ keyId: z.string(), pem: z.string() }),
+  },
+  workDone: {
+    method: 'POST',
+    path: '/clients/{clientId}/datasets/{datasetId}/work-done',
+    summary: 'A specialist’s word that work on a dataset has ended: its clock begins',
+    reply: dataset,
+  },
+  listRetention: {
+    method: 'GET',
+    path: '/retention',
+    summary: 'What will be erased when, and why; the next first',
+    query: z.object({ clientId: z.string().optional(), next: z.string().optional() }),
+    reply: page(
+      dataset
+        .pick({ datasetId: true, clientId: true, state: true, name: true, bytes: true, receivedAt: true })
+        .extend({ dueAt: timestamp, because, erasedBy: timestamp }),
+    ),
   },
   listTypes: {
     method: 'GET',

@@ -31,6 +31,8 @@ export interface RefuseStep extends DatasetStep {
 export interface EraseReply extends DatasetStep {
   /** False when the row says that it isn't due any more (a changed agreement or hold): the machine ends quietly. */
   readonly due: boolean;
+  /** A scan may still be writing: the machine waits until no function of it can run any more, and erases once more. */
+  readonly wait: boolean;
 }
 export interface VerifyReply extends DatasetStep {
   /** Things still there; above zero the machine fails and the next sweep tries again. */

@@ -2,7 +2,7 @@
  * Names inside the stores: keys, indexes, attributes, prefixes. `lib/` makes tables, buckets and grants from them,
  * `lambdas/aws/` reads and writes by them.
  *
- * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`;
+ * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`, `NOTE#<to>`;
  * pk `UP#<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
  * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`; pk `DS#<id>` sk `META`, the dataset's row.
  */
@@ -11,10 +11,15 @@ export const indexes = {
   client: { name: 'client', pk: 'clientPk', sk: 'clientSk' },
   /** Ledger, sparse: what must be erased, by date. */
   due: { name: 'due', pk: 'due', sk: 'dueAt' },
+  /** Ledger, sparse: what specialists work on, by the end of the longest working time. */
+  work: { name: 'work', pk: 'work', sk: 'workEndsAt' },
 } as const;
 
-/** The one value of the due index's partition key; a row without it is not due any more. */
-export const DUE = 'open';
+/** The one value of the partition keys of both sparse indexes; a row without it is not in them. */
+export const OPEN = 'open';
+
+/** From the end of processing on a delivered object carries this tag, and the bucket's policy refuses to read it. */
+export const RESTRICTED = { tag: 'state', value: 'processed' } as const;
 
 /** Time to live of upload links in the inventory; nothing else has it. */
 export const TTL_ATTRIBUTE = 'expires';
@@ -27,6 +32,8 @@ export const keys = {
   meta: 'META',
   agreementPrefix: 'AGR#',
   agreement: (version: number) => `AGR#${String(version).padStart(6, '0')}`,
+  /** What team or client are told of a dataset. */
+  notice: (to: string) => `NOTE#${to}`,
   document: (document: number) => `DOC#${String(document).padStart(6, '0')}`,
 } as const;
 

@@ -33,14 +33,24 @@ export interface TypeSensitivity {
   readonly logIn?: 'name' | 'secret';
 }
 
-/** Level and marks of a record from the types that are likely in it. */
-export function recordSensitivity(types: readonly TypeSensitivity[]): {
+/** What being in the file says of everybody in it, by the agreement: AVG 9 and 10 make a record special. */
+const levelRevealed = (marks: readonly Mark[]): Level =>
+  marks.length === 0 ? 'none' : marks.some((mark) => mark.startsWith('art')) ? 'special' : 'personal';
+
+/**
+ * Level and marks of a record from the types that are likely in it, and from what being in it reveals: that holds of a
+ * record in which no type was found, too.
+ */
+export function recordSensitivity(
+  types: readonly TypeSensitivity[],
+  revealed: readonly Mark[] = [],
+): {
   readonly level: Level;
   readonly marks: ReadonlySet<Mark>;
 } {
   const someone = types.some(({ pointsToPerson }) => pointsToPerson);
-  const levels: Level[] = [];
-  const marks = new Set<Mark>();
+  const levels: Level[] = [levelRevealed(revealed)];
+  const marks = new Set<Mark>(revealed);
   for (const type of types) {
     if (type.level === 'special' && !someone) continue;
     levels.push(type.level);

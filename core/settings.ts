@@ -1,13 +1,13 @@
 /** Every number that people may want to change, with its reason. Limits of one format stand beside its reader. */
 export const settings = {
-  /** Days after processing, unless the agreement says otherwise. Source: W, "na verwerking nog 30 dagen". */
-  retentionDays: 30,
+  /** The sweep comes every hour: what is not erased so long after its date has failed at least twice. */
+  overdue: 'PT3H',
   /** An upload link takes a large file's first byte this long; the upload itself may last longer. */
   uploadLinkSeconds: 15 * 60,
   /** The name given with an upload is forgotten after so many days if nothing came. */
   uploadNameDays: 2,
-  /** Half-written files of SFTP clients are erased after so many hours. */
-  temporaryHours: 24,
+  /** Half-written files of SFTP clients are erased after this. */
+  temporary: 'PT24H',
   /** Places kept per finding: enough to look it up, few enough for one item (Macie keeps 15). */
   placesPerFinding: 5,
   /** A part is at least this large: below it a second function costs more than it wins. */

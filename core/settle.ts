@@ -59,8 +59,8 @@ function knownTo({ patterns = [] }: Plan): Known {
   };
 }
 
-/** `tallies` in any order; each part of the plan must be there once. */
-export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
+/** `tallies` in any order; each part of the plan must be there once. `revealed`: what being in this dataset says (R2.6). */
+export function settle(plan: Plan, tallies: readonly Tally[], revealed: readonly Mark[] = []): Settled {
   const byPart = new Map(tallies.map((tally) => [tally.part, tally]));
   const missing = plan.parts.filter(({ part }) => !byPart.has(part));
   if (missing.length > 0) throw new Error(`${missing.length} of ${plan.parts.length} parts have no tally`);
@@ -82,7 +82,7 @@ export function settle(plan: Plan, tallies: readonly Tally[]): Settled {
   const documents = Array.from(byDocument.values())
     .sort((a, b) => depthOf(a[0]!) - depthOf(b[0]!))
     .map((parts, document) =>
-      settleDocument(document, parts[0]!, mergeTallies(parts), verdicts, known, plan.today),
+      settleDocument(document, parts[0]!, mergeTallies(parts), verdicts, known, plan.today, revealed),
     );
   return {
     report: {
@@ -119,6 +119,7 @@ function settleDocument(
   verdicts: Map<string, Verdict>,
   known: Known,
   today: Day | undefined,
+  revealed: readonly Mark[],
 ): DocumentReport {
   const { detectors, byType } = known;
   const column = unit === 'row' || unit === 'element';
@@ -166,6 +167,7 @@ function settleDocument(
     (field, type) => verdicts.get(verdictKey(path, sheet, field, type)),
     merged,
     byType,
+    revealed,
   );
   if (column) findings.push(...unexplainedColumns(document, merged, findings));
   const { combinations } = merged;
@@ -191,7 +193,7 @@ function settleDocument(
           },
         }
       : {}),
-    remarks: [...merged.notes, ...remarksOf(merged, byType, today)],
+    remarks: [...merged.notes, ...remarksOf(merged, byType, today), ...remarkOf(revealed, merged)],
   };
 }
 
@@ -335,17 +337,25 @@ function recordsOf(
   verdictOf: VerdictOf,
   merged: MergedTally,
   byType: Known['byType'],
+  revealed: readonly Mark[],
 ): { records: Partial<Record<Level, number>>; marks: Partial<Record<Mark, number>> } {
   const records: Partial<Record<Level, number>> = {};
   const marks: Partial<Record<Mark, number>> = {};
-  for (const set of merged.rest ? [...merged.sets, merged.rest] : merged.sets) {
-    const sensitivity = recordSensitivity(likelyTypes(set, verdictOf, byType));
-    if (sensitivity.level === 'none') continue;
+  const sets = merged.rest ? [...merged.sets, merged.rest] : merged.sets;
+  const bare = merged.records - sets.reduce((sum, { count }) => sum + count, 0);
+  for (const set of [...sets, { hash: 0, seen: [], count: Math.max(0, bare) }]) {
+    const sensitivity = recordSensitivity(likelyTypes(set, verdictOf, byType), revealed);
+    if (sensitivity.level === 'none' || set.count === 0) continue;
     records[sensitivity.level] = (records[sensitivity.level] ?? 0) + set.count;
     for (const mark of sensitivity.marks) marks[mark] = (marks[mark] ?? 0) + set.count;
   }
   return { records, marks };
 }
+
+const remarkOf = (revealed: readonly Mark[], { records }: MergedTally): string[] =>
+  revealed.length > 0 && records > 0
+    ? [`by the agreement being in this file reveals ${revealed.join(', ')}: that holds of every record in it`]
+    : [];
 
 function likelyTypes(set: RecordSet, verdictOf: VerdictOf, byType: Known['byType']) {
   return set.seen

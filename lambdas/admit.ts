@@ -2,21 +2,24 @@
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep } from '../contract/steps.ts';
 import { NotFound, Refused } from '../core/errors.ts';
+import { dayAt } from '../core/working-days.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
 import { handlerOf } from './handler.ts';
+import { dueOfRow } from './retention.ts';
 
 export interface AdmitPorts {
   readonly ledger: Ledger;
   readonly inventory: Inventory;
   readonly dropZone: DropZone;
   readonly bus: Bus;
+  readonly now: () => Date;
 }
 
 export const admitWith =
-  ({ ledger, inventory, dropZone, bus }: AdmitPorts) =>
+  ({ ledger, inventory, dropZone, bus, now }: AdmitPorts) =>
   async ({ datasetId }: DatasetStep): Promise<DatasetStep> => {
     const [row, object] = await Promise.all([ledger.dataset(datasetId), inventory.object(datasetId)]);
     if (!row || !object) throw new NotFound('the dataset is not known (any more)');
@@ -26,9 +29,9 @@ export const admitWith =
         'no client belongs to the place where this was delivered: add the client and deliver again',
       );
     }
-    const agreement = await ledger.latestAgreement(row.clientId);
+    const agreement = await ledger.agreementOn(row.clientId, dayAt(now()));
     if (!agreement) {
-      throw new Refused('the client has no processing agreement: set one, then deliver again');
+      throw new Refused('the client has no processing agreement in force: set one, then deliver again');
     }
     const bytes = await dropZone.bytesOf(object.key, object.versionId);
     if (bytes === undefined)
@@ -37,6 +40,7 @@ export const admitWith =
       state: 'scanning',
       bytes,
       agreementVersion: agreement.version,
+      ...dueOfRow(row, agreement),
     });
     await bus.announce('DatasetReceived', { datasetId, clientId: row.clientId });
     return { datasetId };
@@ -49,6 +53,7 @@ export const handler = handlerOf('admit', async (step: DatasetStep) => {
     inventory: openInventory(INVENTORY_TABLE),
     dropZone: openDropZone(DROP_ZONE),
     bus: openBus(BUS_NAME),
+    now: () => new Date(),
   };
   return admitWith(ports)(step);
 });

@@ -1,49 +1,55 @@
 /**
- * State "certify": the proof remains, the name goes. The certificate is written first; only then the last item that
+ * State "certify": the proof remains, the name goes. The signed certificate is written first; only then the last item that
  * knew the object's key and name is deleted, and the row leaves the due index.
  */
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep } from '../contract/steps.ts';
-import { NotFound } from '../core/errors.ts';
+import {
+  keyIdOf,
+  plainSignature,
+  publicKeyOf,
+  signed,
+  type UnsignedCertificate,
+} from '../core/certificate.ts';
+import { Conflict, NotFound } from '../core/errors.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
-import { type Certificate, openRecords, type Records } from './aws/records.ts';
+import { openRecords, type Records } from './aws/records.ts';
+import { openSigner, type Signer } from './aws/signer.ts';
 import { handlerOf } from './handler.ts';
 
 export interface CertifyPorts {
-  readonly ledger: Ledger;
-  readonly inventory: Inventory;
+  readonly ledger: Pick<Ledger, 'dataset' | 'changeDataset'>;
+  readonly inventory: Pick<Inventory, 'deleteObject'>;
   readonly records: Records;
+  readonly signer: Signer;
   readonly bus: Bus;
   readonly now: () => Date;
 }
 
-export function certificateOf(row: DatasetRow, erasedAt: string): Certificate {
+function certificateOf(row: DatasetRow, erasedAt: string): UnsignedCertificate {
+  const { datasetId, clientId, receivedAt, processedAt, agreementVersion, dueAt, because, bytes } = row;
+  const { erased = {}, types = {}, inventoryHash } = row;
+  if (row.state !== 'erasing' || !dueAt || !because || !inventoryHash)
+    throw new Conflict('the dataset was not erased: there is nothing to certify');
   return {
-    datasetId: row.datasetId,
-    clientId: row.clientId,
-    receivedAt: row.receivedAt,
-    ...(row.processedAt ? { processedAt: row.processedAt } : {}),
-    erasedAt,
-    reason: row.processedAt
-      ? 'the agreed time after processing has passed'
-      : 'the longest time after reception has passed',
-    ...(row.agreementVersion === undefined ? {} : { agreementVersion: row.agreementVersion }),
-    bytes: row.bytes,
-    erased: { ...row.erased },
-    types: { ...row.types },
+    ...{ datasetId, clientId, receivedAt, ...(processedAt ? { processedAt } : {}) },
+    ...{ erasedAt, dueAt, because, ...(agreementVersion === undefined ? {} : { agreementVersion }) },
+    ...{ bytes, erased, types, inventoryHash },
   };
 }
 
 export const certifyWith =
-  ({ ledger, inventory, records, bus, now }: CertifyPorts) =>
+  ({ ledger, inventory, records, signer, bus, now }: CertifyPorts) =>
   async ({ datasetId }: DatasetStep): Promise<DatasetStep> => {
     const row = await ledger.dataset(datasetId);
     if (!row) throw new NotFound('the dataset is not known');
     if (row.state === 'erased') return { datasetId };
     const { clientId } = row;
-    await records.putCertificate(certificateOf(row, now().toISOString()));
+    const keyId = keyIdOf(publicKeyOf(await signer.publicKey())!);
+    const sign = async (input: Uint8Array) => plainSignature(await signer.sign(input));
+    await records.putCertificate(await signed(certificateOf(row, now().toISOString()), keyId, sign));
     /* a repeat takes the moment from the certificate that was kept */
     const erasedAt = (await records.certificate(clientId, datasetId))!.erasedAt;
     await inventory.deleteObject(datasetId);
@@ -54,11 +60,15 @@ export const certifyWith =
   };
 
 export const handler = handlerOf('certify', async (step: DatasetStep) => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, RECORDS, BUS_NAME } = environmentOf('certify', process.env);
+  const { LEDGER_TABLE, INVENTORY_TABLE, RECORDS, CERTIFICATE_KEY_ARN, BUS_NAME } = environmentOf(
+    'certify',
+    process.env,
+  );
   const ports = {
     ledger: openLedger(LEDGER_TABLE),
     inventory: openInventory(INVENTORY_TABLE),
     records: openRecords(RECORDS),
+    signer: openSigner(CERTIFICATE_KEY_ARN),
     bus: openBus(BUS_NAME),
     now: () => new Date(),
   };

@@ -1,69 +1,118 @@
 /**
- * State "erase": finds everything of the dataset, then deletes exactly that. It can read none of it. A repeat deletes
- * what an earlier attempt left, and the counts on the row add up.
+ * State "erase": finds everything of the dataset, then deletes exactly that. It can read nothing of the object. A repeat
+ * deletes what an earlier attempt left, and the counts on the row add up.
  */
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep, EraseReply } from '../contract/steps.ts';
-import { type DropZone, openDropZone } from './aws/drop-zone.ts';
-import { type Inventory, openInventory } from './aws/inventory.ts';
-import { type Ledger, openLedger } from './aws/ledger.ts';
-import { openWorkspace, type Workspace } from './aws/workspace.ts';
+import { inventoryHash } from '../core/inventory-hash.ts';
+import { openDeadLetters } from './aws/deliveries.ts';
+import { openDropZone } from './aws/drop-zone.ts';
+import { openInventory } from './aws/inventory.ts';
+import { type DatasetRow, KEPT, type Ledger, openLedger } from './aws/ledger.ts';
+import { openWorkspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
-import { remainsInDropZone } from './remains.ts';
+import { inDropZone, type Remains, type RemainsPorts, remainsOf } from './remains.ts';
+import { dueOfRow, governing, replan } from './retention.ts';
 
-export interface ErasePorts {
+export interface ErasePorts extends RemainsPorts {
   readonly ledger: Ledger;
-  readonly inventory: Inventory;
-  readonly dropZone: DropZone;
-  readonly workspace: Workspace;
   readonly now: () => Date;
 }
 
 export const eraseWith =
-  ({ ledger, inventory, dropZone, workspace, now }: ErasePorts) =>
+  (ports: ErasePorts) =>
   async ({ datasetId }: DatasetStep): Promise<EraseReply> => {
-    /* strongly consistent: the index that the sweep reads may lag behind a changed agreement */
+    const { ledger, inventory, now } = ports;
+    const at = now().toISOString();
+    /* strongly consistent: the index that the sweep reads may lag behind */
     const row = await ledger.dataset(datasetId);
-    if (!row?.dueAt || row.dueAt > now().toISOString()) return { datasetId, due: false };
-    await ledger.changeDataset(
-      datasetId,
-      ['received', 'scanning', 'processed', 'refused', 'needs-password', 'erasing'],
-      {
-        state: 'erasing',
-      },
-    );
-    const erased: Record<string, number> = { ...row.erased };
-    const add = (kind: string, n: number): void => {
-      if (n > 0) erased[kind] = (erased[kind] ?? 0) + n;
+    if (!row?.dueAt || !(await isDue(ledger, row, now()))) return { datasetId, due: false, wait: false };
+    const begun = await ledger.changeDataset(datasetId, [...KEPT, 'erasing'], {
+      state: 'erasing',
+      workEndsAt: null,
+      inventoryHash: row.inventoryHash ?? (await hashOf(inventory, datasetId)),
+    });
+    if (!begun) return { datasetId, due: false, wait: false };
+
+    const object = await inventory.object(datasetId);
+    const isOver = async (id: string) => {
+      const other = await ledger.dataset(id);
+      return other !== undefined && (!KEPT.includes(other.state) || (other.dueAt ?? at) <= at);
     };
+    const found = await remainsOf(ports, row, object, isOver);
+    const erased: Record<string, number> = { ...row.erased };
     try {
-      const object = await inventory.object(datasetId);
-      if (object) {
-        const { versions, uploads } = await remainsInDropZone(dropZone, row, object);
-        for (const upload of uploads) await dropZone.abort(upload);
-        add('unfinishedUploads', uploads.length);
-        for (const { key, versionId } of versions) await dropZone.deleteVersion(key, versionId);
-        add('objectVersions', versions.length);
-        /* listed again: markers may go only when no version of the key is left */
-        const { markers } = await remainsInDropZone(dropZone, row, object);
-        for (const { key, versionId } of markers) await dropZone.deleteVersion(key, versionId);
-        add('deleteMarkers', markers.length);
+      for (const [kind, erase] of Object.entries(erasersOf(ports, found))) {
+        const n = await erase();
+        if (n > 0) erased[kind] = (erased[kind] ?? 0) + n;
       }
-      add('workspaceObjects', await workspace.clear(datasetId));
-      add('inventoryItems', await inventory.deleteReport(datasetId));
+      /* listed again: the last version of a key may have gone just now, and its markers with it */
+      const { deleteMarkers } = object ? await inDropZone(ports.dropZone, row, object) : found;
+      for (const { key, versionId } of deleteMarkers) await ports.dropZone.deleteVersion(key, versionId);
+      if (deleteMarkers.length > 0) erased.deleteMarkers = (erased.deleteMarkers ?? 0) + deleteMarkers.length;
     } finally {
       await ledger.changeDataset(datasetId, ['erasing'], { erased });
     }
-    return { datasetId, due: true };
+    /* a part that is being scanned this very moment may still leave its tally */
+    return { datasetId, due: true, wait: row.state === 'scanning' };
   };
 
+/** By the agreement as it is now, whatever the row says; what has begun goes on. */
+async function isDue(ledger: Ledger, row: DatasetRow, now: Date): Promise<boolean> {
+  if (!KEPT.includes(row.state)) return row.state === 'erasing';
+  const agreement = await governing(ledger, row.clientId, now);
+  if (dueOfRow(row, agreement).dueAt <= now.toISOString()) return true;
+  await replan(ledger, row, agreement);
+  return false;
+}
+
+async function hashOf({ findings }: ErasePorts['inventory'], datasetId: string): Promise<string> {
+  const hash = inventoryHash();
+  for (let next: string | undefined, more = true; more; more = next !== undefined) {
+    const page = await findings(datasetId, next);
+    for (const finding of page.items) hash.add(finding);
+    next = page.next;
+  }
+  return hash.end();
+}
+
+/** One for each kind of thing, in the order in which they go: what tells most first. Each gives how many went. */
+function erasersOf({ dropZone, workspace, inventory, deadLetters }: ErasePorts, found: Remains) {
+  const each =
+    <T>(items: readonly T[], erase: (item: T) => Promise<void>) =>
+    async () => {
+      for (const item of items) await erase(item);
+      return items.length;
+    };
+  const all =
+    <T>(items: readonly T[], erase: (items: readonly T[]) => Promise<void>) =>
+    async () => {
+      await erase(items);
+      return items.length;
+    };
+  return {
+    objectVersions: each(found.objectVersions, ({ key, versionId }) =>
+      dropZone.deleteVersion(key, versionId),
+    ),
+    unfinishedUploads: each(found.unfinishedUploads, dropZone.abort),
+    queuedMessages: each(found.queuedMessages, deadLetters.delete),
+    workspaceObjects: all(found.workspaceObjects, workspace.delete),
+    inventoryItems: all(found.inventoryItems, inventory.deleteItems),
+    uploadNames: all(found.uploadNames, inventory.deleteItems),
+  };
+}
+
 export const handler = handlerOf('erase', async (step: DatasetStep) => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE } = environmentOf('erase', process.env);
+  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL } = environmentOf(
+    'erase',
+    process.env,
+  );
   const ports = {
     ledger: openLedger(LEDGER_TABLE),
     inventory: openInventory(INVENTORY_TABLE),
     dropZone: openDropZone(DROP_ZONE),
     workspace: openWorkspace(WORKSPACE),
+    deadLetters: openDeadLetters(DEAD_LETTERS_URL),
     now: () => new Date(),
   };
   return eraseWith(ports)(step);

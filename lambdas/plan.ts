@@ -5,6 +5,7 @@ import type { PatternEngine } from '../core/client-patterns.ts';
 import { withPatterns } from '../core/pattern-reader.ts';
 import { planDataset } from '../core/plan-dataset.ts';
 import type { Scanner } from '../core/reading.ts';
+import { dayAt } from '../core/working-days.ts';
 import { openScanner } from '../host/kernel.ts';
 import { openRe2 } from '../host/re2.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
@@ -23,14 +24,15 @@ export interface PlanPorts {
   readonly scanner: Scanner;
   /** RE2; opened when an agreement has patterns. */
   readonly patternEngine: () => PatternEngine;
+  readonly now: () => Date;
 }
 
 export const planWith =
-  ({ ledger, inventory, dropZone, workspace, scanner, patternEngine }: PlanPorts) =>
+  ({ ledger, inventory, dropZone, workspace, scanner, patternEngine, now }: PlanPorts) =>
   async ({ datasetId }: DatasetStep): Promise<PlanReply> => {
     const { source, clientId, name } = await sourceOfDataset(datasetId, inventory, dropZone);
-    const today = new Date().toISOString().slice(0, 10);
-    const { patterns = [] } = (await ledger.latestAgreement(clientId)) ?? {};
+    const today = dayAt(now());
+    const { patterns = [] } = (await ledger.agreementOn(clientId, today))?.document ?? {};
     const { pass } = patterns.length > 0 ? withPatterns(scanner, patterns, patternEngine()) : scanner;
     const plan = await planDataset(source, { today, pass, patterns, name });
     await workspace.putPlan(datasetId, plan);
@@ -51,6 +53,7 @@ export const handler = handlerOf('plan', async (step: DatasetStep) => {
     workspace: openWorkspace(WORKSPACE),
     scanner: scanner(),
     patternEngine,
+    now: () => new Date(),
   };
   return planWith(ports)(step);
 });

@@ -6,11 +6,13 @@
 import { type Delivery, delivery } from '../contract/delivery.ts';
 import { environmentOf } from '../contract/environment.ts';
 import { datasetIdOf } from '../core/dataset-id.ts';
-import { dueOf, isTemporaryKey } from '../core/retention.ts';
+import { ownerOf } from '../core/owner.ts';
+import { isTemporaryKey } from '../core/retention.ts';
 import { type Executions, openExecutions } from './aws/executions.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
 import { traced } from './handler.ts';
+import { dueOfRow, governing } from './retention.ts';
 
 export interface StartPorts {
   readonly ledger: Ledger;
@@ -18,20 +20,7 @@ export interface StartPorts {
   readonly executions: Executions;
 }
 
-/** Whose object it is when nobody's: its scan is refused, reported, and it expires. */
-const NOBODY = 'unknown';
 const MOST_ATTEMPTS = 20;
-
-/** `<clientId>/web/<uploadId>` or `<clientId>/in/<path>`. */
-export function ownerOf(key: string): {
-  readonly clientId: string;
-  readonly uploadId?: string;
-  readonly path: string;
-} {
-  const [, clientId, way, path] = /^([a-z0-9][a-z0-9-]{0,30}[a-z0-9])\/(web|in)\/(.+)$/s.exec(key) ?? [];
-  if (!clientId || !path) return { clientId: NOBODY, path: key };
-  return { clientId, path, ...(way === 'web' ? { uploadId: path } : {}) };
-}
 
 export const startWith =
   ({ ledger, inventory, executions }: StartPorts) =>
@@ -41,13 +30,17 @@ export const startWith =
     const { clientId, uploadId, path } = ownerOf(key);
     const name = uploadId ? ((await inventory.upload(uploadId))?.name ?? 'upload') : path;
     const receivedAt = new Date(time).toISOString();
-    const { dueAt } = dueOf({ receivedAt, temporary: isTemporaryKey(key) });
 
     /* the key first: a row without it could never be erased */
     const known = await ledger.dataset(datasetId);
     if (!known) {
       await inventory.putObject(datasetId, { clientId, key, versionId, name });
-      await ledger.createDataset({ datasetId, clientId, state: 'received', bytes: size, receivedAt, dueAt });
+      const row = {
+        ...({ datasetId, clientId, state: 'received', bytes: size, receivedAt } as const),
+        ...(isTemporaryKey(key) ? { temporary: true } : {}),
+      };
+      const agreement = await governing(ledger, clientId, new Date(time));
+      await ledger.createDataset({ ...row, ...dueOfRow(row, agreement) });
       if (uploadId) await inventory.linkUpload(uploadId, datasetId);
     } else if (known.state !== 'received' && known.state !== 'scanning') return;
     if (isTemporaryKey(key)) return;

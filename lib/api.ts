@@ -13,7 +13,7 @@ import { Construct } from 'constructs';
 import { routes } from '../contract/routes.ts';
 import { indexes } from '../contract/stores.ts';
 import { type FunctionHome, NodeFunction } from './node-function.ts';
-import { allowTable } from './permissions.ts';
+import { allow, allowTable } from './permissions.ts';
 import type { Stores } from './stores.ts';
 
 const LOGGED = [
@@ -31,7 +31,7 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores) {
     super(scope, id);
-    const { ledger, inventory, dropZone, records } = stores;
+    const { ledger, inventory, dropZone, records, certificateKey, bus } = stores;
     const fn = new NodeFunction(this, 'api', {
       home,
       description: 'Answers the routes of the API',
@@ -42,14 +42,19 @@ export class Api extends Construct {
         INVENTORY_TABLE: inventory.table.tableName,
         DROP_ZONE: dropZone.bucket.bucketName,
         RECORDS: records.bucket.bucketName,
+        CERTIFICATE_KEY_ARN: certificateKey.keyArn,
+        BUS_NAME: bus.eventBusName,
       },
     });
     allowTable(fn, ledger, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
-    allowTable(fn, ledger, ['Query'], indexes.client.name);
+    for (const { name } of [indexes.client, indexes.due]) allowTable(fn, ledger, ['Query'], name);
     allowTable(fn, inventory, ['GetItem', 'Query', 'PutItem']);
     allowTable(fn, inventory, ['Query'], indexes.client.name);
     dropZone.allowUpload(fn);
+    dropZone.allowRestrict(fn);
     records.allowReadCertificates(fn);
+    allow(fn, ['kms:GetPublicKey'], [certificateKey.keyArn]);
+    allow(fn, ['events:PutEvents'], [bus.eventBusArn]);
 
     this.api = new HttpApi(this, 'Http', {
       apiName: Stack.of(this).stackName,

@@ -2,8 +2,8 @@
  * From the drop zone to a scan: S3 tells EventBridge, a rule puts the event into a queue, `start` takes it from there.
  * What `start` can't deal with five times waits among the dead letters, and an alarm tells.
  *
- * Limits: the event names the object's key, so both queues are encrypted, keep a message four days and are read by
- * `start` alone (docs/data-path.md).
+ * Limits: the event names the object's key, so both queues are encrypted and keep a message four days; the queue is read
+ * by `start` alone, the dead letters by `erase` and `verify` (docs/data-path.md).
  * Source: Amazon S3 User Guide, "EventBridge event message structure"; Amazon SQS Developer Guide, "Key management".
  */
 import { Duration } from 'aws-cdk-lib';
@@ -36,7 +36,11 @@ export class Deliveries extends Construct {
       enforceSSL: true,
       retentionPeriod: KEPT,
     };
-    this.deadLetters = new Queue(this, 'DeadLetters', encrypted);
+    // A reader waits a second, so that it hears from every server of the queue, and sees each message once.
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      ...encrypted,
+      receiveMessageWaitTime: Duration.seconds(1),
+    });
     this.queue = new Queue(this, 'Queue', {
       ...encrypted,
       // Six times the function's, as the guide has it: a message may wait for a free function.
@@ -57,7 +61,7 @@ export class Deliveries extends Construct {
         SCAN_MACHINE_ARN: scan.stateMachineArn,
       },
     });
-    allowTable(this.start, ledger, ['GetItem', 'PutItem']);
+    allowTable(this.start, ledger, ['GetItem', 'PutItem', 'Query']);
     allowTable(this.start, inventory, ['GetItem', 'PutItem', 'UpdateItem']);
     scan.allowStart(this.start);
     allow(
@@ -78,6 +82,16 @@ export class Deliveries extends Construct {
   allowSend(fn: NodeFunction): void {
     allow(fn, ['sqs:SendMessage'], [this.queue.queueArn]);
     allowKey(fn, this.#key, 'sqs', ['kms:GenerateDataKey', 'kms:Decrypt']);
+  }
+
+  /** Looks through the dead letters, and takes out those of erased datasets. */
+  allowClear(fn: NodeFunction, actions: readonly ('ReceiveMessage' | 'DeleteMessage')[]): void {
+    allow(
+      fn,
+      actions.map((action) => `sqs:${action}`),
+      [this.deadLetters.queueArn],
+    );
+    allowKey(fn, this.#key, 'sqs', ['kms:Decrypt']);
   }
 
   #takeEventsOf(bucketName: string): void {

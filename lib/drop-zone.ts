@@ -2,13 +2,18 @@
  * Where clients deliver: `<clientId>/in/…` by SFTP, `<clientId>/web/…` by presigned links. Versioned, since every version
  * is a dataset of its own. It tells EventBridge of every object.
  *
+ * From the end of processing on nobody reads an object: the function that ends it tags the version, the bucket's policy
+ * denies reading what has the tag, and denies taking the tag away or giving it another value (R4.3).
+ *
  * Limits: no lifecycle rule ends an object here; `erase-dataset` does, and proves it. No access logs: keys are names.
  * Source: Amazon S3 User Guide, "Using EventBridge", "Managing your storage lifecycle".
  */
 import { Validations } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { RESTRICTED } from '../contract/stores.ts';
 import { bucketDefaults, STALE_UPLOADS } from './bucket-defaults.ts';
 import type { NodeFunction } from './node-function.ts';
 import { allow, allowKey } from './permissions.ts';
@@ -35,6 +40,7 @@ export class DropZone extends Construct {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
     (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = notifications;
+    this.#closeWhatIsProcessed();
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
@@ -42,7 +48,27 @@ export class DropZone extends Construct {
     });
   }
 
-  /** Reads one version by its id. */
+  #closeWhatIsProcessed(): void {
+    const { tag, value } = RESTRICTED;
+    const deny = (actions: string[], conditions: Record<string, Record<string, string>>) =>
+      this.bucket.addToResourcePolicy(
+        new PolicyStatement({
+          effect: Effect.DENY,
+          principals: [new AnyPrincipal()],
+          actions,
+          resources: [this.bucket.arnForObjects('*')],
+          conditions,
+        }),
+      );
+    const processed = { StringEquals: { [`s3:ExistingObjectTag/${tag}`]: value } };
+    deny(['s3:GetObject', 's3:GetObjectVersion'], processed);
+    deny(['s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'], processed);
+    deny(['s3:PutObjectTagging', 's3:PutObjectVersionTagging'], {
+      StringNotEquals: { [`s3:RequestObjectTag/${tag}`]: value },
+    });
+  }
+
+  /** Reads one version by its id, until its processing has ended. */
   allowRead(fn: NodeFunction): void {
     allow(fn, ['s3:GetObjectVersion'], [this.bucket.arnForObjects('*')], { wide: ANY_DELIVERY });
     allowKey(fn, this.#key, 's3', ['kms:Decrypt']);
@@ -59,6 +85,11 @@ export class DropZone extends Construct {
     allow(fn, ['s3:DeleteObjectVersion', 's3:AbortMultipartUpload'], [this.bucket.arnForObjects('*')], {
       wide: ANY_DELIVERY,
     });
+  }
+
+  /** Shuts one version to every reader. */
+  allowRestrict(fn: NodeFunction): void {
+    allow(fn, ['s3:PutObjectVersionTagging'], [this.bucket.arnForObjects('*')], { wide: ANY_DELIVERY });
   }
 
   /** Signs links for uploads by the web. */

@@ -7,6 +7,7 @@
  */
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Deliveries } from './deliveries.ts';
 import { Machine } from './machine.ts';
 import { type FunctionHome, NodeFunction } from './node-function.ts';
 import { allow, allowTable } from './permissions.ts';
@@ -16,35 +17,39 @@ import { EXECUTION_INPUT, task } from './task.ts';
 export class EraseDataset extends Construct {
   readonly machine: Machine;
 
-  constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores) {
+  constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores, deliveries: Deliveries) {
     super(scope, id);
-    const { dropZone, workspace, ledger, inventory, records, bus } = stores;
+    const { dropZone, workspace, ledger, inventory, records, certificateKey, bus } = stores;
     const [LEDGER_TABLE, INVENTORY_TABLE] = [ledger.table.tableName, inventory.table.tableName];
     const [DROP_ZONE, WORKSPACE] = [dropZone.bucket.bucketName, workspace.bucket.bucketName];
+
+    const DEAD_LETTERS_URL = deliveries.deadLetters.queueUrl;
 
     const erase = new NodeFunction(this, 'erase', {
       home,
       description: 'Erases one version and everything made of it',
       timeout: Duration.minutes(15),
       memory: 512,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL },
     });
-    allowTable(erase, ledger, ['GetItem', 'UpdateItem']);
+    allowTable(erase, ledger, ['GetItem', 'Query', 'UpdateItem']);
     allowTable(erase, inventory, ['GetItem', 'Query', 'BatchWriteItem']);
     dropZone.allowErase(erase);
     workspace.allowErase(erase);
+    deliveries.allowClear(erase, ['ReceiveMessage', 'DeleteMessage']);
 
     const verify = new NodeFunction(this, 'verify', {
       home,
       description: 'Looks whether anything of a dataset is left',
       timeout: Duration.minutes(5),
       memory: 512,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL },
     });
     allowTable(verify, ledger, ['GetItem']);
     allowTable(verify, inventory, ['GetItem', 'Query']);
     dropZone.allowList(verify);
     workspace.allowList(verify);
+    deliveries.allowClear(verify, ['ReceiveMessage']);
 
     const certify = new NodeFunction(this, 'certify', {
       home,
@@ -55,6 +60,7 @@ export class EraseDataset extends Construct {
         LEDGER_TABLE,
         INVENTORY_TABLE,
         RECORDS: records.bucket.bucketName,
+        CERTIFICATE_KEY_ARN: certificateKey.keyArn,
         BUS_NAME: bus.eventBusName,
       },
     });
@@ -63,6 +69,10 @@ export class EraseDataset extends Construct {
     records.allowAddCertificates(certify);
     // A repeat takes the moment of erasing from the certificate that is there.
     records.allowReadCertificates(certify);
+    allow(certify, ['kms:GetPublicKey'], [certificateKey.keyArn]);
+    allow(certify, ['kms:Sign'], [certificateKey.keyArn], {
+      conditions: { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } },
+    });
     allow(certify, ['events:PutEvents'], [bus.eventBusArn]);
 
     this.machine = new Machine(this, 'erase-dataset', {
@@ -75,9 +85,14 @@ export class EraseDataset extends Construct {
         Erase: task(erase, EXECUTION_INPUT, { Next: 'Was it due?' }),
         'Was it due?': {
           Type: 'Choice',
-          Choices: [{ Condition: '{% $states.input.due %}', Next: 'Verify' }],
+          Choices: [
+            { Condition: '{% $states.input.wait %}', Next: 'Wait for the scan' },
+            { Condition: '{% $states.input.due %}', Next: 'Verify' },
+          ],
           Default: 'Not due',
         },
+        // Longer than any function may run: after it nothing of a scan can still be writing.
+        'Wait for the scan': { Type: 'Wait', Seconds: 16 * 60, Next: 'Erase' },
         // A changed agreement or a hold came in between.
         'Not due': { Type: 'Succeed' },
         Verify: task(verify, EXECUTION_INPUT, { Next: 'Is it gone?' }),

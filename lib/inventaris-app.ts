@@ -4,11 +4,9 @@
  */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { DEFAULT_REGION, regions } from '../core/regions.ts';
 import { houseRules } from './house-rules.ts';
 import { InventarisStack } from './inventaris-stack.ts';
-
-/** Regions of AWS inside the European Union; London and Zurich are not. */
-const EUROPEAN_UNION = ['eu-west-1', 'eu-west-3', 'eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2'];
 
 export interface Synthesising {
   /** Where the assembly is written. */
@@ -18,9 +16,10 @@ export interface Synthesising {
   readonly region?: string;
 }
 
-export function inventarisApp({ outdir, code, region = 'eu-west-1' }: Synthesising): App {
-  if (!EUROPEAN_UNION.includes(region)) {
-    throw new Error(`${region} lies outside the European Union: choose one of ${EUROPEAN_UNION.join(', ')}`);
+export function inventarisApp({ outdir, code, region = DEFAULT_REGION }: Synthesising): App {
+  if (!Object.hasOwn(regions, region)) {
+    const choice = Object.keys(regions).join(', ');
+    throw new Error(`${region} lies outside the European Union: choose one of ${choice}`);
   }
   const app = new App({ outdir, analyticsReporting: false });
   new InventarisStack(app, 'inventaris', { code, env: { region } });

@@ -15,6 +15,7 @@ import { Keys } from './keys.ts';
 import { Ledger } from './ledger.ts';
 import type { FunctionHome } from './node-function.ts';
 import { Records } from './records.ts';
+import { replanning } from './replanning.ts';
 import { Rounds } from './rounds.ts';
 import { ScanDataset } from './scan-dataset.ts';
 import type { Stores } from './stores.ts';
@@ -38,19 +39,21 @@ export class InventarisStack extends Stack {
       ledger: new Ledger(this, 'Ledger', keys.records),
       inventory: new Inventory(this, 'Inventory', keys.data),
       clientKey: keys.clients,
+      certificateKey: keys.certificates,
       bus: new EventBus(this, 'Bus', { eventBusName: this.stackName }),
     };
     const scan = new ScanDataset(this, 'Scan', home, stores);
     failureRule(this, scan);
-    const erase = new EraseDataset(this, 'Erase', home, stores);
     const deliveries = new Deliveries(this, 'Deliveries', home, stores, keys.data, scan.machine);
+    const erase = new EraseDataset(this, 'Erase', home, stores, deliveries);
+    const replan = replanning(this, home, stores);
     const rounds = new Rounds(this, 'Rounds', home, stores, erase.machine, deliveries);
     const { api } = new Api(this, 'Api', home, stores);
     new Watch(this, 'Watch', {
       key: keys.records,
       deliveries,
       machines: [scan.machine, erase.machine],
-      functions: [deliveries.start, scan.refuse, rounds.sweep, rounds.reconcile],
+      functions: [deliveries.start, scan.refuse, replan, rounds.sweep, rounds.reconcile],
     });
 
     const outputs: Outputs = {
@@ -61,6 +64,7 @@ export class InventarisStack extends Stack {
       LedgerTable: stores.ledger.table.tableName,
       InventoryTable: stores.inventory.table.tableName,
       DeliveriesQueueUrl: deliveries.queue.queueUrl,
+      DeadLettersUrl: deliveries.deadLetters.queueUrl,
       ScanMachineArn: scan.machine.stateMachineArn,
       EraseMachineArn: erase.machine.stateMachineArn,
     };

@@ -1,6 +1,7 @@
 /**
  * The table that is kept and backed up: clients, agreements, and the row of every dataset with the date of its erasing,
- * which the sparse index `due` puts in order. No name and no key of an object is in it.
+ * which the sparse index `due` puts in order; `work` does so for what specialists work on. No name and no key of an object
+ * is in it.
  *
  * Source: Amazon DynamoDB Developer Guide, "Take advantage of sparse indexes", "Point-in-time recovery".
  */
@@ -17,7 +18,7 @@ export class Ledger extends Construct {
   constructor(scope: Construct, id: string, key: IKey) {
     super(scope, id);
     this.key = key;
-    const { client, due } = indexes;
+    const { client, due, work } = indexes;
     const text = (name: string) => ({ name, type: AttributeType.STRING });
     this.table = new Table(this, 'Table', {
       partitionKey: text('pk'),
@@ -34,11 +35,13 @@ export class Ledger extends Construct {
       partitionKey: text(client.pk),
       sortKey: text(client.sk),
     });
-    this.table.addGlobalSecondaryIndex({
-      indexName: due.name,
-      partitionKey: text(due.pk),
-      sortKey: text(due.sk),
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+    for (const { name, pk, sk } of [due, work]) {
+      this.table.addGlobalSecondaryIndex({
+        indexName: name,
+        partitionKey: text(pk),
+        sortKey: text(sk),
+        projectionType: ProjectionType.KEYS_ONLY,
+      });
+    }
   }
 }

@@ -60,7 +60,14 @@ export function allowKey(
   allow(fn, actions, [key.keyArn], { conditions: { StringEquals: { 'kms:ViaService': through } } });
 }
 
-export type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
+export type TableAction =
+  | 'GetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  | 'Scan';
 
 /** Operations on a table, or on the one index that is named. */
 export function allowTable(

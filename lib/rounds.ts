@@ -1,6 +1,6 @@
 /**
  * What goes round by itself: `sweep` every hour, on the hour, sends to be erased what is due; `reconcile` every night holds
- * the drop zone against the ledger. Each ends with a heartbeat whose absence is an alarm, so neither can stop unseen.
+ * the drop zone and the ledger against each other. Each ends with a heartbeat whose absence is an alarm, so neither can stop unseen.
  */
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
@@ -29,16 +29,20 @@ export class Rounds extends Construct {
   ) {
     super(scope, id);
     const { dropZone, ledger, inventory } = stores;
-    const LEDGER_TABLE = ledger.table.tableName;
+    const [LEDGER_TABLE, INVENTORY_TABLE] = [ledger.table.tableName, inventory.table.tableName];
+    const [DROP_ZONE, ERASE_MACHINE_ARN] = [dropZone.bucket.bucketName, erase.stateMachineArn];
 
     this.sweep = new NodeFunction(this, 'sweep', {
       home,
       description: 'Sends to be erased what is due',
       timeout: Duration.minutes(15),
       memory: 512,
-      environment: { LEDGER_TABLE, ERASE_MACHINE_ARN: erase.stateMachineArn },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, ERASE_MACHINE_ARN },
     });
-    allowTable(this.sweep, ledger, ['Query'], indexes.due.name);
+    for (const { name } of [indexes.due, indexes.work]) allowTable(this.sweep, ledger, ['Query'], name);
+    allowTable(this.sweep, ledger, ['GetItem', 'Query', 'UpdateItem']);
+    allowTable(this.sweep, inventory, ['GetItem']);
+    dropZone.allowRestrict(this.sweep);
     erase.allowStart(this.sweep);
     allowMetrics(this.sweep);
 
@@ -49,12 +53,14 @@ export class Rounds extends Construct {
       memory: 512,
       environment: {
         LEDGER_TABLE,
-        INVENTORY_TABLE: inventory.table.tableName,
-        DROP_ZONE: dropZone.bucket.bucketName,
+        INVENTORY_TABLE,
+        DROP_ZONE,
         DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
+        ERASE_MACHINE_ARN,
       },
     });
-    allowTable(this.reconcile, ledger, ['GetItem', 'UpdateItem']);
+    allowTable(this.reconcile, ledger, ['GetItem', 'Query', 'Scan', 'UpdateItem']);
+    erase.allowStart(this.reconcile);
     allowTable(this.reconcile, inventory, ['PutItem']);
     dropZone.allowList(this.reconcile);
     deliveries.allowSend(this.reconcile);

@@ -72,10 +72,11 @@ export class ScanDataset extends Construct {
       description: 'Merges the tallies into findings and sets the date of erasing',
       timeout: Duration.minutes(10),
       memory: 3_008,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, WORKSPACE, BUS_NAME },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, BUS_NAME },
     });
     allowTable(settle, ledger, ['GetItem', 'Query', 'UpdateItem']);
-    allowTable(settle, inventory, ['Query', 'BatchWriteItem']);
+    allowTable(settle, inventory, ['GetItem', 'Query', 'BatchWriteItem']);
+    dropZone.allowRestrict(settle);
     workspace.allowRead(settle, 'scratch');
     allow(settle, ['events:PutEvents'], [bus.eventBusArn]);
 

@@ -14,5 +14,6 @@ export interface Stores {
   readonly ledger: Ledger;
   readonly inventory: Inventory;
   readonly clientKey: IKey;
+  readonly certificateKey: IKey;
   readonly bus: EventBus;
 }

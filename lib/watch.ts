@@ -1,6 +1,6 @@
 /**
- * What somebody must be told: deliveries that can't be taken in, machines and functions that fail, rounds that stop, and
- * erased objects that are there again. Alarms go to one topic; who reads it is said at deployment.
+ * What somebody must be told: deliveries that can't be taken in, machines and functions that fail, rounds that stop,
+ * what should be gone and is not, and what is gone and should not be. Alarms go to one topic; who reads it is said at deployment.
  *
  * Every alarm's description ends with its paragraph in docs/runbook.md.
  * Source: Amazon CloudWatch User Guide, "Configuring how alarms treat missing data".
@@ -16,6 +16,13 @@ import { METRIC_NAMESPACE, type MetricName } from '../contract/metrics.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Machine } from './machine.ts';
 import type { NodeFunction } from './node-function.ts';
+
+/** Numbers above zero that want somebody, each with its paragraph. */
+const ALARMING: readonly (readonly [MetricName, string])[] = [
+  ['ErasedButPresent', 'erased-but-present'],
+  ['Overdue', 'overdue'],
+  ['MissingObjects', 'missing-objects'],
+];
 
 export interface WatchProps {
   readonly key: Key;
@@ -60,7 +67,7 @@ export class Watch extends Construct {
     }
     for (const fn of functions)
       this.#above(`${fn.node.id}-errors`, fn.metricErrors(failing), 'failed-function');
-    this.#above('ErasedButPresent', own('ErasedButPresent', Duration.hours(1)), 'erased-but-present');
+    for (const [name, paragraph] of ALARMING) this.#above(name, own(name, Duration.hours(1)), paragraph);
     this.#missing('SweepHeartbeat', Duration.hours(1), 3, 'heartbeat');
     this.#missing('ReconcileHeartbeat', Duration.days(1), 1, 'heartbeat');
   }

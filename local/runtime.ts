@@ -140,6 +140,8 @@ async function open(
     now: () => new Date(now()),
     /** Moves the clock, fires what became due in order; resolves when all it started has settled. */
     advance: clock.advance,
+    /** The same, but what repeats itself happens as often as it would have. */
+    pass: clock.pass,
     /** Resolves when nothing is queued, running or about to be retried; timers in the future don't count. */
     idle: activity.idle,
     setRuleEnabled: buses.setRuleEnabled,

@@ -17,7 +17,7 @@ interface Rule {
 
 const rules: Record<string, Rule> = {
   'core/readers': { own: ['core'], packages: /^(node:(zlib|buffer)|htmlparser2|unpdf|postal-mime|fzstd)$/ },
-  core: { own: ['core'], packages: /^node:crypto$/ },
+  core: { own: ['core'], packages: /^(node:crypto|temporal-polyfill)$/ },
   contract: { own: ['contract', 'core'], packages: /^zod$/ },
   'lambdas/aws': { own: ['lambdas', 'contract', 'core'], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },
   lambdas: { own: ['lambdas', 'contract', 'core', 'host'], packages: /^(node:|hono|zod)/ },
@@ -26,7 +26,7 @@ const rules: Record<string, Rule> = {
   host: { own: ['host', 'core'], packages: /^node:/ },
   cli: {
     own: ['cli', 'contract', 'core', 'host', 'local'],
-    packages: /^(node:|commander|aws4fetch|esbuild|zod)/,
+    packages: /^(node:|commander|aws4fetch|esbuild|yaml|zod)/,
   },
   examples: { own: ['examples'], packages: /^node:/ },
   'test/corpus': { own: ['test/corpus'], packages: /^(node:|vitest$)/ },

@@ -5,10 +5,20 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { type Route, type RouteName, routes } from '../../contract/routes.ts';
+import { faultText } from '../../core/agreement-faults.ts';
 import { Invalid } from '../../core/errors.ts';
 import { traced } from '../handler.ts';
 import { getAgreement, listClients, listTypes, putAgreement, putClient } from './clients.ts';
-import { getCertificate, getDataset, listClientFindings, listDatasets, listFindings } from './datasets.ts';
+import {
+  getCertificate,
+  getCertificateKey,
+  getDataset,
+  listClientFindings,
+  listDatasets,
+  listFindings,
+  listNotices,
+} from './datasets.ts';
+import { listRetention, workDone } from './retention.ts';
 import type { ApiPorts, RouteHandler } from './route.ts';
 import { getUpload, startUpload } from './uploads.ts';
 
@@ -22,8 +32,12 @@ const handlers: { readonly [R in RouteName]: RouteHandler<R> } = {
   listDatasets,
   getDataset,
   listFindings,
+  listNotices,
   listClientFindings,
   getCertificate,
+  getCertificateKey,
+  workDone,
+  listRetention,
   listTypes,
 };
 
@@ -47,7 +61,7 @@ export function apiOf(ports: ApiPorts): Hono {
         if (!ID.test(value)) throw new Invalid(`${key} has characters that no such id has`);
       }
       const query = parsed(route.query ?? z.object({}), context.req.query(), 'query');
-      const body = route.body ? parsed(route.body, await bodyOf(context), 'body') : undefined;
+      const body = route.body ? parsed(route.body, await bodyOf(context), 'body', route.faults) : undefined;
       const reply = await handle(ports, { params, query, body } as Parameters<typeof handle>[1]);
       return context.json(route.reply.parse(reply) as object);
     });
@@ -68,9 +82,10 @@ async function bodyOf(context: Context): Promise<unknown> {
   }
 }
 
-function parsed(schema: z.ZodType, value: unknown, where: string): unknown {
-  const result = schema.safeParse(value);
+function parsed(schema: z.ZodType, value: unknown, where: string, faults?: Route['faults']): unknown {
+  const result = schema.safeParse(value, { reportInput: faults !== undefined });
   if (result.success) return result.data;
+  if (faults) throw new Invalid(faults(result.error).slice(0, 20).map(faultText).join('\n'));
   const places = result.error.issues.map(
     ({ path, code }) => `${[where, ...path.map(String)].join('.')} (${code})`,
   );

@@ -1,9 +1,11 @@
 /** Clients and their agreements. */
 
+import type { Reply } from '../../contract/routes.ts';
+import { agreementFaults, faultText } from '../../core/agreement-faults.ts';
 import { patternFaults } from '../../core/client-patterns.ts';
 import { infoTypes } from '../../core/detectors/index.ts';
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts';
-import type { AgreementRow } from '../aws/ledger.ts';
+import { dayAt } from '../../core/working-days.ts';
 import type { RouteHandler } from './route.ts';
 
 export const putClient: RouteHandler<'putClient'> = ({ ledger, now }, { params, body }) => {
@@ -18,48 +20,33 @@ export const listClients: RouteHandler<'listClients'> = async ({ ledger }) => {
   return { items: [...items], ...(next ? { next } : {}) };
 };
 
-const known = new Set(infoTypes.map(({ type }) => type));
+const types = new Map(infoTypes.map((each) => [each.type, each]));
+const taken = new Set(types.keys());
 
 export const putAgreement: RouteHandler<'putAgreement'> = async (
-  { ledger, now, patternEngine },
-  { params, body },
+  { ledger, bus, now, patternEngine },
+  { params, body: document },
 ) => {
   const clientId = params.clientId!;
   if (!(await ledger.client(clientId))) throw new NotFound('there is no such client');
-  const { patterns } = body;
-  const faults = patterns.length > 0 ? patternFaults(patterns, known, patternEngine()) : [];
-  if (faults.length > 0) throw new Invalid(faults.join('; '));
-  const own = new Set(patterns.map(({ name }) => name));
-  const strange = body.types.filter((type) => !known.has(type) && !own.has(type)).length;
-  if (strange > 0)
-    throw new Invalid(
-      `${strange} of the types are not known: see GET /types for those that are, besides the names of the agreement’s own patterns`,
-    );
+  const faults = agreementFaults(document, {
+    types,
+    patternFaults: (patterns) => (patterns.length > 0 ? patternFaults(patterns, taken, patternEngine()) : []),
+  });
+  if (faults.length > 0) throw new Invalid(faults.map(faultText).join('\n'));
   const version = ((await ledger.latestAgreement(clientId))?.version ?? 0) + 1;
-  const agreement = {
-    clientId,
-    version,
-    types: [...new Set(body.types)],
-    retentionDays: body.retentionDays,
-    patterns,
-    validFrom: now().toISOString(),
-  };
+  const agreement = { clientId, version, setAt: now().toISOString(), document };
   if (!(await ledger.putAgreement(agreement)))
     throw new Conflict('the agreement was changed at the same moment: look again');
+  await bus.announce('AgreementChanged', { clientId, version });
   return agreement;
 };
 
-export const getAgreement: RouteHandler<'getAgreement'> = async ({ ledger }, { params }) => {
-  const agreement = await ledger.latestAgreement(params.clientId!);
-  if (!agreement) throw new NotFound('the client has no agreement');
-  return { ...agreement, types: [...agreement.types], patterns: patternsOf(agreement) };
+export const getAgreement: RouteHandler<'getAgreement'> = async ({ ledger, now }, { params }) => {
+  const agreement = await ledger.agreementOn(params.clientId!, dayAt(now()));
+  if (!agreement) throw new NotFound('the client has no agreement in force');
+  return agreement as Reply<'getAgreement'>;
 };
-
-const patternsOf = ({ patterns = [] }: AgreementRow) =>
-  patterns.map(({ headerWords, ...each }) => ({
-    ...each,
-    ...(headerWords ? { headerWords: [...headerWords] } : {}),
-  }));
 
 export const listTypes: RouteHandler<'listTypes'> = async () => ({
   items: infoTypes.map(({ marks, ...each }) => ({ ...each, marks: [...marks] })),

@@ -1,12 +1,15 @@
 /** Datasets, what they hold, and the proof of their end. A dataset asked for under another client does not exist. */
 import type { Reply } from '../../contract/routes.ts';
+import { agreedTypes } from '../../core/agreement.ts';
+import { keyIdOf, publicKeyOf } from '../../core/certificate.ts';
 import { NotFound } from '../../core/errors.ts';
+import { dayAt } from '../../core/working-days.ts';
 import type { Page } from '../aws/dynamo.ts';
 import type { FindingItem } from '../aws/inventory.ts';
 import type { DatasetRow } from '../aws/ledger.ts';
 import type { ApiPorts, RouteHandler } from './route.ts';
 
-async function datasetOf(
+export async function datasetOf(
   { ledger }: ApiPorts,
   params: Readonly<Record<string, string>>,
 ): Promise<DatasetRow> {
@@ -15,7 +18,7 @@ async function datasetOf(
   return row!;
 }
 
-async function shown({ inventory }: ApiPorts, row: DatasetRow): Promise<Reply<'getDataset'>> {
+export async function shown({ inventory }: ApiPorts, row: DatasetRow): Promise<Reply<'getDataset'>> {
   const name = row.state === 'erased' ? undefined : (await inventory.object(row.datasetId))?.name;
   return {
     ...row,
@@ -34,8 +37,13 @@ export const listDatasets: RouteHandler<'listDatasets'> = async (ports, { params
 export const getDataset: RouteHandler<'getDataset'> = async (ports, { params }) =>
   shown(ports, await datasetOf(ports, params));
 
-async function withAgreement({ ledger }: ApiPorts, clientId: string, { items, next }: Page<FindingItem>) {
-  const agreed = new Set((await ledger.latestAgreement(clientId))?.types);
+async function withAgreement(
+  { ledger, now }: ApiPorts,
+  clientId: string,
+  { items, next }: Page<FindingItem>,
+) {
+  const agreement = await ledger.agreementOn(clientId, dayAt(now()));
+  const agreed = new Set(agreement ? agreedTypes(agreement.document) : []);
   const shownItems = items.map((item) => ({ ...item, agreed: agreed.has(item.type) }));
   return { items: shownItems as unknown as Reply<'listFindings'>['items'], ...(next ? { next } : {}) };
 }
@@ -58,5 +66,15 @@ export const getCertificate: RouteHandler<'getCertificate'> = async (ports, { pa
   const { clientId, datasetId, state } = await datasetOf(ports, params);
   const certificate = state === 'erased' ? await ports.records.certificate(clientId, datasetId) : undefined;
   if (!certificate) throw new NotFound('the dataset is not erased yet: there is no certificate');
-  return certificate;
+  return certificate as Reply<'getCertificate'>;
+};
+
+export const getCertificateKey: RouteHandler<'getCertificateKey'> = async ({ signer }) => {
+  const key = publicKeyOf(await signer.publicKey())!;
+  return { keyId: keyIdOf(key), pem: key.export({ type: 'spki', format: 'pem' }) as string };
+};
+
+export const listNotices: RouteHandler<'listNotices'> = async (ports, { params }) => {
+  const { datasetId } = await datasetOf(ports, params);
+  return { items: [...(await ports.inventory.notices(datasetId))] };
 };

@@ -3,14 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { environmentOf } from '../../contract/environment.ts';
 import { openRe2 } from '../../host/re2.ts';
+import { openBus } from '../aws/bus.ts';
 import { openDropZone } from '../aws/drop-zone.ts';
 import { openInventory } from '../aws/inventory.ts';
 import { openLedger } from '../aws/ledger.ts';
 import { openRecords } from '../aws/records.ts';
+import { openSigner } from '../aws/signer.ts';
 import { once } from '../once.ts';
 import { apiOf } from './app.ts';
 
-const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS } = environmentOf('api', process.env);
+const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS, CERTIFICATE_KEY_ARN, BUS_NAME } = environmentOf(
+  'api',
+  process.env,
+);
 const inventory = openInventory(INVENTORY_TABLE);
 
 export const handler = handle(
@@ -19,6 +24,8 @@ export const handler = handle(
     inventory,
     dropZone: openDropZone(DROP_ZONE),
     records: openRecords(RECORDS),
+    signer: openSigner(CERTIFICATE_KEY_ARN),
+    bus: openBus(BUS_NAME),
     now: () => new Date(),
     patternEngine: once(openRe2),
     random: randomBytes,

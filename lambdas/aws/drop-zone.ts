@@ -7,8 +7,10 @@ import {
   ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
   PutObjectCommand,
+  PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { RESTRICTED } from '../../contract/stores.ts';
 import type { Source } from '../../core/source.ts';
 import { s3, s3ForLinks } from './clients.ts';
 
@@ -89,6 +91,18 @@ export function openDropZone(bucket: string) {
           return Body!.transformToByteArray();
         },
       };
+    },
+
+    /** Shuts this version to every reader: the bucket's policy goes by the tag. Gone already is fine. */
+    async restrict(key: string, versionId: string): Promise<void> {
+      const Tagging = { TagSet: [{ Key: RESTRICTED.tag, Value: RESTRICTED.value }] };
+      try {
+        await s3().send(
+          new PutObjectTaggingCommand({ Bucket: bucket, Key: key, VersionId: versionId, Tagging }),
+        );
+      } catch (error) {
+        if (!['NoSuchVersion', 'NoSuchKey'].includes((error as Error).name)) throw error;
+      }
     },
 
     /** Deletes this version (or delete marker) and no other; gone already is fine. */

@@ -7,6 +7,7 @@ import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/l
 import { indexes, keys, TTL_ATTRIBUTE } from '../../contract/stores.ts';
 import { PATTERN_LEVEL } from '../../core/client-patterns.ts';
 import { infoTypes } from '../../core/detectors/index.ts';
+import type { Notice } from '../../core/excess-notice.ts';
 import type { DatasetReport, DocumentReport, Finding } from '../../core/finding.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage, writeAll } from './dynamo.ts';
@@ -34,6 +35,12 @@ export interface UploadItem {
   readonly datasetIds?: ReadonlySet<string>;
 }
 
+/** Which item of the table. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
 export type Inventory = ReturnType<typeof openInventory>;
 
 const levelOf = new Map(infoTypes.map(({ type, level }) => [type, level]));
@@ -54,21 +61,27 @@ export function openInventory(table: string) {
     ExpressionAttributeValues: { ':pk': keys.dataset(datasetId), ':find': 'FIND#' },
   });
 
-  /** Keys of everything a dataset has here except its META. */
-  const derived = (datasetId: string) =>
-    queryAll<{ pk: string; sk: string }>({
+  async function keysOf(pk: string): Promise<ItemKey[]> {
+    const found: ItemKey[] = [];
+    const all = queryAll<ItemKey>({
       TableName: table,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.dataset(datasetId) },
+      ExpressionAttributeValues: { ':pk': pk },
       ProjectionExpression: 'pk, sk',
     });
-
-  async function derivedKeys(datasetId: string): Promise<{ pk: string; sk: string }[]> {
-    const found: { pk: string; sk: string }[] = [];
-    for await (const key of derived(datasetId)) if (key.sk !== keys.meta) found.push(key);
+    for await (const key of all) found.push(key);
     return found;
   }
+
+  const reportKeys = async (datasetId: string): Promise<ItemKey[]> =>
+    (await keysOf(keys.dataset(datasetId))).filter(({ sk }) => sk !== keys.meta);
+
+  const deleteItems = (items: readonly ItemKey[]): Promise<void> =>
+    writeAll(
+      table,
+      items.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    );
 
   return {
     object: (datasetId: string) => get<DatasetObject>(metaKey(datasetId)),
@@ -99,10 +112,10 @@ export function openInventory(table: string) {
         ...document.findings.map((finding) => findingItem(datasetId, clientId, document, finding)),
       ]);
       const written = new Set(items.map(({ sk }) => sk));
-      const stale = (await derivedKeys(datasetId)).filter(({ sk }) => !written.has(sk));
+      const stale = (await reportKeys(datasetId)).filter(({ sk }) => !written.has(sk));
       await writeAll(table, [
         ...items.map((Item) => ({ PutRequest: { Item } })),
-        ...stale.map((Key) => ({ DeleteRequest: { Key } })),
+        ...stale.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
       ]);
     },
 
@@ -127,18 +140,34 @@ export function openInventory(table: string) {
         next,
       ),
 
-    /** Deletes documents and findings, not META; returns how many items. */
-    async deleteReport(datasetId: string): Promise<number> {
-      const found = await derivedKeys(datasetId);
-      await writeAll(
+    /** Documents, findings and notices of a dataset, without the item that names its object. */
+    reportKeys,
+
+    /** What team and client are told of the dataset; replaces what they were told before. */
+    putNotices: (datasetId: string, notices: readonly Notice[]): Promise<void> =>
+      writeAll(
         table,
-        found.map((Key) => ({ DeleteRequest: { Key } })),
-      );
-      return found.length;
+        notices.map((notice) => ({
+          PutRequest: { Item: { pk: keys.dataset(datasetId), sk: keys.notice(notice.to), ...notice } },
+        })),
+      ),
+
+    notices: async (datasetId: string): Promise<readonly Notice[]> => {
+      const { items } = await queryPage<Notice>({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :note)',
+        ExpressionAttributeValues: { ':pk': keys.dataset(datasetId), ':note': keys.notice('') },
+      });
+      return items;
     },
 
-    /** Items that are left besides META. */
-    countReport: async (datasetId: string): Promise<number> => (await derivedKeys(datasetId)).length,
+    /** The item of an upload link, if it is still there. */
+    uploadKeys: (uploadId: string): Promise<ItemKey[]> => keysOf(keys.upload(uploadId)),
+
+    deleteItems,
+
+    deleteReport: async (datasetId: string): Promise<void> => deleteItems(await reportKeys(datasetId)),
 
     async putUpload(upload: UploadItem, expiresSeconds: number): Promise<void> {
       const Item = {

@@ -2,21 +2,33 @@
  * The ledger: clients, agreements, and the row of every dataset, which carries the date of its erasing. No name and no
  * key of an object is ever written here, since it is kept and backed up.
  */
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { DUE, indexes, keys } from '../../contract/stores.ts';
-import type { ClientPattern } from '../../core/client-patterns.ts';
+import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { indexes, keys, OPEN } from '../../contract/stores.ts';
+import type { Day } from '../../core/age.ts';
+import { type Agreement, inForce } from '../../core/agreement.ts';
+import type { AnchorDates, Because } from '../../core/retention.ts';
 import type { Level, Mark } from '../../core/sensitivity.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
 
-export type DatasetState =
-  | 'received'
-  | 'scanning'
-  | 'processed'
-  | 'refused'
-  | 'needs-password'
-  | 'erasing'
-  | 'erased';
+/** In the order in which they come; `scanned` is what specialists work on. */
+export const datasetStates = [
+  'received',
+  'scanning',
+  'scanned',
+  'processed',
+  'refused',
+  'needs-password',
+  'set-apart',
+  'erasing',
+  'erased',
+] as const;
+export type DatasetState = (typeof datasetStates)[number];
+
+/** States of a dataset whose erasing has not begun: its date can still move. */
+export const KEPT: readonly DatasetState[] = datasetStates.filter(
+  (state) => state !== 'erasing' && state !== 'erased',
+);
 
 export interface DatasetRow {
   readonly datasetId: string;
@@ -24,9 +36,19 @@ export interface DatasetRow {
   readonly state: DatasetState;
   readonly bytes: number;
   readonly receivedAt: string;
+  /** The end of the scan; that of processing too, unless specialists work on it. */
+  readonly scannedAt?: string;
   readonly processedAt?: string;
+  /** Until when specialists may work on it; present in the state `scanned` alone. */
+  readonly workEndsAt?: string;
   readonly dueAt?: string;
+  /** Why it is due then; stands and changes together with `dueAt`. */
+  readonly because?: Because;
   readonly erasedAt?: string;
+  /** A client's half-written file. */
+  readonly temporary?: boolean;
+  /** Days from which terms of the agreement count. */
+  readonly dates?: AnchorDates;
   readonly reason?: string;
   readonly agreementVersion?: number;
   readonly level?: Level;
@@ -38,7 +60,14 @@ export interface DatasetRow {
   readonly excess?: readonly string[];
   /** What has been erased so far, by kind: adds up over repeated attempts. */
   readonly erased?: Readonly<Record<string, number>>;
+  /** Of what the inventory held when erasing began (`core/inventory-hash.ts`). */
+  readonly inventoryHash?: string;
 }
+
+/** Attributes to set; `null` takes one away. */
+export type DatasetChange = {
+  readonly [K in Exclude<keyof DatasetRow, 'datasetId' | 'clientId'>]?: DatasetRow[K] | null;
+};
 
 export interface ClientRow {
   readonly clientId: string;
@@ -49,11 +78,8 @@ export interface ClientRow {
 export interface AgreementRow {
   readonly clientId: string;
   readonly version: number;
-  readonly types: readonly string[];
-  readonly retentionDays: number;
-  /** Absent in those of before there were any. */
-  readonly patterns?: readonly ClientPattern[];
-  readonly validFrom: string;
+  readonly setAt: string;
+  readonly document: Agreement;
 }
 
 export type Ledger = ReturnType<typeof openLedger>;
@@ -70,6 +96,17 @@ export function openLedger(table: string) {
     return Item as T | undefined;
   }
 
+  /** Newest first. */
+  const versionsOf = (clientId: string): AsyncGenerator<AgreementRow> =>
+    queryAll<AgreementRow>({
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :agr)',
+      ExpressionAttributeValues: { ':pk': keys.client(clientId), ':agr': keys.agreementPrefix },
+      ScanIndexForward: false,
+      Limit: 4,
+    });
+
   async function latestAgreement(clientId: string): Promise<AgreementRow | undefined> {
     const { items } = await queryPage<AgreementRow>({
       TableName: table,
@@ -82,8 +119,38 @@ export function openLedger(table: string) {
     return items[0];
   }
 
+  async function* until(index: typeof indexes.due | typeof indexes.work, now: string) {
+    const rows = queryAll<{ pk: string }>({
+      TableName: table,
+      IndexName: index.name,
+      KeyConditionExpression: `#pk = :open AND ${index.sk} <= :now`,
+      ExpressionAttributeNames: { '#pk': index.pk },
+      ExpressionAttributeValues: { ':open': OPEN, ':now': now },
+    });
+    for await (const { pk } of rows) yield pk.slice(keys.dataset('').length);
+  }
+
   return {
     latestAgreement,
+
+    /** The newest version that has begun on this day and not ended. */
+    async agreementOn(clientId: string, day: Day): Promise<AgreementRow | undefined> {
+      for await (const version of versionsOf(clientId)) if (inForce(version.document, day)) return version;
+      return undefined;
+    },
+
+    /**
+     * The version by which a client's data ends: the one in force on this day or, when none is, the newest that had begun,
+     * since what was delivered under it ends as it says.
+     */
+    async governing(clientId: string, day: Day): Promise<AgreementRow | undefined> {
+      let begun: AgreementRow | undefined;
+      for await (const version of versionsOf(clientId)) {
+        if (inForce(version.document, day)) return version;
+        if ((version.document.validFrom ?? day) <= day) begun ??= version;
+      }
+      return begun;
+    },
 
     client: (clientId: string) => get<ClientRow>({ pk: keys.client(clientId), sk: keys.meta }),
 
@@ -145,7 +212,7 @@ export function openLedger(table: string) {
         await dynamo().send(
           new PutCommand({
             TableName: table,
-            Item: { ...datasetKey(row.datasetId), ...index, ...(row.dueAt ? { due: DUE } : {}), ...row },
+            Item: { ...datasetKey(row.datasetId), ...index, ...inIndexes(row), ...row },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );
@@ -156,41 +223,37 @@ export function openLedger(table: string) {
       }
     },
 
-    /**
-     * Changes the row if it is in one of the given states; false when it is not. `dueAt` moves the date of erasing,
-     * `dueAt: null` takes the row out of the due index.
-     */
+    /** Changes the row if it is in one of the given states; false when it is not. */
     async changeDataset(
       datasetId: string,
       from: readonly DatasetState[],
-      change: Partial<Omit<DatasetRow, 'datasetId' | 'clientId' | 'dueAt'>> & {
-        readonly dueAt?: string | null;
-      },
+      change: DatasetChange,
     ): Promise<boolean> {
-      const { dueAt, ...set } = change;
-      const values: Item = { ...set, ...(dueAt ? { dueAt, due: DUE } : {}) };
-      const names = Object.fromEntries(Object.keys(values).map((name) => [`#${name}`, name]));
-      const sets = Object.keys(values).map((name) => `#${name} = :${name}`);
-      const states = Object.fromEntries(from.map((state, i) => [`:from${i}`, state]));
+      const all: Item = { ...change, ...inIndexes(change) };
+      const set = Object.keys(all).filter((name) => all[name] !== null && all[name] !== undefined);
+      const gone = Object.keys(all).filter((name) => all[name] === null);
+      const list = (word: string, items: readonly string[]) =>
+        items.length > 0 ? `${word} ${items.join(', ')}` : '';
       try {
         await dynamo().send(
           new UpdateCommand({
             TableName: table,
             Key: datasetKey(datasetId),
-            UpdateExpression: [
-              sets.length > 0 ? `SET ${sets.join(', ')}` : '',
-              dueAt === null ? 'REMOVE #due, #dueAt' : '',
-            ].join(' '),
-            ConditionExpression: `#state IN (${Object.keys(states).join(', ')})`,
-            ExpressionAttributeNames: {
-              ...names,
-              '#state': 'state',
-              ...(dueAt === null ? { '#due': 'due', '#dueAt': 'dueAt' } : {}),
-            },
-            ExpressionAttributeValues: {
-              ...states,
-              ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value])),
-            },
+            UpdateExpression: `${list(
+              'SET',
+              set.map((name) => `#${name} = :${name}`),
+            )} ${list(
+              'REMOVE',
+              gone.map((name) => `#${name}`),
+            )}`,
+            ConditionExpression: `#state IN (${from.map((_, i) => `:from${i}`).join(', ')})`,
+            ExpressionAttributeNames: Object.fromEntries(
+              [...set, ...gone, 'state'].map((name) => [`#${name}`, name]),
+            ),
+            ExpressionAttributeValues: Object.fromEntries([
+              ...set.map((name) => [`:${name}`, all[name]]),
+              ...from.map((state, i) => [`:from${i}`, state]),
+            ]),
           }),
         );
         return true;
@@ -215,14 +278,65 @@ export function openLedger(table: string) {
       ),
 
     /** Ids of the datasets whose date of erasing is not later than `now`, oldest first. */
-    async *due(now: string): AsyncGenerator<string> {
-      const rows = queryAll<{ pk: string }>({
-        TableName: table,
-        IndexName: indexes.due.name,
-        KeyConditionExpression: 'due = :due AND dueAt <= :now',
-        ExpressionAttributeValues: { ':due': DUE, ':now': now },
-      });
-      for await (const { pk } of rows) yield pk.slice(keys.dataset('').length);
+    due: (now: string): AsyncGenerator<string> => until(indexes.due, now),
+
+    /** Ids of the datasets whose working time is over, oldest first. */
+    workEnded: (now: string): AsyncGenerator<string> => until(indexes.work, now),
+
+    /** Rows by date of erasing, the next ones first, of one client or of all; `next` goes into the following request. */
+    async forecast(clientId?: string, next?: string): Promise<Page<DatasetRow>> {
+      const page = await queryPage<{ pk: string; sk: string }>(
+        {
+          TableName: table,
+          IndexName: indexes.due.name,
+          KeyConditionExpression: 'due = :open',
+          ExpressionAttributeValues: { ':open': OPEN },
+          Limit: 100,
+        },
+        next,
+      );
+      const rows = await Promise.all(page.items.map(({ pk, sk }) => get<DatasetRow>({ pk, sk })));
+      const items = rows.filter((row) => row?.dueAt && (!clientId || row.clientId === clientId));
+      return { ...page, items: items as DatasetRow[] };
     },
+
+    /** Every dataset of a client that is not erased. */
+    livingOf: (clientId: string): AsyncGenerator<DatasetRow> =>
+      queryAll<DatasetRow>({
+        TableName: table,
+        IndexName: indexes.client.name,
+        KeyConditionExpression: 'clientPk = :client',
+        FilterExpression: '#state <> :erased',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':client': keys.client(clientId), ':erased': 'erased' },
+      }),
+
+    /** Every dataset that is not erased, in no order: from the table itself, so that no index can hide one. */
+    async *living(): AsyncGenerator<DatasetRow> {
+      let from: Item | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await dynamo().send(
+          new ScanCommand({
+            TableName: table,
+            ConsistentRead: true,
+            ExclusiveStartKey: from,
+            FilterExpression: 'attribute_exists(datasetId) AND #state <> :erased',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':erased': 'erased' },
+          }),
+        );
+        yield* Items as DatasetRow[];
+        from = LastEvaluatedKey;
+      } while (from);
+    },
+  };
+}
+
+/** What puts a row into the sparse indexes, or takes it out. */
+function inIndexes({ dueAt, workEndsAt }: DatasetChange): Item {
+  const marker = (at: string | null | undefined) => at && OPEN;
+  return {
+    ...(dueAt === undefined ? {} : { [indexes.due.pk]: marker(dueAt) }),
+    ...(workEndsAt === undefined ? {} : { [indexes.work.pk]: marker(workEndsAt) }),
   };
 }

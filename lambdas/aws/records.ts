@@ -1,10 +1,9 @@
 /** The records bucket: certificates under Object Lock. What is written once stays as it is for its term. */
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import type { Reply } from '../../contract/routes.ts';
 import { certificateKey } from '../../contract/stores.ts';
+import type { Certificate } from '../../core/certificate.ts';
 import { s3 } from './clients.ts';
 
-export type Certificate = Reply<'getCertificate'>;
 export type Records = ReturnType<typeof openRecords>;
 
 export function openRecords(bucket: string) {

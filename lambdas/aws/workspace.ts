@@ -53,25 +53,22 @@ export function openWorkspace(bucket: string) {
     putTally: (datasetId: string, tally: Tally) => put(tallyKey(datasetId, tally.part), tally),
     tally: (datasetId: string, part: number) => get<Tally>(tallyKey(datasetId, part)),
 
-    /** Deletes everything of the dataset; returns how many objects. */
-    async clear(datasetId: string): Promise<number> {
+    /** Keys of everything of the dataset. */
+    async keys(datasetId: string): Promise<string[]> {
       const found: string[] = [];
       for await (const key of keysOf(datasetId)) found.push(key);
-      for (let from = 0; from < found.length; from += 1000) {
-        const Objects = found.slice(from, from + 1000).map((Key) => ({ Key }));
+      return found;
+    },
+
+    async delete(keys: readonly string[]): Promise<void> {
+      for (let from = 0; from < keys.length; from += 1000) {
+        const Objects = keys.slice(from, from + 1000).map((Key) => ({ Key }));
         const { Errors = [] } = await s3().send(
           new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
         );
         if (Errors.length > 0)
           throw new Error(`${Errors.length} objects of the workspace could not be deleted`);
       }
-      return found.length;
-    },
-
-    async count(datasetId: string): Promise<number> {
-      let n = 0;
-      for await (const _ of keysOf(datasetId)) n++;
-      return n;
     },
   };
 }

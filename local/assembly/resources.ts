@@ -40,6 +40,7 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
     'BucketEncryption PublicAccessBlockConfiguration OwnershipControls CorsConfiguration',
     (name) => ({ ref: name, attributes: { Arn: `arn:${PLACE.partition}:s3:::${name}` } }),
   ),
+  'AWS::S3::BucketPolicy': kind('', 'Bucket PolicyDocument'),
   'AWS::DynamoDB::Table': kind(
     'TableName',
     'KeySchema AttributeDefinitions GlobalSecondaryIndexes BillingMode TimeToLiveSpecification',
@@ -49,7 +50,7 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
   'AWS::SQS::Queue': kind(
     'QueueName',
     'VisibilityTimeout MessageRetentionPeriod RedrivePolicy',
-    'SqsManagedSseEnabled KmsMasterKeyId KmsDataKeyReusePeriodSeconds RedriveAllowPolicy',
+    'SqsManagedSseEnabled KmsMasterKeyId KmsDataKeyReusePeriodSeconds RedriveAllowPolicy ReceiveMessageWaitTimeSeconds',
     (name, { services }) => ({
       ref: `${services}/${PLACE.account}/${name}`,
       attributes: { Arn: arn('sqs', name), QueueName: name },
@@ -95,8 +96,8 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
   'AWS::ApiGatewayV2::Route': kind('', 'ApiId RouteKey Target AuthorizationType', 'OperationName'),
   'AWS::KMS::Key': kind(
     '',
-    '',
-    'Enabled KeyPolicy EnableKeyRotation RotationPeriodInDays PendingWindowInDays KeySpec KeyUsage',
+    'KeySpec KeyUsage',
+    'Enabled KeyPolicy EnableKeyRotation RotationPeriodInDays PendingWindowInDays',
     (name) => {
       // A key's id is a random UUID in AWS; here it is made of the logical name, so that it stays the same.
       const id = digest(name).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
@@ -113,7 +114,6 @@ const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::IAM::Policy': IAM,
   'AWS::IAM::ManagedPolicy': IAM,
   'AWS::Lambda::Permission': IAM,
-  'AWS::S3::BucketPolicy': 'bucket policies',
   'AWS::SQS::QueuePolicy': 'queue policies',
   'AWS::KMS::Alias': 'key aliases',
   'AWS::CloudWatch::Alarm': 'alarms',

@@ -23,8 +23,13 @@ export async function openBuckets({ stack, clock, activity, state, credentials }
       arm();
     });
   arm();
+  const policies = new Map(
+    stack
+      .ofType('AWS::S3::BucketPolicy')
+      .map(({ properties: { Bucket, PolicyDocument } }) => [Bucket, PolicyDocument]),
+  );
   for (const { name, properties } of stack.ofType('AWS::S3::Bucket'))
-    await s3.ensureBucket(name, properties as never);
+    await s3.ensureBucket(name, properties as never, policies.get(name) as never);
   return s3;
 }
 

@@ -1,13 +1,22 @@
 /**
- * AWS KMS: data keys wrapped by master keys that lie in the state folder.
+ * AWS KMS: data keys wrapped by master keys that lie in the state folder, and signatures by key pairs that lie there too.
  *
  * A wrapped key holds the master key's id, a nonce, the tag and the AES-256-GCM ciphertext, with the encryption context
- * as additional data. Limits: symmetric keys, named by id or ARN; GenerateDataKey and Decrypt; no grants, no rotation.
+ * as additional data. Limits: symmetric keys, and pairs on P-256 for signing, named by id or ARN; no grants, no rotation.
  * Source: AWS KMS API Reference; AWS KMS Developer Guide, "Encryption context".
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import { Fault } from '../fault.ts';
 import { type Operations, operation } from '../json-protocol.ts';
+import { Unsupported } from '../unsupported.ts';
 import type { World } from '../world.ts';
 
 type Context = Readonly<Record<string, string>>;
@@ -19,8 +28,33 @@ interface Asking {
 interface MasterKey {
   readonly id: string;
   readonly arn: string;
+  readonly usage: 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY';
+  /** Of 32 bytes, or a private key in DER (PKCS #8). */
   readonly secret: Buffer;
 }
+
+interface KeyProperties {
+  readonly KeySpec?: string;
+  readonly KeyUsage?: MasterKey['usage'];
+}
+interface Signing extends Asking {
+  readonly Message: string;
+  readonly MessageType?: string;
+  readonly SigningAlgorithm: string;
+}
+
+const ALGORITHM = 'ECDSA_SHA_256';
+const LONGEST_MESSAGE = 4096;
+const PAIR = {
+  namedCurve: 'P-256',
+  publicKeyEncoding: { type: 'spki', format: 'der' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+} as const;
+const SECRETS = {
+  ENCRYPT_DECRYPT: () => randomBytes(32),
+  SIGN_VERIFY: () => generateKeyPairSync('ec', PAIR).privateKey,
+};
+const privateKey = (key: Buffer) => createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 
 const ID_BYTES = 36;
 const NONCE_BYTES = 12;
@@ -29,17 +63,22 @@ const TAG_BYTES = 16;
 export async function kmsOperations({ stack, store }: World): Promise<Operations> {
   const shelf = store.shelf<string>('keys'); // each master key in base64 by its id
   const byName = new Map<string, MasterKey>();
-  for (const { identity } of stack.ofType('AWS::KMS::Key')) {
+  for (const { identity, properties } of stack.ofType('AWS::KMS::Key')) {
     const id = identity.ref;
+    const { KeySpec = 'SYMMETRIC_DEFAULT', KeyUsage: usage = 'ENCRYPT_DECRYPT' } =
+      properties as KeyProperties;
+    if (!['SYMMETRIC_DEFAULT ENCRYPT_DECRYPT', 'ECC_NIST_P256 SIGN_VERIFY'].includes(`${KeySpec} ${usage}`))
+      throw new Unsupported(`Key ${id}`, `a key ${KeySpec} for ${usage}`);
     const stored = await shelf.get(id);
-    const secret = stored ? Buffer.from(stored, 'base64') : randomBytes(32);
+    const secret = stored ? Buffer.from(stored, 'base64') : SECRETS[usage]();
     if (!stored) await shelf.put(id, secret.toString('base64'));
-    const key = { id, arn: identity.attributes.Arn!, secret };
+    const key: MasterKey = { id, arn: identity.attributes.Arn!, usage, secret };
     for (const name of [key.id, key.arn]) byName.set(name, key);
   }
-  const find = (name: string): MasterKey => {
+  const find = (name: string, usage: MasterKey['usage'] = 'ENCRYPT_DECRYPT'): MasterKey => {
     const found = byName.get(name);
     if (!found) throw new Fault('NotFoundException', `Key '${name}' does not exist`);
+    if (found.usage !== usage) throw new Fault('InvalidKeyUsageException', `${name} is not for ${usage}.`);
     return found;
   };
   return {
@@ -65,6 +104,21 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
         return { KeyId: key.arn, Plaintext, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
       },
     ),
+    Sign: operation('KeyId Message MessageType SigningAlgorithm', (asked: Signing) => {
+      const { KeyId, Message, MessageType = 'RAW', SigningAlgorithm } = asked;
+      const { arn, secret } = find(KeyId, 'SIGN_VERIFY');
+      const message = Buffer.from(Message, 'base64');
+      if (MessageType !== 'RAW' || SigningAlgorithm !== ALGORITHM || message.length > LONGEST_MESSAGE)
+        throw new Fault('ValidationException', `Here up to 4,096 raw bytes are signed, with ${ALGORITHM}.`);
+      const Signature = sign('sha256', message, privateKey(secret)).toString('base64');
+      return { KeyId: arn, Signature, SigningAlgorithm };
+    }),
+    GetPublicKey: operation('KeyId', ({ KeyId }: Asking) => {
+      const { arn, usage, secret } = find(KeyId, 'SIGN_VERIFY');
+      const PublicKey = createPublicKey(privateKey(secret)).export({ type: 'spki', format: 'der' });
+      const described = { KeySpec: 'ECC_NIST_P256', KeyUsage: usage, SigningAlgorithms: [ALGORITHM] };
+      return { KeyId: arn, PublicKey: PublicKey.toString('base64'), ...described };
+    }),
   };
 }
 

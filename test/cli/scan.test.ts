@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanRecord } from '../../contract/scan-output.ts';
+import { soundInput } from '../agreements.ts';
 import { bsn, iban, randomFrom } from '../core/invented.ts';
 
 const DOOR = fileURLToPath(new URL('../../bin/inventaris.ts', import.meta.url));
@@ -106,7 +107,9 @@ test('exit status: usage before --fail-on before incomplete reading before none'
 test('--out writes the file, --types chooses, --agreement marks the excess', () => {
   writeFileSync(
     join(folder, 'agreement.json'),
-    JSON.stringify({ types: ['EMAIL_ADDRESS'], retentionDays: 30 }),
+    JSON.stringify(
+      soundInput({ people: [{ category: 'leden', reveals: ['art9:union'], ground: 'AVG 9(2)(d)' }] }),
+    ),
   );
   const { stdout } = inventaris('scan', 'klanten.csv', '--format', 'ndjson', '--agreement', 'agreement.json');
   const findings = recordsOf(stdout).filter(({ record }) => record === 'finding');
@@ -116,6 +119,8 @@ test('--out writes the file, --types chooses, --agreement marks the excess', () 
       ['IBAN_CODE', true],
     ]),
   );
+  const files = recordsOf(stdout).filter(({ record }) => record === 'file');
+  expect(files).toMatchObject([{ marks: { 'art9:union': expect.any(Number) } }]);
   const chosen = inventaris('scan', 'klanten.csv', '--format', 'ndjson', '--types', 'IBAN_CODE');
   expect(recordsOf(chosen.stdout).filter((each) => 'type' in each && each.type !== 'IBAN_CODE')).toEqual([]);
   expect(inventaris('scan', 'klanten.csv', '--types', 'NO_SUCH_TYPE').status).toBe(2);

@@ -16,11 +16,12 @@ import {
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { onTestFinished } from 'vitest';
+import { agreementFrom } from '../../cli/agreement-template.ts';
 import { type Api, openApi } from '../../cli/api.ts';
 import { type Dataset, settledDataset } from '../../cli/deliver.ts';
 import { projectRoot } from '../../cli/project-root.ts';
+import type { AgreementInput } from '../../contract/agreement.ts';
 import type { Outputs } from '../../contract/outputs.ts';
-import type { Body } from '../../contract/routes.ts';
 import { datasetIdOf } from '../../core/dataset-id.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 
@@ -30,6 +31,30 @@ export const DAY = 24 * HOUR;
 
 /** All that a client may deliver in the journeys. */
 export const AGREED = ['EMAIL_ADDRESS', 'PHONE_NUMBER', 'NETHERLANDS_POSTCODE', 'IBAN_CODE', 'DATE_OF_BIRTH'];
+
+/** An agreement's parts that a journey is about; all else has its usual value. */
+export interface Terms extends Partial<AgreementInput> {
+  readonly types?: readonly string[];
+  /** ISO 8601, after processing. */
+  readonly keep?: string;
+}
+
+export const agreementOn = ({ types = AGREED, keep = 'P30D', ...rest }: Terms = {}): AgreementInput => ({
+  ...agreementFrom({
+    role: 'processor',
+    language: 'nl',
+    controller: 'Klant B.V.',
+    processor: 'Bureau B.V.',
+    purpose: 'advies',
+    people: ['klanten'],
+    types,
+    keep,
+    specialists: ['specialist 1', 'specialist 2'],
+    authorised: ['directie'],
+    contact: 'directie',
+  }),
+  ...rest,
+});
 
 /** How to reach a running application. */
 export interface Address {
@@ -45,8 +70,9 @@ export interface Stores {
   readonly outputs: Outputs;
   readonly s3: S3Client;
   readonly sqs: SQSClient;
+  readonly dynamo: DynamoDBDocumentClient;
   /** Adds a client, with an agreement unless told otherwise. */
-  client(clientId: string, agreement?: Partial<Body<'putAgreement'>> | false): Promise<void>;
+  client(clientId: string, agreement?: Terms | false): Promise<void>;
   /** Delivers through a presigned link; gives the upload's id. */
   upload(clientId: string, name: string, content: string | Uint8Array): Promise<string>;
   /** Delivers as SFTP does; gives the dataset's id. */
@@ -100,11 +126,12 @@ export function storesAt({ outputs: given, region, endpoint, credentials, now }:
     api,
     outputs,
     s3,
+    dynamo,
     sqs: new SQSClient(client),
     async client(clientId, agreement = {}) {
       await api.call('putClient', { params: { clientId }, body: { name: `Klant ${clientId}` } });
       if (agreement === false) return;
-      await api.call('putAgreement', { params: { clientId }, body: { types: AGREED, ...agreement } });
+      await api.call('putAgreement', { params: { clientId }, body: agreementOn(agreement) });
     },
     async upload(clientId, name, content) {
       const { url, uploadId } = await api.call('startUpload', { params: { clientId }, body: { name } });
@@ -137,6 +164,16 @@ export function storesAt({ outputs: given, region, endpoint, credentials, now }:
       return Items;
     },
   };
+}
+
+/** Lets the ports of `lambdas/aws` reach this application from the test's own process; once, since they keep their clients. */
+export function reach({ region, endpoint, credentials }: Address): void {
+  Object.assign(process.env, {
+    AWS_REGION: region,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  });
 }
 
 /** The logical id of the one rule whose id holds this word. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { application } from './application.ts';
+import { agreementOn, application } from './application.ts';
 import { leaksIn } from './planted.ts';
 
 const code = (i: number) => `ZOMER-Q${'XVWZ'[i % 4]}${4821 + 3 * i}`;
@@ -12,26 +12,28 @@ test('a client’s own patterns are refused with the reason, saved, found in wha
   const { client, upload, settled, api, items, outputs } = await application();
   await client('acme', false);
   const params = { clientId: 'acme' };
-  const body = {
+  const body = agreementOn({
     types: ['EMAIL_ADDRESS', 'VOUCHER_CODE'],
     patterns: [
       { name: 'VOUCHER_CODE', pattern: '\\b[A-Z]{5}-[A-Z]{2}\\d{4}\\b', headerWords: ['actiecode'] },
       { name: 'ACME_CUSTOMER', pattern: 'AC-\\d{5}' },
     ],
-  };
+  });
   const refusal = async (pattern: string, name = 'VOUCHER_CODE') =>
-    api.call('putAgreement', { params, body: { types: [], patterns: [{ name, pattern }] } }).then(
-      () => 'saved',
-      (error: Error & { status?: number }) => `${error.status} ${error.message}`,
-    );
-  expect(await refusal('(a)\\1')).toMatch(/400.*pattern VOUCHER_CODE: it refers back/);
-  expect(await refusal('AC(?=-)')).toMatch(/400.*pattern VOUCHER_CODE: it looks ahead/);
-  expect(await refusal('\\d*')).toMatch(/400.*pattern VOUCHER_CODE: it also fits where nothing stands/);
+    api
+      .call('putAgreement', { params, body: agreementOn({ types: [], patterns: [{ name, pattern }] }) })
+      .then(
+        () => 'saved',
+        (error: Error & { status?: number }) => `${error.status} ${error.message}`,
+      );
+  expect(await refusal('(a)\\1')).toMatch(/400.*patterns\[1\]: it refers back/);
+  expect(await refusal('AC(?=-)')).toMatch(/400.*patterns\[1\]: it looks ahead/);
+  expect(await refusal('\\d*')).toMatch(/400.*patterns\[1\]: it also fits where nothing stands/);
   expect(await refusal('\\d', 'IBAN_CODE')).toMatch(/400.*an info type has this name/);
   await expect(api.call('getAgreement', { params })).rejects.toMatchObject({ status: 404 });
 
-  expect(await api.call('putAgreement', { params, body })).toMatchObject({ version: 1, ...body });
-  expect(await api.call('getAgreement', { params })).toMatchObject(body);
+  expect(await api.call('putAgreement', { params, body })).toMatchObject({ version: 1, document: body });
+  expect(await api.call('getAgreement', { params })).toMatchObject({ document: body });
 
   const dataset = await settled('acme', await upload('acme', 'acties.csv', customers));
   expect(dataset).toMatchObject({

@@ -1,6 +1,6 @@
 /** The commands that call the API, as a person types them, against the application in its state folder. */
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../cli/project-root.ts';
@@ -8,9 +8,16 @@ import { application, DAY } from './application.ts';
 
 const DOOR = join(projectRoot(), 'dist', 'inventaris.mjs');
 
-function typed(state: string, ...argv: string[]): Promise<{ status: number | null; said: string }> {
+interface Said {
+  readonly status: number | null;
+  readonly said: string;
+}
+const typed = (state: string, ...argv: string[]) => bare(state, ...argv, '--state', state);
+
+/** A command that calls no API. */
+function bare(state: string, ...argv: string[]): Promise<Said> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [DOOR, ...argv, '--state', state], { cwd: state });
+    const child = spawn(process.execPath, [DOOR, ...argv], { cwd: state });
     const said: Buffer[] = [];
     child.stdout.on('data', (chunk) => said.push(chunk));
     child.stderr.on('data', (chunk) => said.push(chunk));
@@ -25,9 +32,26 @@ test('a client is added, agrees, delivers, is told what the file holds, and gets
 
   expect(await typed(state, 'client', 'add', 'acme', '--name', 'Acme B.V.')).toMatchObject({ status: 0 });
   expect((await typed(state, 'client', 'list')).said).toContain('Acme B.V.');
-  expect(await typed(state, 'agreement', 'set', 'acme', '--types', 'EMAIL_ADDRESS')).toMatchObject({
-    status: 0,
+  const given: Record<string, string> = {
+    controller: 'Acme B.V.',
+    processor: 'Bureau B.V.',
+    purpose: 'nieuwsbrief',
+    people: 'abonnees',
+    types: 'EMAIL_ADDRESS',
+    specialists: 'een, twee',
+    authorised: 'directie',
+    contact: 'directie',
+  };
+  const options = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+  const agreement = join(state, 'acme.yaml');
+  expect(await bare(state, 'agreement', 'new', agreement, ...options.slice(2))).toMatchObject({
+    status: 2,
+    said: expect.stringContaining('give --controller'),
   });
+  expect(await bare(state, 'agreement', 'new', agreement, ...options)).toMatchObject({ status: 0 });
+  expect(await bare(state, 'agreement', 'new', agreement, ...options)).toMatchObject({ status: 2 });
+  expect(await bare(state, 'agreement', 'check', agreement)).toMatchObject({ status: 0 });
+  expect(await typed(state, 'agreement', 'set', 'acme', agreement)).toMatchObject({ status: 0 });
   const upload = await typed(state, 'upload', file, '--client', 'acme');
   expect(upload).toMatchObject({ status: 0 });
   expect(upload.said).toMatch(/PHONE_NUMBER +20 +◄ not agreed on/);
@@ -39,10 +63,23 @@ test('a client is added, agrees, delivers, is told what the file holds, and gets
   expect(findings.said).not.toContain('een@voorbeeld.nl');
   expect(await typed(state, 'certificate', datasetId, '--client', 'acme')).toMatchObject({ status: 1 });
 
+  const notices = await typed(state, 'notices', datasetId, '--client', 'acme');
+  expect(notices.said).toMatch(/To the client: .*veld “telefoon”/s);
+  const shorter = join(state, 'shorter.yaml');
+  await writeFile(shorter, (await readFile(agreement, 'utf8')).replace('P30D', 'P10D'));
+  const changes = await typed(state, 'agreement', 'diff', 'acme', shorter);
+  expect(changes.said).toMatch(/- retention\.deliveries\.keep: P30D\n\+ retention\.deliveries\.keep: P10D/);
+  expect(changes.said).toMatch(new RegExp(`${datasetId}\\n +goes \\d{4}-\\d\\d-\\d\\d`));
+
   await runtime.advance(31 * DAY);
   const certificate = await typed(state, 'certificate', datasetId, '--client', 'acme');
   expect(certificate.said).toContain('Certificate of deletion');
   expect(certificate.status).toBe(0);
   expect(await typed(state, 'datasets', '--client', 'nobody-here')).toMatchObject({ status: 0 });
-  expect((await typed(state, 'agreement', 'set', 'acme', '--types', 'NONSENSE')).status).toBe(2);
+  await writeFile(agreement, (await readFile(agreement, 'utf8')).replace('EMAIL_ADDRESS', 'EMAIL_ADRES'));
+  const refused = await typed(state, 'agreement', 'set', 'acme', agreement);
+  expect(refused).toMatchObject({
+    status: 2,
+    said: expect.stringMatching(/:\d+: .*did you mean EMAIL_ADDRESS/),
+  });
 });

@@ -30,7 +30,7 @@ test('a delivery that is announced twice is one dataset, scanned once', async ()
 
 test('two versions of one key are two datasets: erasing Monday’s leaves Tuesday’s', async () => {
   const { runtime, client, put, dataset, objects, outputs } = await application();
-  await client('acme', { retentionDays: 10 });
+  await client('acme', { keep: 'P10D' });
   const first = await put('acme', 'lijst.csv', monday);
   await runtime.idle();
   await runtime.advance(DAY);

@@ -28,25 +28,30 @@ const actionsOf = (name: FunctionName): string[] =>
 
 /** What each function may do, besides writing its own log: a change here is a change of who may see or end what. */
 const may: Record<FunctionName, string> = {
-  start: `dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem kms:Decrypt sqs:ChangeMessageVisibility sqs:DeleteMessage
+  start: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt sqs:ChangeMessageVisibility sqs:DeleteMessage
     sqs:GetQueueAttributes sqs:ReceiveMessage states:DescribeExecution states:StartExecution`,
   admit:
     'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion',
   plan: 'dynamodb:GetItem dynamodb:Query kms:Decrypt kms:GenerateDataKey s3:GetObjectVersion s3:PutObject',
   scan: 'dynamodb:GetItem dynamodb:PutItem kms:Decrypt kms:GenerateDataKey s3:GetObject s3:GetObjectVersion s3:PutObject',
   settle: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
-    s3:GetObject`,
+    s3:GetObject s3:PutObjectVersionTagging`,
   refuse: 'dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt',
-  sweep: 'cloudwatch:PutMetricData dynamodb:Query kms:Decrypt states:DescribeExecution states:StartExecution',
+  replan: 'dynamodb:Query dynamodb:UpdateItem kms:Decrypt',
+  sweep: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt
+    s3:PutObjectVersionTagging states:DescribeExecution states:StartExecution`,
   erase: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:AbortMultipartUpload
-    s3:DeleteObject s3:DeleteObjectVersion s3:ListBucket s3:ListBucketMultipartUploads s3:ListBucketVersions`,
+    s3:DeleteObject s3:DeleteObjectVersion s3:ListBucket s3:ListBucketMultipartUploads s3:ListBucketVersions
+    sqs:DeleteMessage sqs:ReceiveMessage`,
   verify: `dynamodb:GetItem dynamodb:Query kms:Decrypt s3:ListBucket s3:ListBucketMultipartUploads
-    s3:ListBucketVersions`,
+    s3:ListBucketVersions sqs:ReceiveMessage`,
   certify: `dynamodb:DeleteItem dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt kms:GenerateDataKey
-    s3:GetObject s3:PutObject`,
-  reconcile: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem kms:Decrypt
-    kms:GenerateDataKey s3:ListBucketMultipartUploads s3:ListBucketVersions sqs:SendMessage`,
-  api: 'dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt kms:GenerateDataKey s3:GetObject s3:PutObject',
+    kms:GetPublicKey kms:Sign s3:GetObject s3:PutObject`,
+  reconcile: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:Scan dynamodb:UpdateItem
+    kms:Decrypt kms:GenerateDataKey s3:ListBucketMultipartUploads s3:ListBucketVersions sqs:SendMessage
+    states:DescribeExecution states:StartExecution`,
+  api: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
+    kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging`,
 };
 
 describe('least privilege', () => {
@@ -69,20 +74,41 @@ describe('least privilege', () => {
     expect(actionsOf('scan').some((each) => erases.test(each))).toBe(false);
   });
 
-  test('a key serves one service each time, or one client', () => {
+  test('a key serves one service each time, or one client, or one way of signing', () => {
     for (const name of functionNames) {
       for (const { Action, Condition } of statementsOf(name)) {
-        if (![Action].flat().some((action) => action.startsWith('kms:'))) continue;
+        const uses = [Action].flat().filter((action) => action.startsWith('kms:'));
+        if (uses.length === 0 || uses.join() === 'kms:GetPublicKey') continue;
         const bound =
-          Condition?.StringEquals?.['kms:ViaService'] ?? Condition?.Null?.['kms:EncryptionContext:client'];
+          Condition?.StringEquals?.['kms:ViaService'] ??
+          Condition?.StringEquals?.['kms:SigningAlgorithm'] ??
+          Condition?.Null?.['kms:EncryptionContext:client'];
         expect([name, typeof bound]).toEqual([name, 'string']);
       }
     }
   });
 
-  test('only start reads the deliveries, which hold names', () => {
-    const readers = functionNames.filter((name) => actionsOf(name).includes('sqs:ReceiveMessage'));
-    expect(readers).toEqual(['start']);
+  test('only start reads the deliveries, which hold names; only erase and verify look through the dead letters', () => {
+    const reads = (queue: string) =>
+      functionNames.filter((name) =>
+        statementsOf(name).some(
+          ({ Action, Resource }) =>
+            [Action].flat().includes('sqs:ReceiveMessage') &&
+            JSON.stringify(Resource).includes(`"Deliveries${queue}`),
+        ),
+      );
+    expect(reads('Queue')).toEqual(['start']);
+    expect(reads('DeadLetters')).toEqual(['erase', 'verify']);
+  });
+
+  test('only certify signs, and whoever can read a delivered object can’t change its tags', () => {
+    const may = (action: string) => functionNames.filter((name) => actionsOf(name).includes(action));
+    expect(may('kms:Sign')).toEqual(['certify']);
+    const [readers, restricters] = [may('s3:GetObjectVersion'), may('s3:PutObjectVersionTagging')];
+    expect(readers.filter((name) => restricters.includes(name))).toEqual([]);
+    expect(
+      functionNames.filter((name) => actionsOf(name).some((each) => /s3:Delete\w*Tagging/.test(each))),
+    ).toEqual([]);
   });
 });
 
@@ -135,9 +161,15 @@ describe('stores', () => {
     expect(table('Inventory')).toMatchObject({ SSESpecification: { SSEEnabled: true, SSEType: 'KMS' } });
   });
 
-  test('keys turn over by themselves', () => {
-    expect(ofType('AWS::KMS::Key')).toHaveLength(3);
-    for (const [, { Properties }] of ofType('AWS::KMS::Key')) expect(Properties.EnableKeyRotation).toBe(true);
+  test('keys turn over by themselves, but for the pair that signs', () => {
+    const [pairs, keys] = [true, false].map((signs) =>
+      ofType('AWS::KMS::Key').filter(
+        ([, { Properties }]) => (Properties.KeyUsage === 'SIGN_VERIFY') === signs,
+      ),
+    );
+    expect(keys).toHaveLength(3);
+    for (const [, { Properties }] of keys!) expect(Properties.EnableKeyRotation).toBe(true);
+    expect(pairs!.map(([, { Properties }]) => Properties.KeySpec)).toEqual(['ECC_NIST_P256']);
   });
 });
 
@@ -181,7 +213,8 @@ describe('queues, logs and alarms', () => {
       alarms.find(([, { Properties }]) => Properties.MetricName === name)?.[1].Properties;
     expect(of('ReconcileHeartbeat')).toMatchObject({ TreatMissingData: 'breaching', Period: 86_400 });
     expect(of('SweepHeartbeat')).toMatchObject({ TreatMissingData: 'breaching' });
-    expect(of('ErasedButPresent')).toBeDefined();
+    for (const name of ['ErasedButPresent', 'Overdue', 'MissingObjects'])
+      expect(of(name)).toMatchObject({ ComparisonOperator: 'GreaterThanThreshold', Threshold: 0 });
     expect(of('ExecutionsFailed')).toBeDefined();
     expect(of('ApproximateNumberOfMessagesVisible')).toBeDefined();
   });

@@ -9,10 +9,12 @@ import { ClassicLevel } from 'classic-level';
 import type { BucketSettings } from './bucket-settings.ts';
 import type { ChecksumAlgorithm } from './checksums.ts';
 import type { DataFile } from './data-files.ts';
+import type { Deny } from './policy.ts';
 
 export interface Bucket {
   readonly name: string;
   readonly settings: BucketSettings;
+  readonly denies?: readonly Deny[];
 }
 
 export interface Checksum {

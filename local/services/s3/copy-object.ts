@@ -7,6 +7,7 @@ import type { Operation } from './call.ts';
 import type { Checksum } from './catalog.ts';
 import { digesting, digestOf, hash } from './checksums.ts';
 import { checksumElements, onlyIfAbsent, versionHeader } from './description.ts';
+import { refuseDenied } from './policy.ts';
 
 export const copyObject: Operation = async ({ bucket, key, headers, objects, bucketNamed }) => {
   const source = sourceOf(headers.get('x-amz-copy-source') ?? '');
@@ -14,6 +15,7 @@ export const copyObject: Operation = async ({ bucket, key, headers, objects, buc
   if (from.bucket === bucket && source.key === key && !source.versionId)
     throw new Fault('InvalidRequest', 'An object can be copied to itself only when its metadata changes.');
   return objects.using(from, source.versionId, async (original) => {
+    refuseDenied(from.bucket, source.versionId ? 'GetObjectVersion' : 'GetObject', original.tags);
     const algorithm = original.checksum?.algorithm;
     const md5 = hash('md5');
     const digest = algorithm && digestOf(algorithm);

@@ -12,6 +12,7 @@ import {
   storedHeaders,
   versionHeader,
 } from './description.ts';
+import { refuseDenied } from './policy.ts';
 import { readXml } from './xml.ts';
 
 export const putObject: Operation = async (call) => {
@@ -38,7 +39,9 @@ export const getObject: Operation = (call) => sendObject(call, true);
 
 function sendObject(call: Call, withBody: boolean) {
   const { bucket, query, headers, response, objects } = call;
-  return objects.using(call, query.get('versionId'), async (version) => {
+  const versionId = query.get('versionId');
+  return objects.using(call, versionId, async (version) => {
+    refuseDenied(bucket, versionId === undefined ? 'GetObject' : 'GetObjectVersion', version.tags);
     const { from, to, partial } = rangeOf(headers.get('range'), version.size);
     const told: OutgoingHttpHeaders = { ...headersOf(bucket, version), 'content-length': to - from };
     if (partial) told['content-range'] = `bytes ${from}-${to - 1}/${version.size}`;
@@ -88,6 +91,9 @@ export const putObjectTagging: Operation = async (call) => {
   for (const [name, value] of tags)
     if (name.length < 1 || name.length > 128 || value.length > 256)
       throw new Fault('InvalidTag', 'The TagKey or TagValue you have provided is too long or empty');
-  const { versionId } = await objects.retag(bucket, key, query.get('versionId'), Object.fromEntries(tags));
+  const [asked, given] = [query.get('versionId'), Object.fromEntries(tags)];
+  const { tags: existing } = await objects.find(bucket, key, asked);
+  refuseDenied(bucket, asked === undefined ? 'PutObjectTagging' : 'PutObjectVersionTagging', existing, given);
+  const { versionId } = await objects.retag(bucket, key, asked, given);
   return { headers: versionHeader(bucket, versionId) };
 };

@@ -2,8 +2,8 @@
  * Amazon S3 on one machine: path-style requests, verified signatures, versions, checksums, multipart uploads, Object Lock,
  * lifecycle rules and events. What it does not know answers 501 and says what that is.
  *
- * Bytes stand in files, all else in a catalog beside them. Limits: no ACLs, encryption, policies, replication or storage
- * classes; no checksum where the client gave none; what was written survives the end of the process, not a power failure.
+ * Bytes stand in files, all else in a catalog beside them. Limits: no ACLs, encryption, replication or storage classes, of
+ * policies only `policy.ts`; no checksum where the client gave none; what was written survives the end of the process, not a power failure.
  * No key is ever logged. Source: Amazon S3 API Reference and User Guide.
  */
 import { randomUUID } from 'node:crypto';
@@ -18,6 +18,7 @@ import { openDataFiles } from './data-files.ts';
 import { applyLifecycle } from './lifecycle.ts';
 import { openObjects } from './objects.ts';
 import { openOutbox, type S3Event } from './outbox.ts';
+import { deniesOf, type PolicyDocument } from './policy.ts';
 import { operationFor } from './routes.ts';
 import { writeXml } from './xml.ts';
 
@@ -75,9 +76,9 @@ export async function openS3({ folder, region, credentials, now, onEvent }: S3Op
     },
 
     /** Makes the bucket or changes its settings; throws `Unsupported` on what is not known. */
-    async ensureBucket(name: string, settings: BucketSettings): Promise<void> {
+    async ensureBucket(name: string, settings: BucketSettings, policy?: PolicyDocument): Promise<void> {
       checkSettings(name, settings);
-      buckets.set(name, { name, settings });
+      buckets.set(name, { name, settings, denies: policy && deniesOf(name, policy) });
     },
 
     /** Queues the events that the last process wrote down but did not queue. To be called once queues take them. */
