@@ -129,7 +129,8 @@ export function isNoName(
   if (shape[first] === CAPITALS && to - from <= 3) return true;
   return (
     shape[first] === CAPITALISED &&
-    (isParticiple(bytes, from, to) || (cls[first] === 0 && isCompound(lexicon, bytes, from, to)))
+    (isParticiple(bytes, from, to) ||
+      (cls[first] === 0 && (isCompound(lexicon, bytes, from, to) || isParted(lexicon, bytes, from, to))))
   );
 }
 
@@ -153,6 +154,18 @@ function isParticiple(bytes: Uint8Array, from: number, to: number): boolean {
   for (let length = 2; length <= 5; length++)
     if (bytes[from + length] === 103 && bytes[from + length + 1] === 101)
       if (VERB_PARTS.has(hashWord(bytes, from, from + length))) return true;
+  return false;
+}
+
+/** Afleveren, Terugsturen: a verb's first part and a verb. */
+function isParted(lexicon: Lexicon, bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < 7 || bytes[to - 1] !== 110 || bytes[to - 2] !== 101) return false;
+  for (let length = 2; length <= 5 && to - from - length >= 5; length++)
+    if (
+      VERB_PARTS.has(hashWord(bytes, from, from + length)) &&
+      (classOf(lexicon, hashWord(bytes, from + length, to)) & WORD) !== 0
+    )
+      return true;
   return false;
 }
 const VERB_PARTS = hashesOf(

@@ -46,7 +46,7 @@ const GENERAL = hashesOf('iedereen mensen men velen sommigen nederlanders patië
 const TO_READER = hashesOf('u uw');
 /** Talk of what a firm sells, unless somebody speaks of himself. */
 const TRADE = hashesOf(
-  'verkopen verkoopt verhuren verhuurt leveren levert produceren fabriceert fabriek assortiment groothandel leverancier zoeken zoekt vacature vacatures sell sells',
+  'verkopen verkoopt verhuren verhuurt leveren levert produceren fabriceert fabriek assortiment groothandel leverancier zoeken vacature vacatures sell sells',
 );
 const SINGULAR = hashesOf("ik mijn m'n mn mij i my me");
 const YOUR = hashOf('uw');
