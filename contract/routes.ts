@@ -4,12 +4,16 @@
  * Authorisation: IAM signatures (service `execute-api`) for now.
  */
 import * as z from 'zod';
+import { FEWER } from '../core/told-count.ts';
 
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/, 'use 2 to 32 small letters, digits and hyphens');
 const timestamp = z.string();
 const counts = z.record(z.string(), z.number());
+/** Below 5 a count of a special category is told as `<5` (`core/small-counts.ts`). */
+const toldCount = z.union([z.number(), z.literal(FEWER)]);
+const toldCounts = z.record(z.string(), toldCount);
 
 export const client = z.object({ clientId: id, name: z.string().min(1).max(200), createdAt: timestamp });
 
@@ -63,10 +67,10 @@ export const dataset = z.object({
   /** Documents by coverage status. */
   coverage: counts.optional(),
   /** Matches by info type. */
-  types: counts.optional(),
+  types: toldCounts.optional(),
   /** Records by level. */
-  records: counts.optional(),
-  marks: counts.optional(),
+  records: toldCounts.optional(),
+  marks: toldCounts.optional(),
   /** Types found that the agreement doesn't list. */
   excess: z.array(z.string()).optional(),
 });
@@ -79,10 +83,10 @@ export const finding = z.object({
   sheet: z.string().optional(),
   field: z.string(),
   type: z.string(),
-  count: z.number(),
-  distinct: z.number(),
+  count: toldCount,
+  distinct: toldCount,
   likelihood: z.enum(['possible', 'likely', 'certain']),
-  likelihoods: counts,
+  likelihoods: toldCounts,
   level: z.string(),
   sample: z.string().optional(),
   /** Which of row, cell, page, paragraph, message is there depends on the format. */
@@ -114,7 +118,7 @@ export const certificate = z.object({
   /** Object versions, workspace objects and inventory items that were erased. */
   erased: counts,
   /** Matches by info type that the inventory held at its end. */
-  types: counts,
+  types: toldCounts,
 });
 
 const page = <T extends z.ZodType>(item: T) =>

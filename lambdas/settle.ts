@@ -10,6 +10,7 @@ import { outcomeOf } from '../core/outcome.ts';
 import { excessOf } from '../core/relevance.ts';
 import { dueOf } from '../core/retention.ts';
 import { settle } from '../core/settle.ts';
+import { toldCounts } from '../core/small-counts.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
@@ -67,9 +68,9 @@ export const settleWith =
       processedAt,
       dueAt,
       level: report.level,
-      records: report.records,
-      marks: report.marks,
-      types: countsByType(report),
+      records: toldCounts(report.records),
+      marks: toldCounts(report.marks),
+      types: toldCounts(countsByType(report)),
       coverage: countsOf(report.documents.map(({ coverage }) => coverage.status)),
       excess,
     });

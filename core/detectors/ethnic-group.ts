@@ -75,7 +75,10 @@ export const ethnicGroup: Detector = {
       'vlag',
       'ambassade',
     ],
-    borneOut: 'achtergrond afkomst huidskleur signalement etnische roots ouders origine'.split(' '),
+    borneOut:
+      'etniciteit komaf herkomst ethnicity achtergrond afkomst huidskleur signalement etnische roots ouders origine'.split(
+        ' ',
+      ),
     partOf: [
       'jas',
       'jassen',

@@ -1,6 +1,7 @@
 /** Datasets, what they hold, and the proof of their end. A dataset asked for under another client does not exist. */
 import type { Reply } from '../../contract/routes.ts';
 import { NotFound } from '../../core/errors.ts';
+import { toldFinding } from '../../core/small-counts.ts';
 import type { Page } from '../aws/dynamo.ts';
 import type { FindingItem } from '../aws/inventory.ts';
 import type { DatasetRow } from '../aws/ledger.ts';
@@ -36,7 +37,7 @@ export const getDataset: RouteHandler<'getDataset'> = async (ports, { params }) 
 
 async function withAgreement({ ledger }: ApiPorts, clientId: string, { items, next }: Page<FindingItem>) {
   const agreed = new Set((await ledger.latestAgreement(clientId))?.types);
-  const shownItems = items.map((item) => ({ ...item, agreed: agreed.has(item.type) }));
+  const shownItems = items.map((item) => ({ ...toldFinding(item), agreed: agreed.has(item.type) }));
   return { items: shownItems as unknown as Reply<'listFindings'>['items'], ...(next ? { next } : {}) };
 }
 

@@ -5,7 +5,8 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DUE, indexes, keys } from '../../contract/stores.ts';
 import type { ClientPattern } from '../../core/client-patterns.ts';
-import type { Level, Mark } from '../../core/sensitivity.ts';
+import type { Level } from '../../core/sensitivity.ts';
+import type { ToldCounts } from '../../core/told-count.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
 
@@ -31,9 +32,10 @@ export interface DatasetRow {
   readonly agreementVersion?: number;
   readonly level?: Level;
   readonly coverage?: Readonly<Record<string, number>>;
-  readonly types?: Readonly<Record<string, number>>;
-  readonly records?: Readonly<Partial<Record<Level, number>>>;
-  readonly marks?: Readonly<Partial<Record<Mark, number>>>;
+  /** Matches by info type, records by level and by legal mark: small counts of special categories only as `<5`. */
+  readonly types?: ToldCounts;
+  readonly records?: ToldCounts;
+  readonly marks?: ToldCounts;
   readonly excess?: readonly string[];
   /** What has been erased so far, by kind: adds up over repeated attempts. */
   readonly erased?: Readonly<Record<string, number>>;
