@@ -2,7 +2,8 @@
  * `npm run bench -- [--mb 250] [--runs 3] [--large 1000]`: Inventaris, built, against wc, ripgrep and V8's regular
  * expressions on the same files, in turn, on this machine. What counts is CPU time of whole processes, and of that the
  * ratios. Then other scanners on a slice, memory at two sizes, the cost of starting, and how the cost grows with the number
- * of detectors. `npm run bench -- memory` measures memory alone, on files that are hard (`memory.ts`).
+ * of detectors. `npm run bench -- memory` measures memory alone, on files that are hard (`memory.ts`);
+ * `npm run bench -- words` what reading words costs and brings (`words.ts`).
  * Needs GNU time; ripgrep (Debian package `ripgrep`) and the other scanners (`npm ci --prefix bench/peers`) are skipped
  * where they are missing.
  */
@@ -13,6 +14,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure, paired } from './measure.ts';
 import { benchMemory } from './memory.ts';
+import { benchWords } from './words.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -49,6 +51,11 @@ function input(kind: string, mb: string): string {
     execFileSync(process.execPath, [join(here, 'gen.mjs'), '--kind', kind, '--mb', mb, '--out', file]);
   readFileSync(file, { flag: 'r' }).subarray(0, 1);
   return file;
+}
+
+if (positionals[0] === 'words') {
+  await benchWords(Object.fromEntries(KINDS.map((kind) => [kind, input(kind, values.mb)])), runs);
+  process.exit();
 }
 
 /* each alone on one core: threads that share one take from each other, and a single-threaded peer would gain by it */

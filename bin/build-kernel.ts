@@ -3,7 +3,7 @@
  * `buildKernel(folder)` writes `kernel.wasm` and `kernel.bin` there, and beside them the tables of the reader of words; run by itself, into `dist/`.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { detectors } from '../core/detectors/index.ts';
 import { compileTables } from '../core/engine/tables.ts';
@@ -22,13 +22,11 @@ export function buildKernel(folder: string): void {
     [compiler, 'kernel/index.ts', ...OPTIONS, '--outFile', join(folder, 'kernel.wasm')],
     { cwd: root, stdio: 'inherit' },
   );
-  writeFileSync(
-    join(folder, 'kernel.bin'),
-    compileTables(detectors, gateTable(readFileSync(join(root, 'core/people/openers.bin')))),
-  );
-  for (const name of ['lexicon.bin', 'tagger.bin'])
-    copyFileSync(join(root, 'core/people', name), join(folder, name));
-  writeFileSync(join(folder, 'terms.bin'), packedTerms(readFileSync(join(folder, 'lexicon.bin'))));
+  const table = (name: string) => readFileSync(join(root, 'core/people', `${name}.bin`));
+  const gate = gateTable(table('lexicon'), table('openers'));
+  writeFileSync(join(folder, 'kernel.bin'), compileTables(detectors, gate));
+  for (const name of ['lexicon', 'tagger']) writeFileSync(join(folder, `${name}.bin`), table(name));
+  writeFileSync(join(folder, 'terms.bin'), packedTerms(table('lexicon')));
 }
 
 if (process.argv[1] === import.meta.filename) buildKernel(join(root, 'dist'));

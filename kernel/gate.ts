@@ -16,10 +16,12 @@ import {
   HEAD_GATE,
   MOST_RUNS,
   SALT_END,
+  SALT_NEVER,
   SALT_OPENER,
   SALT_SHORT,
   SALT_START,
   SALT_TERM,
+  SALT_VERB,
 } from '../core/engine/kernel-layout.ts';
 import { alloc, head } from './memory.ts';
 import { hash, K2 } from './words.ts';
@@ -48,6 +50,7 @@ let opens: bool = true;
 let wanted: bool = false;
 let capitals: bool = false;
 let known: bool = false;
+let unknown: bool = false;
 /* the token before */
 let start: usize = 0;
 let end: usize = 0;
@@ -83,6 +86,7 @@ function forget(): void {
   wanted = false;
   capitals = false;
   known = false;
+  unknown = false;
 }
 
 export function endGate(): void {
@@ -152,7 +156,12 @@ export function gateWord(from: usize, to: usize, h: u64): void {
     if (isCapital(from)) {
       capitals = true;
       wanted = !opens || capitalsIn(from, to) > 1 || has(openers, GATE_OPENER_BITS, h, SALT_OPENER);
-    } else if (!capitals && !known) known = has(openers, GATE_OPENER_BITS, h, SALT_OPENER);
+      unknown = !wanted && !has(openers, GATE_OPENER_BITS, h, SALT_NEVER);
+    } else {
+      if (unknown) wanted = has(openers, GATE_OPENER_BITS, h, SALT_VERB);
+      else if (!capitals && !known) known = has(openers, GATE_OPENER_BITS, h, SALT_OPENER);
+      unknown = false;
+    }
     if (!wanted) wanted = mayBeTerm(from, to, h);
   }
   follow(from, to, WORD);

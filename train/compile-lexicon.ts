@@ -122,19 +122,21 @@ const target = process.argv[2] ?? join(import.meta.dirname, '../core/people/lexi
 writeFileSync(target, new Uint8Array(words.buffer));
 console.log(`${classes.size} words, ${words.byteLength} bytes → ${target}`);
 
-/* words that may open a sentence as somebody's name, and short ones that a full stop may follow */
-const OPENERS_NEVER = new Set(
-  lines(join(import.meta.dirname, 'lists/opening-words.txt')).flatMap((line) => line.split(/\s+/)),
-);
+/* words that may open a sentence as somebody's name or may not, what people do, and short words that a full stop may follow */
 const openers = emptyOpeners();
+const add = (word: string, salt: number) =>
+  addTo(openers, layout.GATE_OPENER_BITS, encoder.encode(word), salt);
+const listOf = (name: string) =>
+  lines(join(import.meta.dirname, `lists/${name}.txt`)).flatMap((line) => line.split(/\s+/));
+const never = new Set(listOf('opening-words'));
+for (const word of never) add(word, layout.SALT_NEVER);
+for (const word of listOf('verbs')) add(word, layout.SALT_VERB);
 for (const [word, bits] of known) {
-  const bytes = encoder.encode(word);
   const listed = (bits & (lexicon.FIRST_NAME | lexicon.SURNAME | lexicon.TITLE)) !== 0;
   const somebody = listed ? (bits & lexicon.PREFIX) === 0 : (bits & (lexicon.NAME | WORD)) === lexicon.NAME;
-  if (somebody && !OPENERS_NEVER.has(word))
-    addTo(openers, layout.GATE_OPENER_BITS, bytes, layout.SALT_OPENER);
-  if ((bits & (WORD | lexicon.TITLE)) === WORD && bytes.length < 5)
-    addTo(openers, layout.GATE_OPENER_BITS, bytes, layout.SALT_SHORT);
+  if (somebody && !never.has(word)) add(word, layout.SALT_OPENER);
+  if ((bits & (WORD | lexicon.TITLE)) === WORD && encoder.encode(word).length < 5)
+    add(word, layout.SALT_SHORT);
 }
 const beside = join(dirname(target), 'openers.bin');
 writeFileSync(beside, openers);

@@ -12,8 +12,8 @@ import { openRuns } from '../core/engine/range-reader.ts';
 import { type Finder, findPeople, openFinder } from '../core/people/find-people.ts';
 import { openGate } from '../core/people/gate.ts';
 import { FIRST_NAME, NAME, openLexicon, PROPER, SURNAME } from '../core/people/lexicon.ts';
-import { gateTable } from '../core/people/reader.ts';
 import { NOBODY } from '../core/people/read-terms.ts';
+import { gateTable } from '../core/people/reader.ts';
 import {
   BITS,
   best,
@@ -238,7 +238,8 @@ const sets: Readonly<Record<string, readonly Example[]>> = {
   ),
 };
 
-const gate = openGate(gateTable(readFileSync(join(import.meta.dirname, '../core/people/openers.bin'))));
+const table = (name: string) => readFileSync(join(import.meta.dirname, '../core/people', `${name}.bin`));
+const gate = openGate(gateTable(table('lexicon'), table('openers')));
 const runs = openRuns();
 
 /** Persons found as a scan finds them: in the sentences that the gate lets through. */

@@ -302,6 +302,8 @@ export const GATE_QUAD = 0x9e3779b1 | 0;
 /** What a filter's entry says of a word. */
 export const SALT_OPENER = 0;
 export const SALT_SHORT = 0x51ed27;
+export const SALT_NEVER = 0x3c6ef3;
+export const SALT_VERB = 0x7137e8;
 export const SALT_TERM = 0;
 export const SALT_START = 0x2545f4;
 export const SALT_END = 0x6c8e94;

@@ -6,7 +6,9 @@
 import type { Terms } from '../detectors/detector.ts';
 import { K2, kernelHash, LOW } from '../engine/kernel-hash.ts';
 import * as layout from '../engine/kernel-layout.ts';
-import { writtenTerms } from './terms.ts';
+import { LONGEST } from '../engine/matcher.ts';
+import { classOf, type Lexicon, WORD } from './lexicon.ts';
+import { hashOf, writtenTerms } from './terms.ts';
 
 const encoder = new TextEncoder();
 
@@ -62,13 +64,19 @@ export const isStreet = (streets: Uint8Array, bytes: Uint8Array, start: number, 
 export const emptyOpeners = (): Uint8Array => new Uint8Array(1 << (layout.GATE_OPENER_BITS - 3));
 
 /** `openers`: the filter that `train/compile-lexicon.ts` wrote. */
-export function compileGate(all: readonly (Terms | undefined)[], openers: Uint8Array): Uint8Array {
+export function compileGate(
+  all: readonly (Terms | undefined)[],
+  lexicon: Lexicon,
+  openers: Uint8Array,
+): Uint8Array {
   if (openers.length !== layout.GATE_TERMS)
     throw new Error('the table of opening words is damaged: compile the lexicon again');
   const gate = new Uint8Array(layout.GATE_BYTES);
   gate.set(openers);
   const { terms, heads, tails, streets } = gateViews(gate);
   const add = (word: string, salt: Salt) => addTo(terms, layout.GATE_TERM_BITS, encoder.encode(word), salt);
+  const known = new Set<string>();
+  const phrases: string[][] = [];
   for (const terms of all) for (const word of terms?.codesBeside ?? []) add(word, layout.SALT_TERM);
   for (const title of SMALL_TITLES) add(title, layout.SALT_TERM);
   for (const word of STREET_ENDS) mark(streets, three(encoder.encode(word), word.length));
@@ -88,8 +96,16 @@ export function compileGate(all: readonly (Terms | undefined)[], openers: Uint8A
         mark(tails, quad(bytes, bytes.length - 4));
         add(form, layout.SALT_END);
       }
-    for (const form of forms) add(markOf(form), layout.SALT_TERM);
+    for (const form of forms) {
+      const words = wordsIn(form);
+      if (words.length === 1) known.add(words[0]!.toLowerCase());
+      else phrases.push(words);
+    }
   }
+  /* a phrase around a word that is a term itself needs no other mark */
+  for (const words of phrases)
+    if (!words.some((word) => known.has(word.toLowerCase()))) add(markOf(words, lexicon), layout.SALT_TERM);
+  for (const word of known) add(word, layout.SALT_TERM);
   return gate;
 }
 
@@ -104,7 +120,7 @@ export const gateViews = (gate: Uint8Array) => ({
 
 /** Words that stand in every text: a phrase is not known by them, if it has another. */
 const COMMON = new Set(
-  `de het een en of van in op te ten ter tot uit aan bij met voor door over om als dan dat die dit deze er is was ben bent zijn werd wordt worden
+  `de het een en of van in op te ten ter tot uit aan bij met voor door over om als dan dat die dit deze er omdat want toen is was ben bent zijn werd wordt worden
   heb hebt heeft had hebben gehad niet geen naar niks nog ook al wel maar zo meer veel weinig alle alles andere eerste tweede laatste nieuwe oude grote kleine goede
   ik jij je u hij zij ze wij we jullie mijn jouw uw haar hem hun ons onze zich tegen onder tussen na sinds tijdens zonder namens
   kan kunnen moet moeten mag wil willen zal zullen ga gaan gaat kom komt komen doe doet doen sta staat staan zit zitten maakt maken krijgt krijgen gekregen
@@ -114,9 +130,16 @@ const COMMON = new Set(
   ),
 );
 
-/** The word by which a phrase is known: the longest that is not common. A word ends where the kernel's tokens end. */
-function markOf(phrase: string): string {
-  const words = phrase.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const worth = (word: string) => encoder.encode(word).length - (COMMON.has(word.toLowerCase()) ? 1000 : 0);
-  return words.reduce((best, word) => (worth(word) > worth(best) ? word : best), words[0] ?? phrase);
+/** Words as the kernel's tokens have them. */
+const wordsIn = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** The word by which a phrase is known: one that is no ordinary word of the language, else the longest that is not common. */
+function markOf(words: readonly string[], lexicon: Lexicon): string {
+  const worth = (word: string) => {
+    if (/^\p{N}+$/u.test(word) || word.length < 2) return -3 * LONGEST;
+    const ordinary = (classOf(lexicon, hashOf(word)) & WORD) !== 0;
+    const common = COMMON.has(word.toLowerCase());
+    return encoder.encode(word).length + (common ? -2 * LONGEST : ordinary ? 0 : LONGEST);
+  };
+  return words.reduce((best, word) => (worth(word) > worth(best) ? word : best), words[0] ?? '');
 }

@@ -1,6 +1,6 @@
 /**
  * Which sentences of a running text are worth reading: those with a capital that does not merely open them, an opening
- * word that may be a name, a word that may be a term, a number behind a street, or without any capital where a name may
+ * word that may be a name, or that no list knows and before what people do (`Koevermans zei`), a word that may be a term, a number behind a street, or without any capital where a name may
  * stand. The plain form of `kernel/gate.ts`, token by token, before anything is made of them.
  */
 import { CLASS, DIGIT, DOT, LETTER, NEWLINE, otherWidth } from '../engine/bytes.ts';
@@ -41,6 +41,8 @@ export function openGate(table: Uint8Array): Gate {
     let wanted = false;
     let capitals = false;
     let known = false;
+    /* the sentence opens with a word that no list has */
+    let unknown = false;
     /* the token before */
     let start = from;
     let end = from;
@@ -53,6 +55,7 @@ export function openGate(table: Uint8Array): Gate {
       wanted = false;
       capitals = false;
       known = false;
+      unknown = false;
     };
     const endsSentence = (dot: number): boolean => {
       if (end !== dot || start === end) return false;
@@ -84,7 +87,12 @@ export function openGate(table: Uint8Array): Gate {
           if (isCapital(bytes, start)) {
             capitals = true;
             wanted = !opens || capitalsIn(word) > 1 || opener(word, layout.SALT_OPENER);
-          } else if (!capitals && !known) known = opener(word, layout.SALT_OPENER);
+            unknown = !wanted && !opener(word, layout.SALT_NEVER);
+          } else {
+            if (unknown) wanted = opener(word, layout.SALT_VERB);
+            else if (!capitals && !known) known = opener(word, layout.SALT_OPENER);
+            unknown = false;
+          }
         } else if (end - start <= LONGEST_HOUSE_NUMBER) wanted = isStreet(streets, bytes, before, beforeEnd);
         if (!wanted && kind !== DIGIT) wanted = mayBeTerm(word);
       }

@@ -51,7 +51,7 @@ export function openPeople(tables: {
     gate() {
       if (!tables.openers)
         throw new Error('the words that open sentences are missing: the plain pass needs them');
-      return gateTable(tables.openers);
+      return gateTable(tables.lexicon, tables.openers);
     },
   };
 }
@@ -60,9 +60,10 @@ export function openPeople(tables: {
 export const packedTerms = (lexicon: Uint8Array): Uint8Array => compileTerms(detectors, openLexicon(lexicon));
 
 /** Which words open the gate of running text: for the kernel's tables. `openers`: the filter beside the lexicon. */
-export const gateTable = (openers: Uint8Array): Uint8Array =>
+export const gateTable = (lexicon: Uint8Array, openers: Uint8Array): Uint8Array =>
   compileGate(
     detectors.map(({ terms }) => terms),
+    openLexicon(lexicon),
     openers,
   );
 
