@@ -139,7 +139,6 @@ export const ethnicGroup: Detector = {
       'lijst',
       'piste',
       'markt',
-      'haar',
       'ogen',
       'baard',
       'snor',

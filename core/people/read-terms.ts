@@ -160,8 +160,9 @@ function weigh(
         return undefined;
       people.sure[p] = NOBODY;
     }
-  /* the name of a field, not what stands in it */
-  if (to < n && shape[to] === MARK && hash[to] === COLON) return DOUBTFUL;
+  /* the name of a field, not what stands in it; but `Gedoopt: Levi` says it of somebody */
+  if (to < n && shape[to] === MARK && hash[to] === COLON)
+    return to + 1 < n && beginsPerson(people, start[to + 1]!) ? PERSONAL : DOUBTFUL;
   if (isApposed(tokens, people, from)) return PERSONAL;
   let first = from;
   while (first > 0 && from - first < AROUND && !endsSentence(tokens, first - 1)) first--;
@@ -210,6 +211,11 @@ function weigh(
   if (!borne && !ownWord && (general || (trade && !singular) || (toReader && !firstPerson && !ofReader)))
     return NEUTRAL;
   return about ? PERSONAL : NEUTRAL;
+}
+
+function beginsPerson({ n, start }: Spans, at: number): boolean {
+  for (let p = 0; p < n; p++) if (start[p] === at) return true;
+  return false;
 }
 
 /** Emre Yılmazer (DENK). */
