@@ -317,8 +317,8 @@ const BEFORE_NAME = hashesOf(
 const SURE_PREFIXES = hashesOf("van de der den ter ten te von el al ben ait 't het");
 
 /** Margins of the tagger, in scaled weights: below the first it only guesses; above the second even an unlisted word is likely. */
-const LIKELY_MARGIN = 40;
-const SURE_MARGIN = 110;
+const LIKELY_MARGIN = 25;
+const SURE_MARGIN = 70;
 const STRICT_TITLES = hashesOf(
   'dhr mevr mw mevrouw meneer mijnheer heer heren mej mejuffrouw drs ing prof fam familie erven weduwe jhr mrs herr frau',
 );
