@@ -4,6 +4,7 @@ import type { UnsignedCertificate } from '../core/certificate.ts';
 import { certificateText } from '../core/certificate-text.ts';
 import { infoTypes } from '../core/detectors/index.ts';
 import { LEVELS, type Level } from '../core/sensitivity.ts';
+import type { ToldCount } from '../core/told-count.ts';
 import type { Dataset } from './deliver.ts';
 import { columns, count, counted, LEVEL_STYLE, moment, type Paint, shown, size, tallied } from './print.ts';
 
@@ -12,6 +13,9 @@ const levelOf = (level: string | undefined): Level => LEVELS.find((each) => each
 /** Scanned, and so there is something to tell of it. */
 export const isRead = (state: Dataset['state']): boolean =>
   state === 'scanned' || state === 'processed' || state === 'set-apart';
+
+/** For sorting; what is told as fewer than five stands with the least. */
+const amount = (n: ToldCount): number => (typeof n === 'number' ? n : 1);
 
 /** One dataset in full. */
 export function datasetLines(dataset: Dataset, paint: Paint): string[] {
@@ -40,7 +44,7 @@ export function datasetLines(dataset: Dataset, paint: Paint): string[] {
     const levelled = Object.keys(records).length > 0 ? ` (records: ${tallied(records)})` : '';
     say('level', paint([LEVEL_STYLE[levelOf(level)], 'bold'], level ?? 'none') + levelled);
     if (Object.keys(marks).length > 0) say('marks', tallied(marks));
-    const found = Object.entries(types).sort((a, b) => b[1] - a[1]);
+    const found = Object.entries(types).sort((a, b) => amount(b[1]) - amount(a[1]));
     const rows = found.map(([type, n]) => [
       type,
       count(n),

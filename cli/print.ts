@@ -1,6 +1,7 @@
 /** How things are put before people: sizes, counts, dates, colours, columns. */
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Level } from '../core/sensitivity.ts';
+import type { ToldCount } from '../core/told-count.ts';
 
 type Word = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta' | 'cyan';
 type Style = Word | Word[];
@@ -22,7 +23,8 @@ export const LEVEL_STYLE: Readonly<Record<Level, Word>> = {
 };
 
 const numbers = new Intl.NumberFormat('en', { useGrouping: true });
-export const count = (n: number): string => numbers.format(n);
+/** `<5` stands for itself. */
+export const count = (n: ToldCount): string => (typeof n === 'number' ? numbers.format(n) : n);
 /** `1 file`, `2 files`. */
 export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)} ${n === 1 ? one : many}`;
@@ -65,7 +67,7 @@ const width = (text: string): number =>
   Array.from(stripVTControlCharacters(text).replaceAll(/\p{M}/gu, '')).length;
 
 /** `{special: 2, personal: 9}` as `2 special, 9 personal`. */
-export const tallied = (counts: Readonly<Record<string, number | undefined>>): string =>
+export const tallied = (counts: Readonly<Record<string, ToldCount | undefined>>): string =>
   Object.entries(counts)
     .map(([name, n]) => `${count(n ?? 0)} ${name}`)
     .join(', ');

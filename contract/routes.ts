@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { LANGUAGES } from '../core/agreement.ts';
 import type { Fault } from '../core/agreement-faults.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
+import { FEWER } from '../core/told-count.ts';
 import { agreementDocument, shapeFaults } from './agreement.ts';
 
 const id = z
@@ -14,6 +15,9 @@ const id = z
   .regex(/^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/, 'use 2 to 32 small letters, digits and hyphens');
 const timestamp = z.string();
 const counts = z.record(z.string(), z.number());
+/** Below 5 a count of a special category is told as `<5` (`core/small-counts.ts`). */
+const toldCount = z.union([z.number(), z.literal(FEWER)]);
+const toldCounts = z.record(z.string(), toldCount);
 
 export const client = z.object({ clientId: id, name: z.string().min(1).max(200), createdAt: timestamp });
 
@@ -66,10 +70,10 @@ export const dataset = z.object({
   /** Documents by coverage status. */
   coverage: counts.optional(),
   /** Matches by info type. */
-  types: counts.optional(),
+  types: toldCounts.optional(),
   /** Records by level. */
-  records: counts.optional(),
-  marks: counts.optional(),
+  records: toldCounts.optional(),
+  marks: toldCounts.optional(),
   /** Documents by kind of paper: `cv`, `invoice` … */
   kinds: counts.optional(),
   /** Types found that the agreement doesn't list. */
@@ -84,10 +88,10 @@ export const finding = z.object({
   sheet: z.string().optional(),
   field: z.string(),
   type: z.string(),
-  count: z.number(),
-  distinct: z.number(),
+  count: toldCount,
+  distinct: toldCount,
   likelihood: z.enum(['possible', 'likely', 'certain']),
-  likelihoods: counts,
+  likelihoods: toldCounts,
   level: z.string(),
   sample: z.string().optional(),
   /** Which of row, cell, page, paragraph, message is there depends on the format. */
@@ -121,7 +125,7 @@ export const certificate = z.strictObject({
   /** What was erased, by kind: object versions, workspace objects, inventory items … */
   erased: counts,
   /** Matches by info type that the inventory held at its end. */
-  types: counts,
+  types: toldCounts,
   inventoryHash: z.string(),
   signature: z.string(),
 });

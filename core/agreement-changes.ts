@@ -4,6 +4,7 @@ import type { Path } from './agreement-faults.ts';
 import { forbiddenWithoutLaw } from './legal-grounds.ts';
 import { dueOf } from './retention.ts';
 import type { Mark } from './sensitivity.ts';
+import type { ToldCounts } from './told-count.ts';
 
 export interface Change {
   /** With the name of a list's item in the place of its number, so that a moved item is no change. */
@@ -77,7 +78,7 @@ export interface Held {
   readonly receivedAt: string;
   readonly scannedAt?: string | undefined;
   readonly processedAt?: string | undefined;
-  readonly types?: Readonly<Record<string, number>> | undefined;
+  readonly types?: ToldCounts | undefined;
 }
 
 export interface Effect {

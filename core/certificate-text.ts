@@ -3,6 +3,7 @@ import type { Language } from './agreement.ts';
 import type { UnsignedCertificate } from './certificate.ts';
 import type { Because } from './retention.ts';
 import { spanInWords } from './spans.ts';
+import { FEWER, type ToldCounts } from './told-count.ts';
 
 const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 
@@ -61,9 +62,9 @@ export function certificateText(
   const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' } as const;
   const calendar = new Intl.DateTimeFormat(LOCALE[language], style);
   const dateOf = (iso: string) => calendar.format(new Date(iso));
-  const list = (counts: Readonly<Record<string, number>>, name: (kind: string) => string) =>
+  const list = (counts: ToldCounts, name: (kind: string) => string) =>
     Object.entries(counts)
-      .map(([kind, n]) => `${number.format(n)} ${name(kind)}`)
+      .map(([kind, n]) => `${n === FEWER ? n : number.format(n)} ${name(kind)}`)
       .join(', ');
   const facts: (readonly [string, string | undefined])[] = [
     [nl ? 'dataset' : 'dataset', datasetId],

@@ -8,6 +8,7 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import type { Because } from './retention.ts';
+import type { ToldCounts } from './told-count.ts';
 
 export interface UnsignedCertificate {
   readonly datasetId: string;
@@ -24,7 +25,7 @@ export interface UnsignedCertificate {
   /** What was erased, by kind. */
   readonly erased: Readonly<Record<string, number>>;
   /** Matches by info type that the inventory held at its end. */
-  readonly types: Readonly<Record<string, number>>;
+  readonly types: ToldCounts;
   /** Of the findings at their end (`inventory-hash.ts`). */
   readonly inventoryHash: string;
 }

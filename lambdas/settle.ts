@@ -13,6 +13,7 @@ import type { DatasetReport } from '../core/finding.ts';
 import { outcomeOf } from '../core/outcome.ts';
 import { type Excess, excessOf, unlawful } from '../core/relevance.ts';
 import { settle } from '../core/settle.ts';
+import { toldCounts } from '../core/small-counts.ts';
 import { dayAt } from '../core/working-days.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
@@ -76,9 +77,9 @@ export const settleWith =
     const forbidden = unlawful(excess, marksOf);
     const found = {
       level: report.level,
-      records: report.records,
-      marks: report.marks,
-      types: countsByType(report),
+      records: toldCounts(report.records),
+      marks: toldCounts(report.marks),
+      types: toldCounts(countsByType(report)),
       coverage: countsOf(report.documents.map(({ coverage }) => coverage.status)),
       kinds: countsOf(report.documents.flatMap(({ kind }) => kind ?? [])),
       excess: types,

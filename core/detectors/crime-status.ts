@@ -51,7 +51,7 @@ export const crimeStatus: Detector = {
   terms: {
     list: crime,
     borneOut:
-      'aangehouden verdenking verdacht verdachte opgepakt gearresteerd strafblad veroordeeld gevangenisstraf celstraf taakstraf bekend delict convicted arrested sentenced'.split(
+      'strafrechtelijk verleden aangehouden verdenking verdacht verdachte opgepakt gearresteerd strafblad veroordeeld gevangenisstraf celstraf taakstraf bekend delict convicted arrested sentenced'.split(
         ' ',
       ),
     elsewhere: [

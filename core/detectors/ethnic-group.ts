@@ -75,7 +75,10 @@ export const ethnicGroup: Detector = {
       'vlag',
       'ambassade',
     ],
-    borneOut: 'achtergrond afkomst huidskleur signalement etnische roots ouders origine'.split(' '),
+    borneOut:
+      'etniciteit komaf herkomst ethnicity achtergrond afkomst huidskleur signalement etnische roots ouders origine'.split(
+        ' ',
+      ),
     partOf: [
       'jas',
       'jassen',
@@ -136,7 +139,6 @@ export const ethnicGroup: Detector = {
       'lijst',
       'piste',
       'markt',
-      'haar',
       'ogen',
       'baard',
       'snor',

@@ -82,7 +82,7 @@ export const medicalTerm: Detector = {
   terms: {
     list: medical,
     borneOut:
-      'diagnose gediagnosticeerd verzuim verzuimreden ziekmelding slikt slik gebruikt patiënt patiënte lijdt behandeld bestelling besteld bestelde bestelregel orderregel allergie allergieën voorgeschiedenis medicatie diagnosis diagnosed prescribed'.split(
+      'diagnose gediagnosticeerd verzuim verzuimreden ziekmelding slikt slik gebruikt patiënt patiënte lijdt behandeld bestelling besteld bestelde bestelregel orderregel order allergie allergieën voorgeschiedenis medicatie diagnosis diagnosed prescribed'.split(
         ' ',
       ),
     codesBeside:

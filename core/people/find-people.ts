@@ -17,7 +17,7 @@ import {
 } from './lexicon.ts';
 import { isCode, isFirm, isNoName, isStreet, isThing } from './no-person.ts';
 import { OTHER, PERSON, PERSON_ON, type Tagger, tag } from './tagger.ts';
-import { hashesOf } from './terms.ts';
+import { hashesOf, hashOf } from './terms.ts';
 import {
   CAPITALISED,
   CAPITALS,
@@ -81,6 +81,7 @@ export function findPeople(
   learnSurnames(finder, known);
   if (known.size > before) tagLines(finder, known);
   speakers(finder);
+  labelled(finder);
   chatNames(finder);
   spans(finder, bytes, from, to, known);
   return people;
@@ -113,12 +114,12 @@ function spans(
   to: number,
   known: ReadonlySet<number>,
 ): void {
-  const { tokens, tags, margins, people } = finder;
+  const { tagger, tokens, tags, margins, people } = finder;
   const { shape, cls, hash, start, end } = tokens;
   people.n = 0;
   for (let i = 0; i < tokens.n; i++) {
     if (STRICT_TITLES.has(hash[i]!)) titled(tokens, tags, i);
-    else called(tokens, tags, i);
+    else called(finder, i);
     if (tags[i] !== PERSON) continue;
     let last = i;
     let margin = margins[i]!;
@@ -129,29 +130,30 @@ function spans(
     last = extended(tokens, tags, i, last);
     if (last === i && isSurnameBehind(tokens, tags, i)) last++;
     else if (isTitled(tokens, i) && isUnknownName(tokens, last + 1)) last++;
-    if (isGivenNameOf(tokens, i)) i--;
-    while (last > i && isTrailing(tokens, i, last)) last--;
-    const next = last;
+    const first = isGivenNameOf(tokens, i) ? i - 1 : i;
+    while (last > first && isTrailing(tokens, first, last)) last--;
+    /* never back: a prefix that was cut off is looked at no more */
+    const next = Math.max(i, last);
     if (
-      !isFirm(bytes, tokens, i, last) &&
-      !isNoName(bytes, tokens, i, last) &&
-      !isStreet(bytes, tokens, i, last) &&
-      !isCode(bytes, from, to, start[i]!, end[last]!)
+      !isFirm(bytes, tokens, first, last) &&
+      !isNoName(tagger.lexicon, bytes, tokens, first, last) &&
+      !isStreet(bytes, tokens, first, last) &&
+      !isCode(bytes, from, to, start[first]!, end[last]!)
     ) {
-      const lone = last === i;
+      const lone = last === first;
       const listed =
-        (cls[i]! & (FIRST_NAME | SURNAME)) !== 0 ||
-        ((cls[i]! & (NAME | WORD)) === NAME && shape[i] !== SMALL);
-      const named = isNamed(tokens, i, last);
+        (cls[first]! & (FIRST_NAME | SURNAME)) !== 0 ||
+        ((cls[first]! & (NAME | WORD)) === NAME && shape[first] !== SMALL);
+      const named = isNamed(tokens, first, last);
       /* a lone word that no list knows, and a label before its value, are hardly anybody */
       const label =
         lone && !named && last + 1 < tokens.n && hash[last + 1] === COLON && shape[last + 1] === MARK;
-      const thing = isThing(tokens, tags, i, last, named);
+      const thing = isThing(tokens, tags, first, last, named);
       const doubtful =
         !named &&
-        ((lone && !listed && !known.has(hash[i]!) && margin < SURE_MARGIN) || margin < LIKELY_MARGIN);
-      if (!(label && (cls[i]! & (FIRST_NAME | SURNAME)) === 0)) {
-        people.start[people.n] = start[i]!;
+        ((lone && !listed && !known.has(hash[first]!) && margin < SURE_MARGIN) || margin < LIKELY_MARGIN);
+      if (!(label && (cls[first]! & (FIRST_NAME | SURNAME)) === 0)) {
+        people.start[people.n] = start[first]!;
         people.end[people.n] = end[last]!;
         people.sure[people.n++] = thing || doubtful ? 0 : named ? 2 : 1;
       }
@@ -259,6 +261,30 @@ function speakers({ tokens: { n, shape, cls, hash }, tags, margins }: Finder): v
   }
 }
 
+/** `Achternaam: Wolbrink`, `Naam kind: …`: behind the name of a field that holds a name. */
+function labelled({ tokens: { n, shape, cls, hash }, tags, margins }: Finder): void {
+  for (let i = 1; i + 1 < n; i++) {
+    if (hash[i] !== COLON || shape[i] !== MARK || !NAME_LABELS.has(hash[i - 1]!)) continue;
+    const first = i + 1;
+    if (shape[first] !== CAPITALISED || tags[first] === PERSON) continue;
+    if ((cls[first]! & (WORD | FIRST_NAME | SURNAME)) === WORD || (cls[first]! & (FIRM | ROLE | TITLE)) !== 0)
+      continue;
+    tags[first] = PERSON;
+    margins[first] = SURE_MARGIN;
+    for (
+      let k = first + 1;
+      k < n && k < first + 5 && (shape[k] === CAPITALISED || (cls[k]! & PREFIX) !== 0);
+      k++
+    )
+      tags[k] = PERSON_ON;
+  }
+}
+
+const NAME_LABELS =
+  hashesOf(`naam achternaam voornaam roepnaam meisjesnaam geboortenaam contactpersoon klant cliënt client patiënt patient leerling
+  deelnemer medewerker werknemer kind vader moeder ouder partner verzekerde huurder koper verkoper aanvrager melder ontvanger afzender ondergetekende notulist
+  voorzitter secretaris penningmeester referentie noodcontact mentor docent behandelaar surname lastname firstname name`);
+
 /** Small first names in chat: `hoi met anouk`, `heb net sjoerd gesproken`; where a text has no capitals, a name has none. */
 function chatNames({ tokens: { n, shape, cls, hash }, tags, margins }: Finder): void {
   for (let from = 0; from < n; ) {
@@ -291,12 +317,15 @@ const BEFORE_NAME = hashesOf(
 const SURE_PREFIXES = hashesOf("van de der den ter ten te von el al ben ait 't het");
 
 /** Margins of the tagger, in scaled weights: below the first it only guesses; above the second even an unlisted word is likely. */
-const LIKELY_MARGIN = 40;
-const SURE_MARGIN = 110;
+const LIKELY_MARGIN = 25;
+const SURE_MARGIN = 70;
 const STRICT_TITLES = hashesOf(
   'dhr mevr mw mevrouw meneer mijnheer heer heren mej mejuffrouw drs ing prof fam familie erven weduwe jhr mrs herr frau',
 );
-const KIN = hashesOf('oma opa tante oom juf buurvrouw buurman zuster broeder');
+const VAN = hashOf('van');
+/** Van hiernaast, van boven: no surname. */
+const BESIDES = hashesOf('boven beneden buiten binnen hiernaast daar hier nummer onze mijn haar uw ons alle');
+const KIN = hashesOf('oma opa tante oom juf buurvrouw buurman zuster broeder echtpaar gezin gebroeders');
 
 /** Before a name they leave no doubt, but they stand before other words as well. */
 const NAMING_TITLES = hashesOf(
@@ -342,7 +371,10 @@ function titled(tokens: Tokens, tags: Uint8Array, at: number): void {
     if (
       word < n &&
       shape[word] === SMALL &&
-      ((cls[word]! & SURNAME) !== 0 || (cls[word]! & WORD) === 0 || endsAsSurname(tokens.tail[word]!))
+      ((cls[word]! & SURNAME) !== 0 ||
+        (cls[word]! & WORD) === 0 ||
+        endsAsSurname(tokens.tail[word]!) ||
+        (word === begin + 1 && hash[begin] === VAN && !BESIDES.has(hash[word]!)))
     ) {
       main = true;
       i = word + 1;
@@ -355,11 +387,13 @@ function titled(tokens: Tokens, tags: Uint8Array, at: number): void {
 }
 
 /** Oma Nol, buurman Bo; bedrijfsarts Van Ommen: behind kin a capital word, behind a role one with a prefix. */
-function called({ n, shape, cls, hash }: Tokens, tags: Uint8Array, at: number): void {
+function called({ tokens: { n, shape, cls, hash }, tags, margins }: Finder, at: number): void {
   const name = at + 1;
   if (name >= n || shape[name] !== CAPITALISED || tags[name] === PERSON) return;
   if (KIN.has(hash[at]!)) {
-    if ((cls[name]! & (PREFIX | PLACE)) === 0) tags[name] = PERSON;
+    if ((cls[name]! & PREFIX) !== 0) return;
+    tags[name] = PERSON;
+    margins[name] = SURE_MARGIN;
     return;
   }
   const next = name + 1;
@@ -367,6 +401,7 @@ function called({ n, shape, cls, hash }: Tokens, tags: Uint8Array, at: number): 
   if (next >= n || shape[next] !== CAPITALISED || (cls[next]! & (WORD | SURNAME)) === WORD) return;
   tags[name] = PERSON;
   tags[next] = PERSON_ON;
+  margins[name] = SURE_MARGIN;
 }
 
 function isTitled({ shape, hash }: Tokens, first: number): boolean {

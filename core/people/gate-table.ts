@@ -77,6 +77,7 @@ export function compileGate(
   const add = (word: string, salt: Salt) => addTo(terms, layout.GATE_TERM_BITS, encoder.encode(word), salt);
   const known = new Set<string>();
   const phrases: string[][] = [];
+  for (const terms of all) for (const word of terms?.codesBeside ?? []) add(word, layout.SALT_TERM);
   for (const title of SMALL_TITLES) add(title, layout.SALT_TERM);
   for (const word of STREET_ENDS) mark(streets, three(encoder.encode(word), word.length));
   for (const { stem, forms, starts, ends } of writtenTerms(all)) {

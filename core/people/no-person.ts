@@ -5,7 +5,17 @@
 import { CLASS } from '../engine/bytes.ts';
 import { hashWord } from '../engine/words.ts';
 import { carMakers, personBrands } from '../lists/person-brands.ts';
-import { COUNTRY, FIRST_NAME, PLACE, PREFIX, SURNAME, TITLE, WORD } from './lexicon.ts';
+import {
+  COUNTRY,
+  classOf,
+  FIRST_NAME,
+  type Lexicon,
+  PLACE,
+  PREFIX,
+  SURNAME,
+  TITLE,
+  WORD,
+} from './lexicon.ts';
 import { PERSON } from './tagger.ts';
 import { hashesOf, hashOf } from './terms.ts';
 import { CAPITALISED, CAPITALS, CODE, INITIAL, MARK, NUMBER, SMALL, type Tokens } from './tokens.ts';
@@ -39,7 +49,7 @@ function isBrand({ n, shape, hash }: Tokens, first: number, last: number): boole
       if (shape[i]! >= NUMBER) break;
       sum = joined(sum, hash[i]!);
       words++;
-      if (i >= first && BRANDS.has(sum)) return true;
+      if (i >= first && BRANDS.has(sum) && (words > 1 || (from === first && first === last))) return true;
     }
   }
   return false;
@@ -94,11 +104,14 @@ function onlyInitials({ shape }: Tokens, first: number, last: number): boolean {
   return last > first;
 }
 
+const SINT = hashOf('sint');
+
 /**
  * A word that nobody is called: a compound with a small second part (DNA-test, VVD-club), a few capitals that no list knows
- * (MS), a participle that opens a sentence (Doorgestuurd).
+ * (MS), a participle that opens a sentence (Doorgestuurd), a compound of two words (Kamervragen).
  */
 export function isNoName(
+  lexicon: Lexicon,
   bytes: Uint8Array,
   { shape, cls, start, end }: Tokens,
   first: number,
@@ -106,6 +119,8 @@ export function isNoName(
 ): boolean {
   const from = start[last]!;
   const to = end[last]!;
+  /* Sint-Maarten, Sint-Joris: a feast or a church */
+  if (first === last && hashWord(bytes, from, from + 4) === SINT && bytes[from + 4] === HYPHEN) return true;
   if (
     (cls[last]! & (FIRST_NAME | SURNAME | PREFIX)) === 0 &&
     shape[last] !== SMALL &&
@@ -116,8 +131,25 @@ export function isNoName(
         return true;
   if (first !== last || (cls[first]! & (FIRST_NAME | SURNAME)) !== 0) return false;
   if (shape[first] === CAPITALS && to - from <= 3) return true;
-  return shape[first] === CAPITALISED && isParticiple(bytes, from, to);
+  return (
+    shape[first] === CAPITALISED &&
+    (isParticiple(bytes, from, to) ||
+      (cls[first] === 0 && (isCompound(lexicon, bytes, from, to) || isParted(lexicon, bytes, from, to))))
+  );
 }
+
+/** Two words of the language, with or without an s between; the second is longer than surnames end (Steenbergen, Kloosterziel). */
+function isCompound(lexicon: Lexicon, bytes: Uint8Array, from: number, to: number): boolean {
+  const isWord = (start: number, end: number) => (classOf(lexicon, hashWord(bytes, start, end)) & WORD) !== 0;
+  for (let at = from + 4; at <= to - 6; at++) {
+    if (!isWord(at, to) || SURNAME_PARTS.has(hashWord(bytes, at, to))) continue;
+    if (isWord(from, at) || (bytes[at - 1] === 115 && isWord(from, at - 1))) return true;
+  }
+  return false;
+}
+const SURNAME_PARTS = hashesOf(
+  'bergen huizen hoven velden kampen beken dijken wijken meijer meyer houten bossche mannen kerken torens',
+);
 
 /** Doorgestuurd, Aangemeld, Overgemaakt: a verb's first part, `ge` and its ending. */
 function isParticiple(bytes: Uint8Array, from: number, to: number): boolean {
@@ -126,6 +158,18 @@ function isParticiple(bytes: Uint8Array, from: number, to: number): boolean {
   for (let length = 2; length <= 5; length++)
     if (bytes[from + length] === 103 && bytes[from + length + 1] === 101)
       if (VERB_PARTS.has(hashWord(bytes, from, from + length))) return true;
+  return false;
+}
+
+/** Afleveren, Terugsturen: a verb's first part and a verb. */
+function isParted(lexicon: Lexicon, bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < 7 || bytes[to - 1] !== 110 || bytes[to - 2] !== 101) return false;
+  for (let length = 2; length <= 5 && to - from - length >= 5; length++)
+    if (
+      VERB_PARTS.has(hashWord(bytes, from, from + length)) &&
+      (classOf(lexicon, hashWord(bytes, from + length, to)) & WORD) !== 0
+    )
+      return true;
   return false;
 }
 const VERB_PARTS = hashesOf(

@@ -27,14 +27,16 @@ const ABOUT = hashesOf(`ik mijn m'n mn mij me mezelf wij we hij zij ze haar hem
   kleinzoon kleindochter kleinkind pleegkind pleegzoon pleegdochter tweeling gezin collega stagiair stagiaire
   werknemer werkneemster medewerker medewerkster leerling student studente scholier bewoner bewoonster huurder huurster buurman buurvrouw buurjongen buurmeisje
   vriend vriendin lid deelnemer deelneemster gast reiziger passagier verdachte gedetineerde agent agente chauffeur conducteur conductrice docent docente leraar lerares
-  verpleegkundige monteur vrijwilliger vrijwilligster huisgenoot dader getuige slachtoffer erflater overledene melder beller respondent signalement
+  monteur vrijwilliger vrijwilligster huisgenoot dader getuige slachtoffer erflater overledene melder beller respondent signalement
   i my me he she his her him we patient client customer son daughter husband wife mother father brother sister employee colleague applicant tenant`);
 /** Of whom it is said: `mijn depressie` is one, whatever else the word means. */
 const OWN = hashesOf("mijn m'n mn zijn z'n haar hun diens my his her their");
 const HIS = hashOf('zijn');
 const NOT = hashesOf('geen niet nooit noch zonder no not never without geenszins evenmin');
 /** Behind these a denial no longer reaches: `geen bezoek op sabbat`. */
-const SCOPE_ENDS = hashesOf('op in tijdens wegens vanwege door bij naar om uit want maar omdat dus');
+const SCOPE_ENDS = hashesOf(
+  'op in tijdens wegens vanwege door bij naar om uit want maar omdat dus zolang terwijl totdat sinds nu doordat wanneer hoewel',
+);
 /** `geen toestemming voor …`, but `geen aanwijzingen voor …`. */
 const FOR = hashesOf('voor for');
 const EVIDENCE = hashesOf('aanwijzing aanwijzingen aanleg bewijs reden sprake tekenen verwijzing evidence');
@@ -44,13 +46,17 @@ const GENERAL = hashesOf('iedereen mensen men velen sommigen nederlanders patië
 const TO_READER = hashesOf('u uw');
 /** Talk of what a firm sells, unless somebody speaks of himself. */
 const TRADE = hashesOf(
-  'verkopen verkoopt verhuren verhuurt leveren levert produceren fabriceert fabriek assortiment groothandel leverancier sell sells',
+  'verkopen verkoopt verhuren verhuurt leveren levert produceren fabriceert fabriek assortiment groothandel leverancier zoeken vacature vacatures sell sells',
 );
 const SINGULAR = hashesOf("ik mijn m'n mn mij i my me");
 const YOUR = hashOf('uw');
 const FIRST_PERSON = hashesOf("ik mijn m'n mn mij wij onze ons i my we our");
 const DOT = 46;
-const SENTENCE_ENDS = new Set([DOT, 33, 63, 59]);
+const COLON = 58;
+const PARENTHESIS = 40;
+/** The sign before each of a list of things, as the tokens have it. */
+const BULLET = 0xe2 + 0xa2 * 256;
+const SENTENCE_ENDS = new Set([DOT, 33, 63, 59, BULLET]);
 /** Marks on either side within which a term is looked at. */
 const AROUND = 14;
 const OF_TITLE = hashesOf('dr drs dhr mevr mw prof ir ing mr mrs meneer mevrouw dokter familie fam');
@@ -154,6 +160,10 @@ function weigh(
         return undefined;
       people.sure[p] = NOBODY;
     }
+  /* the name of a field, not what stands in it; but `Gedoopt: Levi` says it of somebody */
+  if (to < n && shape[to] === MARK && hash[to] === COLON)
+    return to + 1 < n && beginsPerson(people, start[to + 1]!) ? PERSONAL : DOUBTFUL;
+  if (isApposed(tokens, people, from)) return PERSONAL;
   let first = from;
   while (first > 0 && from - first < AROUND && !endsSentence(tokens, first - 1)) first--;
   let last = to;
@@ -201,6 +211,18 @@ function weigh(
   if (!borne && !ownWord && (general || (trade && !singular) || (toReader && !firstPerson && !ofReader)))
     return NEUTRAL;
   return about ? PERSONAL : NEUTRAL;
+}
+
+function beginsPerson({ n, start }: Spans, at: number): boolean {
+  for (let p = 0; p < n; p++) if (start[p] === at) return true;
+  return false;
+}
+
+/** Emre Yılmazer (DENK). */
+function isApposed({ shape, hash, end }: Tokens, people: Spans, from: number): boolean {
+  if (from < 2 || shape[from - 1] !== MARK || hash[from - 1] !== PARENTHESIS) return false;
+  for (let p = 0; p < people.n; p++) if (people.end[p] === end[from - 2]) return true;
+  return false;
 }
 
 function isDenied({ hash }: Tokens, first: number, from: number): boolean {

@@ -3,6 +3,7 @@ import type { Reply } from '../../contract/routes.ts';
 import { agreedTypes } from '../../core/agreement.ts';
 import { keyIdOf, publicKeyOf } from '../../core/certificate.ts';
 import { NotFound } from '../../core/errors.ts';
+import { toldFinding } from '../../core/small-counts.ts';
 import { dayAt } from '../../core/working-days.ts';
 import type { Page } from '../aws/dynamo.ts';
 import type { FindingItem } from '../aws/inventory.ts';
@@ -44,7 +45,7 @@ async function withAgreement(
 ) {
   const agreement = await ledger.agreementOn(clientId, dayAt(now()));
   const agreed = new Set(agreement ? agreedTypes(agreement.document) : []);
-  const shownItems = items.map((item) => ({ ...item, agreed: agreed.has(item.type) }));
+  const shownItems = items.map((item) => ({ ...toldFinding(item), agreed: agreed.has(item.type) }));
   return { items: shownItems as unknown as Reply<'listFindings'>['items'], ...(next ? { next } : {}) };
 }
 

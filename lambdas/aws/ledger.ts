@@ -7,7 +7,8 @@ import { indexes, keys, OPEN } from '../../contract/stores.ts';
 import type { Day } from '../../core/age.ts';
 import { type Agreement, inForce } from '../../core/agreement.ts';
 import type { AnchorDates, Because } from '../../core/retention.ts';
-import type { Level, Mark } from '../../core/sensitivity.ts';
+import type { Level } from '../../core/sensitivity.ts';
+import type { ToldCounts } from '../../core/told-count.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
 
@@ -53,9 +54,10 @@ export interface DatasetRow {
   readonly agreementVersion?: number;
   readonly level?: Level;
   readonly coverage?: Readonly<Record<string, number>>;
-  readonly types?: Readonly<Record<string, number>>;
-  readonly records?: Readonly<Partial<Record<Level, number>>>;
-  readonly marks?: Readonly<Partial<Record<Mark, number>>>;
+  /** Matches by info type, records by level and by legal mark: small counts of special categories only as `<5`. */
+  readonly types?: ToldCounts;
+  readonly records?: ToldCounts;
+  readonly marks?: ToldCounts;
   readonly kinds?: Readonly<Record<string, number>>;
   readonly excess?: readonly string[];
   /** What has been erased so far, by kind: adds up over repeated attempts. */

@@ -765,6 +765,33 @@ export const special: Record<string, Kind> = {
     'voorwaardelijke celstraf',
     'geen',
   ),
+  genetic: term(
+    'GENETIC_DATA',
+    ['DNA-uitslag', 'genetisch onderzoek', 'genotype', 'genetic_test'],
+    'BRCA1-mutatie',
+    'geen mutatie gevonden',
+    'drager CFTR',
+    'trisomie 21',
+    'HLA-B27 positief',
+  ),
+  biometric: term(
+    'BIOMETRIC_DATA',
+    ['biometrie', 'biometrische gegevens', 'biometric', 'toegang biometrisch'],
+    'vingerafdruk',
+    'irisscan',
+    'gezichtsherkenning',
+    'handpalmscan',
+    'geen',
+  ),
+  residence: term(
+    'IMMIGRATION_STATUS',
+    ['verblijfsstatus', 'verblijfstitel', 'immigration_status', 'asielstatus'],
+    'statushouder',
+    'asielzoeker',
+    'verblijfsvergunning regulier',
+    'uitgeprocedeerd',
+    'kennismigrant',
+  ),
 };
 
 /** Columns that belong to nobody; each looks a little like something. */

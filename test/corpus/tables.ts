@@ -52,6 +52,9 @@ const datasets: Record<string, string> = {
   immigration: 'alien permit name birth nationality',
   survey: 'age genderWord postcode party religion orientation ethnicity',
   volunteers: 'name mobileBare crime email',
+  laboratory: 'patient name birth genetic',
+  access: 'customer name biometric department',
+  newcomers: 'name birth nationality residence',
   helpdesk: 'uuid salutation name email ip jwt apiKey',
   paypalPayments: 'paypal name price orderDate',
   bsnShort: 'bsnShort last birth',
@@ -102,7 +105,8 @@ const dialects: readonly Dialect[] = [
 
 const mostConfidential = /\b(bsn|bsnShort|pgn|iban|oldAccount|giro|card|password|paypal)\b/;
 const somebody = /\b(name|nameReversed|first|last|email|phone|customer|patient)\b/;
-const revealing = /\b(religion|diagnosis|medicine|allergy|icd|orientation|union|party|ethnicity|crime)\b/;
+const revealing =
+  /\b(religion|diagnosis|medicine|allergy|icd|orientation|union|party|ethnicity|crime|genetic|biometric)\b/;
 
 /** The level that follows from what stands together; a headerless file and one without people by name are judged elsewhere. */
 function levelsOf(list: string, header = true): { readonly levels?: readonly string[] } {

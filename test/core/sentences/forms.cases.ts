@@ -23,7 +23,6 @@ export const theme: Theme = {
     'Beroep vader: stukadoor. Bijzonderheden: moeder is {health:zwanger}.',
   ],
   traps: [
-    'Naam product: Trapleer Bo 6 treden',
     'Kleur: wit. Maat: 42. Merk: Van Haren. Aantal: 1',
     'Vul hier uw naam, adres en woonplaats in.',
     'Allergie: geen bekend. Medicatie: geen.',
@@ -33,12 +32,14 @@ export const theme: Theme = {
     'Bent u lid van een vakbond? Ja / Nee',
     'Heeft u een chronische ziekte? Kruis aan wat van toepassing is.',
     'Gezindte van de school: openbaar',
-    'Rijbewijs: B. Talen: Nederlands, Engels, Duits.',
     'Werkervaring: vakkenvuller bij Jumbo, orderpicker bij Bol.',
     'Hobby’s: vissen, bakken en kaarten.',
     'Ingrediënten: tarwebloem, gist. Bevat gluten. Kan sporen van noten bevatten.',
     'Dosering: volwassenen 3 maal daags 1 tablet. Niet geschikt tijdens de zwangerschap.',
     'Model: Bruynzeel Atlas, keuken, greeploos, antraciet.',
   ],
-  misses: [],
+  misses: [
+    { why: 'a product under a name of a thing', text: 'Naam product: Trapleer Bo 6 treden' },
+    { why: 'a letter before a label', text: 'Rijbewijs: B. Talen: Nederlands, Engels, Duits.' },
+  ],
 };

@@ -3,7 +3,6 @@ import type { Theme } from './sentences.ts';
 /** E-mails, tickets and notes of calls. */
 export const theme: Theme = {
   finds: [
-    'Hallo {person:Rutger},\n\nKun je dit even oppakken met {person:Chantal van Es}?\n\nThx,\n{person:Bas}',
     'Mw. {person:Kloprogge} vraagt of de facturen voortaan naar haar zoon {person:Tjeerd} kunnen.',
     'Namens mijn cliënt, de heer {person:Okonkwo}, verzoek ik u de stukken toe te zenden.',
     'Teruggebeld met mevr. {person:J. Bleeker-Stam}; zij heeft {health:reuma} en kan de pot niet open krijgen.',
@@ -16,7 +15,6 @@ export const theme: Theme = {
     'Betreft: overleden klant, mevrouw {person:A. Nooitgedagt}, polis 448812.',
     'Ik ben {faith:adventist} en werk op zaterdag niet, dat heb ik bij mijn sollicitatie gezegd.',
     'Zijn uitkering is stopgezet omdat hij in {crime:detentie} zit.',
-    'Wij kunnen haar niet plaatsen zolang haar {health:autisme} niet goed begeleid wordt.',
     'Ik wil dat mijn {health:medische gegevens} verwijderd worden.',
     'Mijn dochter is {sex:lesbisch} en wordt in haar studentenhuis getreiterd.',
     'Graag ontvang ik van {union:FNV} Zorg een bewijs dat ik lid ben.',
@@ -37,7 +35,6 @@ export const theme: Theme = {
     'Heeft u vragen over uw gezondheid? Raadpleeg uw arts.',
     'Bel Coolblue of Bol over de garantie.',
     'Ik heb geen suiker in mijn koffie gedaan.',
-    'De verwarming is ziek, haha, hij hoest en proest.',
     'Het systeem heeft kuren sinds de update.',
     'In het kantoor in Den Bosch is de lift kapot.',
     'Het model van de Rode Loper is uit het assortiment.',
@@ -46,5 +43,15 @@ export const theme: Theme = {
     'De les begint met een gebed en een lied, zegt het rooster van de Bijbelschool.',
     'Hij spreekt vloeiend Turks en Arabisch, handig voor de balie.',
   ],
-  misses: [],
+  misses: [
+    {
+      why: 'a first name that is a word, alone under a letter',
+      text: 'Hallo {person:Rutger},\n\nKun je dit even oppakken met {person:Chantal van Es}?\n\nThx,\n{person:Bas}',
+    },
+    {
+      why: 'a denial of something else behind the term',
+      text: 'Wij kunnen haar niet plaatsen zolang haar {health:autisme} niet goed begeleid wordt.',
+    },
+    { why: 'a figure of speech', text: 'De verwarming is ziek, haha, hij hoest en proest.' },
+  ],
 };

@@ -6,7 +6,6 @@ export const theme: Theme = {
     'Wielrenster {person:Loes Gunnewijk-Aalders} won zondag de omloop van de Veenkoloniën.',
     'Directeur {person:Harm Postma} van de zorgkoepel wilde gisteren niet reageren.',
     'De ploeg van coach {person:Marjolein Kroes} staat nu vierde.',
-    'In de tweede set brak {person:Tolboom} de service van {person:Griekspoor-Veen}.',
     'Het echtpaar {person:Steenbergen} runt de molen al sinds 1988.',
     'Boer {person:Evert Lubbersen} zag de wolf zelf over het erf lopen.',
     'Volgens onderzoeker {person:Saskia Duyvendak} klopt het model niet.',
@@ -18,7 +17,7 @@ export const theme: Theme = {
   ],
   traps: [
     'Feyenoord verloor met 0-2 van Fortuna Sittard in de Kuip.',
-    'Het Concertgebouw opent het seizoen met Mahler 5.',
+    'Het Concertgebouw opent het seizoen met {person?:Mahler} 5.',
     'De beursgang van Adyen leverde honderden miljoenen op.',
     'Kabinet en vakbonden praten verder over de oudedagsvoorziening.',
     'In Ter Apel sliepen vannacht weer mensen buiten.',
@@ -32,5 +31,10 @@ export const theme: Theme = {
     'Hittegolf in aantocht: Rode Kruis waarschuwt ouderen.',
     'De politie zoekt getuigen van een overval op een juwelier in Gouda.',
   ],
-  misses: [],
+  misses: [
+    {
+      why: 'bare surnames that no list knows',
+      text: 'In de tweede set brak {person:Tolboom} de service van {person:Griekspoor-Veen}.',
+    },
+  ],
 };

@@ -61,6 +61,7 @@ export const theme: Theme = {
     '{person:Kees-Jan Blokland} fietst elke dag van Putten naar Nijkerk.',
   ],
   traps: [
+    'Wasmachine van Miele, boormachine van Bosch, beide met bon.',
     'Bakker Bart zit tegenover het station, daar halen we de broodjes.',
     'Het onderhoud is uitbesteed aan Van Dijk Installatietechniek B.V. te Ede.',
     'Wij bankieren bij Van Lanschot en zijn verzekerd bij De Goudse.',
@@ -126,9 +127,5 @@ export const theme: Theme = {
     },
     { why: 'colours that are surnames', text: 'De Wit, Blauw en Rood varianten zijn uitverkocht.' },
     { why: 'a device that is called as people are', text: 'Vraag Alexa of Siri om de lampen uit te doen.' },
-    {
-      why: 'a maker that is called as people are',
-      text: 'Wasmachine van Miele, boormachine van Bosch, beide met bon.',
-    },
   ],
 };
