@@ -7,7 +7,7 @@ import type { Coverage, DatasetReport, DocumentReport } from '../core/finding.ts
 import type { DocumentPlan, Part, Plan } from '../core/plan.ts';
 import type { Scanner } from '../core/reading.ts';
 import { excessOf } from '../core/relevance.ts';
-import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
+import { planDataset, type ScanOptions, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
 import type { Source } from '../core/source.ts';
 import type { Tally } from '../core/tally.ts';
 import { apart } from '../host/reader-worker.ts';
@@ -26,6 +26,8 @@ export interface ScanFileOptions {
   readonly patterns?: readonly ClientPattern[];
   /** Types of the agreement; what is found beyond them is marked. */
   readonly agreed?: readonly string[];
+  /** Tried on what is locked. */
+  readonly passwords?: readonly string[];
   /** How a big file is shared among threads, when not as this machine is used to. */
   readonly sharing?: Sharing;
   /** Told of every match, before this file's result is. */
@@ -66,7 +68,7 @@ async function scanSource(
   path: string,
   location: Uint8Array,
   source: Source,
-  { scanner, patterns = [], sharing = usual, agreed, onHit, onProgress }: ScanFileOptions,
+  { scanner, patterns = [], passwords = [], sharing = usual, agreed, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
   const today = new Date().toISOString().slice(0, 10);
   const plan = await planDataset(source, {
@@ -74,11 +76,18 @@ async function scanSource(
     pass: scanner.pass,
     patterns,
     name: path,
+    passwords,
     partBytes: partBytesFor(source.size, sharing),
   });
-  const { report, verdicts } = await settled(location, source, plan, scanner, sharing, onProgress);
+  const { report, verdicts } = await settled(
+    location,
+    source,
+    plan,
+    { scanner, passwords, key: KEY, onProgress, apart },
+    sharing,
+  );
   if (onHit) {
-    const options = { scanner, key: KEY, onProgress, apart };
+    const options = { scanner, passwords, key: KEY, onProgress, apart };
     await scanHits(
       source,
       plan,
@@ -127,9 +136,8 @@ async function settled(
   location: Uint8Array,
   source: Source,
   plan: Plan,
-  scanner: Scanner,
+  options: ScanOptions,
   sharing: Sharing,
-  onProgress?: (bytes: number) => void,
 ) {
   const tallies = new Map<number, Tally>();
   const waiting = [...plan.parts];
@@ -138,8 +146,9 @@ async function settled(
   };
   const beside = plan.parts.length > 1 ? scanWorkers(sharing) : [];
   await Promise.all([
-    work((part) => scanPart(source, plan, part, { scanner, key: KEY, onProgress, apart })),
-    ...beside.map((worker) => work((part) => worker.scan({ location, plan, part }, onProgress))),
+    work((part) => scanPart(source, plan, part, options)),
+    /* what is locked is in one part, so no password goes to a thread */
+    ...beside.map((worker) => work((part) => worker.scan({ location, plan, part }, options.onProgress))),
   ]);
   for (;;) {
     const result: Settled = settle(plan, Array.from(tallies.values()));
@@ -147,7 +156,7 @@ async function settled(
     for (const { part, insideQuotes } of result.again)
       tallies.set(
         part,
-        await scanPart(source, plan, plan.parts[part]!, { scanner, key: KEY, insideQuotes, apart }),
+        await scanPart(source, plan, plan.parts[part]!, { ...options, onProgress: undefined, insideQuotes }),
       );
   }
 }

@@ -12,12 +12,14 @@ import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { looksLikeCode } from './code-sniff.ts';
+import { isCompound, openCompound } from './compound-file.ts';
 import { unwrapped, wrapperOf } from './compression.ts';
 import { sniffDelimited } from './delimited.ts';
 import { headOf, translated } from './encoding.ts';
 import { encodingOf } from './encoding-sniff.ts';
 import { sniffJson } from './json-sniff.ts';
 import { sniffMarkup } from './markup-sniff.ts';
+import { unlockedOffice } from './office-password.ts';
 import { type PackageKind, packageKind } from './package-kind.ts';
 import { unreadOf } from './signatures.ts';
 import { inMemory } from './stream-source.ts';
@@ -28,6 +30,7 @@ export interface Recognised {
   /** The reader's name, or `unread`. */
   readonly format: string;
   readonly wrappers: readonly Wrapper[];
+  readonly locked?: true;
   readonly encoding: Encoding;
   readonly unit: RecordUnit;
   /** Where the data begin: behind a byte order mark and a header row; in unwrapped bytes. */
@@ -55,7 +58,11 @@ const SAMPLE_BYTES = 4 * 1024;
 
 const nothing = { encoding: 'utf-8', unit: 'paragraph', bodyFrom: 0, header: false, rawFields: [] } as const;
 
-export async function recognise(source: Source, budget: Budget): Promise<Recognised> {
+export async function recognise(
+  source: Source,
+  budget: Budget,
+  passwords: readonly string[] = [],
+): Promise<Recognised> {
   const wrappers: Wrapper[] = [];
   let inner = source;
   let head = await headOf(source, HEAD_BYTES);
@@ -66,6 +73,10 @@ export async function recognise(source: Source, budget: Budget): Promise<Recogni
     head = await headOf(inner, HEAD_BYTES);
   }
   try {
+    if (isCompound(head)) {
+      const locked = await lockedOffice(inner, wrappers, passwords, budget);
+      if (locked) return { ...locked, readable: source };
+    }
     if (!isZip(head)) {
       const further = wrappers.length === 0 && isAscii(head) ? await samplesOf(source) : [];
       return { ...(await recogniseHead(head, wrappers, further)), readable: source };
@@ -79,6 +90,26 @@ export async function recognise(source: Source, budget: Budget): Promise<Recogni
     return { ...nothing, format, wrappers, readable };
   } finally {
     if (inner !== source) await inner.close?.();
+  }
+}
+
+/** What is inside an Office file under a password; undefined when it is another compound file. */
+async function lockedOffice(
+  source: Source,
+  wrappers: readonly Wrapper[],
+  passwords: readonly string[],
+  budget: Budget,
+): Promise<Omit<Recognised, 'readable'> | undefined> {
+  try {
+    const random = source.sequential ? await inMemory(source, settings.memoryBytes) : source;
+    if (!(await openCompound(random)).names.includes('EncryptedPackage')) return undefined;
+    const { format, unread: hindered } = await kindOf(await unlockedOffice(random, passwords), budget);
+    if (hindered) return unread(wrappers, { status: 'skipped', bytes: 0, ...hindered });
+    return { ...nothing, format, wrappers, locked: true };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    if (!error.needs) return undefined;
+    return unread(wrappers, { status: 'skipped', bytes: 0, reason: error.message, needs: error.needs });
   }
 }
 
