@@ -50,7 +50,7 @@ export async function openCompound(source: Source): Promise<CompoundFile> {
   const chain = (first: number, next: Uint32Array): number[] => {
     const sectors: number[] = [];
     for (let at = first; at < LAST_SECTOR; at = next[at]!) {
-      if (at >= next.length || sectors.length > most) throw damaged();
+      if (at >= next.length || sectors.length > next.length) throw damaged();
       sectors.push(at);
     }
     return sectors;
