@@ -21,7 +21,7 @@ import {
   type MemberBlock,
 } from './readers/block.ts';
 import { type Budget, openBudget } from './readers/budget.ts';
-import { unwrapped } from './readers/compression.ts';
+import { nameInGzip, unwrapped } from './readers/compression.ts';
 import { utf8Chunks } from './readers/encoding.ts';
 import { readers } from './readers/index.ts';
 import { unlockedOffice } from './readers/office-password.ts';
@@ -202,6 +202,9 @@ export async function readDocument(
             plan.header || plan.unit === 'element',
             plan.format === 'text' ? 'text' : 'plain',
           );
+          /* running text counts its units, among which a name is none */
+          if (plan.wrappers[0] === 'gzip' && plan.format !== 'text' && start === 0)
+            await takePackedName(self.reading);
           if (plan.preambleFrom !== undefined && start === 0) await takePreamble(self.reading);
           walk = openWalk(plan, self.reading, pass, range);
         }
@@ -236,6 +239,12 @@ export async function readDocument(
     const field = reading.field(PREAMBLE);
     for await (const bytes of utf8Chunks(inner!, lines, plan.encoding))
       reading.range(field, bytes, 0, bytes.length);
+  }
+
+  /** The name that a file had before it was packed, beside the first record. */
+  async function takePackedName(reading: Reading): Promise<void> {
+    const bytes = encoder.encode(spoken(await nameInGzip(source)));
+    if (bytes.length > 0) reading.range(reading.field(FILE_NAME), bytes, 0, bytes.length);
   }
 
   async function takeMember({ name, content }: MemberBlock): Promise<void> {

@@ -78,8 +78,12 @@ export async function recognise(
       if (locked) return { ...locked, readable: source };
     }
     if (!isZip(head)) {
-      const further = wrappers.length === 0 && isAscii(head) ? await samplesOf(source) : [];
-      return { ...(await recogniseHead(head, wrappers, further)), readable: source };
+      const plain = wrappers.length === 0;
+      const further = plain && isAscii(head) ? await samplesOf(source) : [];
+      const recognised = await recogniseHead(head, wrappers, further, await isDamaged(inner, head));
+      /* a program that unpacks itself, or other bytes in front of an archive */
+      const behind = recognised.unread && !recognised.unread.needs && plain && (await endsAsZip(source));
+      if (!behind) return { ...recognised, readable: source };
     }
     const random = inner.sequential ? await inMemory(inner, settings.memoryBytes).catch(reasonOf) : inner;
     if (typeof random === 'string')
@@ -131,6 +135,25 @@ function reasonOf(error: unknown): string {
   return error.message;
 }
 
+/** Whether there is no head because it can't be read, and not because there is nothing. */
+async function isDamaged(source: Source, head: Uint8Array): Promise<boolean> {
+  if (head.length > 0) return false;
+  try {
+    await source.read(0, 1);
+    return false;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return true;
+  }
+}
+
+/** The end of a list of contents, and no more than a comment behind it. */
+async function endsAsZip(source: Source): Promise<boolean> {
+  if (source.sequential || !Number.isFinite(source.size)) return false;
+  const tail = Buffer.from(await source.read(Math.max(0, source.size - 65_557), source.size));
+  return tail.includes('PK\x05\x06') && tail.includes('PK\x01\x02');
+}
+
 /** The mark may stand behind some bytes of a careless transfer, but not in a mail's text. */
 function isPdf(head: Uint8Array): boolean {
   const start = String.fromCharCode(...head.subarray(0, 1024));
@@ -157,9 +180,11 @@ async function recogniseHead(
   head: Uint8Array,
   wrappers: readonly Wrapper[],
   further: readonly Uint8Array[],
+  damaged: boolean,
 ): Promise<Omit<Recognised, 'readable'>> {
   if (head.length === 0) {
-    if (wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
+    /* what is damaged by itself is told by its reading */
+    if (!damaged || wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
     return unread(wrappers, {
       status: 'failed',
       reason: `the ${wrappers[wrappers.length - 1]} data are damaged from their beginning on: make the file again and deliver it once more`,
@@ -244,5 +269,5 @@ function isText(text: string): boolean {
     const code = text.charCodeAt(i);
     if (code < 32 && !(code >= 9 && code <= 13) && code !== 27) odd++;
   }
-  return odd <= text.length / 50;
+  return odd <= 2 + text.length / 50;
 }
