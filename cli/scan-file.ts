@@ -9,7 +9,7 @@ import type { Coverage, DatasetReport, DocumentReport } from '../core/finding.ts
 import type { DocumentPlan, Part, Plan } from '../core/plan.ts';
 import type { Scanner } from '../core/reading.ts';
 import { excessOf } from '../core/relevance.ts';
-import { planDataset, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
+import { planDataset, type ScanOptions, type Settled, scanHits, scanPart, settle } from '../core/scan.ts';
 import type { Mark } from '../core/sensitivity.ts';
 import type { Source } from '../core/source.ts';
 import type { Tally } from '../core/tally.ts';
@@ -29,6 +29,8 @@ export interface ScanFileOptions {
   readonly patterns?: readonly ClientPattern[];
   /** What is found beyond its types is marked, and what it says that being in a file reveals counts. */
   readonly agreement?: Agreement;
+  /** Tried on what is locked. */
+  readonly passwords?: readonly string[];
   /** How a big file is shared among threads, when not as this machine is used to. */
   readonly sharing?: Sharing;
   /** Told of every match, before this file's result is. */
@@ -69,7 +71,7 @@ async function scanSource(
   path: string,
   location: Uint8Array,
   source: Source,
-  { scanner, patterns = [], sharing = usual, agreement, onHit, onProgress }: ScanFileOptions,
+  { scanner, patterns = [], passwords = [], sharing = usual, agreement, onHit, onProgress }: ScanFileOptions,
 ): Promise<FileResult> {
   const today = new Date().toISOString().slice(0, 10);
   const plan = await planDataset(source, {
@@ -77,13 +79,21 @@ async function scanSource(
     pass: scanner.pass,
     patterns,
     name: path,
+    passwords,
     partBytes: partBytesFor(source.size, sharing),
   });
   const revealed = agreement ? revealedBy(agreement, basename(path)) : [];
-  const { report, verdicts } = await settled(location, source, plan, scanner, sharing, revealed, onProgress);
+  const { report, verdicts } = await settled(
+    location,
+    source,
+    plan,
+    { scanner, passwords, key: KEY, onProgress, apart },
+    sharing,
+    revealed,
+  );
 
   if (onHit) {
-    const options = { scanner, key: KEY, onProgress, apart };
+    const options = { scanner, passwords, key: KEY, onProgress, apart };
     await scanHits(
       source,
       plan,
@@ -132,10 +142,9 @@ async function settled(
   location: Uint8Array,
   source: Source,
   plan: Plan,
-  scanner: Scanner,
+  options: ScanOptions,
   sharing: Sharing,
   revealed: readonly Mark[],
-  onProgress?: (bytes: number) => void,
 ) {
   const tallies = new Map<number, Tally>();
   const waiting = [...plan.parts];
@@ -144,8 +153,9 @@ async function settled(
   };
   const beside = plan.parts.length > 1 ? scanWorkers(sharing) : [];
   await Promise.all([
-    work((part) => scanPart(source, plan, part, { scanner, key: KEY, onProgress, apart })),
-    ...beside.map((worker) => work((part) => worker.scan({ location, plan, part }, onProgress))),
+    work((part) => scanPart(source, plan, part, options)),
+    /* what is locked is in one part, so no password goes to a thread */
+    ...beside.map((worker) => work((part) => worker.scan({ location, plan, part }, options.onProgress))),
   ]);
   for (;;) {
     const result: Settled = settle(plan, Array.from(tallies.values()), revealed);
@@ -153,7 +163,7 @@ async function settled(
     for (const { part, insideQuotes } of result.again)
       tallies.set(
         part,
-        await scanPart(source, plan, plan.parts[part]!, { scanner, key: KEY, insideQuotes, apart }),
+        await scanPart(source, plan, plan.parts[part]!, { ...options, onProgress: undefined, insideQuotes }),
       );
   }
 }

@@ -1,4 +1,5 @@
 /** `inventaris scan PATH…`: finds personal data in files and folders, in this process, without any server. */
+import { readFileSync } from 'node:fs';
 import { Argument, Option } from 'commander';
 import type { FileRecord } from '../contract/scan-output.ts';
 import { LIKELIHOODS, type Likelihood } from '../core/finding.ts';
@@ -20,6 +21,7 @@ interface Options {
   readonly out?: string;
   readonly agreement?: string;
   readonly types?: string;
+  readonly passwordFile?: string;
   readonly minLikelihood: Likelihood;
   readonly failOn?: Level;
 }
@@ -37,6 +39,10 @@ export const define: Define = (command, done) => {
     .option(
       '--agreement <file>',
       'mark what this agreement does not agree on, look for its patterns, know what being in a file reveals',
+    )
+    .option(
+      '--password-file <file>',
+      'passwords to try on what is locked, one a line; - reads them from standard input',
     )
     .option('--types <names>', 'show only these info types, separated by commas')
     .addOption(
@@ -66,6 +72,16 @@ function typesOf(value: string, own: readonly string[]): string[] {
   return types;
 }
 
+/** No option takes a password itself: what a command is given, everybody on the machine can see. */
+function readPasswords(file: string): string[] {
+  try {
+    const text = readFileSync(file === '-' ? 0 : file, 'utf8');
+    return text.split(/\r?\n/).filter((line) => line !== '');
+  } catch {
+    throw new Misuse('--password-file: the file can’t be read');
+  }
+}
+
 async function scan(paths: readonly string[], options: Options): Promise<number> {
   const agreement =
     options.agreement === undefined
@@ -79,6 +95,7 @@ async function scan(paths: readonly string[], options: Options): Promise<number>
           options.types,
           patterns.map(({ name }) => name),
         );
+  const passwords = options.passwordFile === undefined ? [] : readPasswords(options.passwordFile);
   const { files, links, special } = await listFiles(paths);
   const passed = [
     ...(links > 0 ? [`${counted(links, 'link was', 'links were')} not followed`] : []),
@@ -105,6 +122,7 @@ async function scan(paths: readonly string[], options: Options): Promise<number>
     const result = await scanFile(file, {
       scanner,
       patterns,
+      passwords,
       ...(agreement ? { agreement } : {}),
       onProgress: progress.read,
       ...(options.hits ? { onHit: (hit) => selection.shows(hit) && report.hit(hit) } : {}),

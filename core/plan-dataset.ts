@@ -22,6 +22,8 @@ export interface PlanLimits {
   readonly pass?: Pass;
   /** The file's name, where there is one: its ending is held against what it is. It is not kept. */
   readonly name?: string;
+  /** Given by the client for what is locked; in memory only, and not kept in the plan. */
+  readonly passwords?: readonly string[];
   /** The day of the scan. */
   readonly today?: Day;
   /** Patterns of the client's own, which the scanner looks for as well. */
@@ -33,9 +35,16 @@ const LOOK = 64 * 1024;
 /** Never throws for what the content is: a document that can't be read is planned as `unread`, with the reason. */
 export async function planDataset(
   source: Source,
-  { partBytes = settings.partBytes, today, name, patterns = [], pass = plain().pass }: PlanLimits = {},
+  {
+    partBytes = settings.partBytes,
+    today,
+    name,
+    passwords,
+    patterns = [],
+    pass = plain().pass,
+  }: PlanLimits = {},
 ): Promise<Plan> {
-  const { readable, ...recognised } = await recognise(source, openBudget(source.size));
+  const { readable, ...recognised } = await recognise(source, openBudget(source.size), passwords);
   if (readable !== source) await readable.close?.();
   const document = planOf(recognised, pass, name);
   return {

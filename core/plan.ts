@@ -40,6 +40,8 @@ export interface DocumentPlan {
   readonly format: string;
   /** Compression around it that must be undone first, outermost first. */
   readonly wrappers: readonly Wrapper[];
+  /** An Office file inside the enciphered one, which a password opens. */
+  readonly locked?: true;
   readonly encoding: Encoding;
   readonly unit: RecordUnit;
   /** Byte offset where the data begins: after a byte order mark and the header row. */

@@ -21,9 +21,10 @@ import {
   type MemberBlock,
 } from './readers/block.ts';
 import { type Budget, openBudget } from './readers/budget.ts';
-import { unwrapped } from './readers/compression.ts';
+import { nameInGzip, unwrapped } from './readers/compression.ts';
 import { utf8Chunks } from './readers/encoding.ts';
 import { readers } from './readers/index.ts';
+import { unlockedOffice } from './readers/office-password.ts';
 import type { Reader, ReadTask } from './readers/reader.ts';
 import { recognise } from './readers/recognise.ts';
 import { inMemory } from './readers/stream-source.ts';
@@ -52,6 +53,8 @@ export interface DatasetReading {
   readonly today?: Day;
   readonly budget: Budget;
   readonly apart?: Apart;
+  /** Given by the client for what is locked; in memory only. */
+  readonly passwords?: readonly string[];
   readonly onMatch?: (at: MatchedIn, match: SeenMatch) => void;
   /** Takes each document's tally once it is done, members before the container that holds them. */
   readonly onDocument: (tally: DocumentTally) => void;
@@ -199,6 +202,9 @@ export async function readDocument(
             plan.header || plan.unit === 'element',
             plan.format === 'text' ? 'text' : 'plain',
           );
+          /* running text counts its units, among which a name is none */
+          if (plan.wrappers[0] === 'gzip' && plan.format !== 'text' && start === 0)
+            await takePackedName(self.reading);
           if (plan.preambleFrom !== undefined && start === 0) await takePreamble(self.reading);
           walk = openWalk(plan, self.reading, pass, range);
         }
@@ -235,6 +241,12 @@ export async function readDocument(
       reading.range(field, bytes, 0, bytes.length);
   }
 
+  /** The name that a file had before it was packed, beside the first record. */
+  async function takePackedName(reading: Reading): Promise<void> {
+    const bytes = encoder.encode(spoken(await nameInGzip(source)));
+    if (bytes.length > 0) reading.range(reading.field(FILE_NAME), bytes, 0, bytes.length);
+  }
+
   async function takeMember({ name, content }: MemberBlock): Promise<void> {
     members++;
     self ??= open('row', false, 'cells');
@@ -248,16 +260,24 @@ export async function readDocument(
     await readMember(content, name, below, dataset);
   }
 
-  const task: ReadTask = { from: range.from, to: range.to, budget: dataset.budget };
+  const { budget, passwords } = dataset;
+  const task: ReadTask = { from: range.from, to: range.to, budget, ...(passwords ? { passwords } : {}) };
   let blocks: AsyncGenerator<Block> | undefined;
   let inner: Source | undefined;
+
+  /** What the reader reads: out of its layers, in memory where it must be, deciphered. */
+  async function opened(): Promise<Source> {
+    const bare = unwrapped(watched.source, plan.wrappers, budget);
+    const random = reader!.access === 'random' && bare.sequential;
+    const near = random ? await inMemory(bare, settings.memoryBytes) : bare;
+    return plan.locked ? unlockedOffice(near, passwords ?? []) : near;
+  }
+
   try {
     for (;;) {
       let next: IteratorResult<Block>;
       try {
-        inner ??= unwrapped(watched.source, plan.wrappers, dataset.budget);
-        if (reader.access === 'random' && inner.sequential)
-          inner = await inMemory(inner, settings.memoryBytes);
+        inner ??= await opened();
         blocks ??=
           reader.apart && dataset.apart
             ? dataset.apart(reader.format, inner, plan, task)
@@ -358,7 +378,7 @@ async function readMember(
     });
   const source = content instanceof Uint8Array ? sourceOf(content) : content;
   try {
-    const { readable, ...recognised } = await recognise(source, dataset.budget);
+    const { readable, ...recognised } = await recognise(source, dataset.budget, dataset.passwords);
     const plan = planOf(recognised, dataset.scanner.pass, name);
     const range = { from: plan.bodyFrom, to: Number.POSITIVE_INFINITY, insideAtStart: false };
     await readDocument(readable, plan, range, standing, dataset);

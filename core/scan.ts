@@ -26,8 +26,10 @@ export interface ScanOptions {
   readonly insideQuotes?: boolean;
   /** The kernel, where the edge has one; else the plain scanner. It must look for the plan's patterns (`withPatterns`). */
   readonly scanner?: Scanner;
+  /** Given by the client for what is locked; in memory only. */
+  readonly passwords?: readonly string[];
   /** Told of every byte range that was read, for progress. */
-  readonly onProgress?: (bytes: number) => void;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
   /** Where parsers run whose memory and time are not ours to bound; without it they run here. */
   readonly apart?: Apart;
 }
@@ -71,7 +73,7 @@ async function readPart(
   source: Source,
   { document, parts, today, patterns = [] }: Plan,
   part: Part,
-  { key, insideQuotes, onProgress, scanner = plain(), apart }: ScanOptions,
+  { key, insideQuotes, onProgress, scanner = plain(), apart, passwords }: ScanOptions,
   onMatch?: DatasetReading['onMatch'],
 ): Promise<Tally> {
   const unknown = patterns.some(({ name }) => !scanner.detectors.some(({ type }) => type === name));
@@ -99,6 +101,7 @@ async function readPart(
     budget: openBudget(source.size),
     onDocument: (tally) => documents.push(tally),
     ...(apart ? { apart } : {}),
+    ...(passwords ? { passwords } : {}),
     ...(onMatch ? { onMatch } : {}),
   };
   /* a cut begins right behind a line end, which may stand inside quotes */

@@ -16,7 +16,10 @@ interface Rule {
 }
 
 const rules: Record<string, Rule> = {
-  'core/readers': { own: ['core'], packages: /^(node:(zlib|buffer)|htmlparser2|unpdf|postal-mime|fzstd)$/ },
+  'core/readers': {
+    own: ['core'],
+    packages: /^(node:(zlib|buffer|crypto)|htmlparser2|unpdf|postal-mime|fzstd)$/,
+  },
   core: { own: ['core'], packages: /^(node:crypto|temporal-polyfill)$/ },
   contract: { own: ['contract', 'core'], packages: /^zod$/ },
   'lambdas/aws': { own: ['lambdas', 'contract', 'core'], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },

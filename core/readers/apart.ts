@@ -35,6 +35,7 @@ interface Order {
   readonly from: number;
   readonly to: number;
   readonly budget: number;
+  readonly passwords?: readonly string[];
 }
 type ToWorker =
   | { readonly order: Order }
@@ -72,7 +73,7 @@ export const readApart = (start: () => Worker) =>
     worker.onMessage((message) => take(message as FromWorker));
     worker.onEnd((ended) => take({ ended }));
     const post = (message: ToWorker) => worker.post(message);
-    const { from, to, budget } = task;
+    const { from, to, budget, passwords } = task;
     post({
       order: {
         format,
@@ -82,6 +83,7 @@ export const readApart = (start: () => Worker) =>
         from,
         to,
         budget: budget.left,
+        ...(passwords ? { passwords } : {}),
       },
     });
     let whole = false;
@@ -142,8 +144,10 @@ export function serveReaders(line: Line): void {
     else answer?.(message);
   });
 
-  async function serve({ format, size, sequential, plan, from, to, budget: left }: Order): Promise<void> {
-    const budget = openBudget(0, left);
+  async function serve(order: Order): Promise<void> {
+    const { format, size, sequential, plan, from, to, passwords } = order;
+    const budget = openBudget(0, order.budget);
+    const task = { from, to, budget, ...(passwords ? { passwords } : {}) };
     const source: Source = {
       size,
       sequential,
@@ -154,7 +158,7 @@ export function serveReaders(line: Line): void {
       },
     };
     try {
-      for await (const block of readers.get(format)!.read(source, plan, { from, to, budget })) {
+      for await (const block of readers.get(format)!.read(source, plan, task)) {
         if (block.kind === 'member') await sendMember(block, budget);
         else await ask({ block, left: budget.left });
       }

@@ -2,6 +2,7 @@
  * Undoes compression around a document (gzip, bzip2, Zstandard), layer by layer, as a stream.
  * Source: RFC 1952 (gzip, several members in a row).
  */
+import { isUtf8 } from 'node:buffer';
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw, inflateRawSync } from 'node:zlib';
 import { Unreadable } from '../errors.ts';
 import type { Wrapper } from '../plan.ts';
@@ -38,6 +39,24 @@ export function unwrapped(source: Source, wrappers: readonly Wrapper[], budget: 
     for (const wrapper of wrappers) chunks = spent(unpackers[wrapper].unpack(chunks), budget);
     return chunks;
   });
+}
+
+/** The name and comment that a gzip file keeps of what was packed; '' when there are none. */
+export async function nameInGzip(source: Source): Promise<string> {
+  const head = await source.read(0, 4096).catch(() => new Uint8Array(0));
+  const flags = head[3] ?? 0;
+  if (head[0] !== 0x1f || head[1] !== 0x8b || (flags & 0x18) === 0) return '';
+  let at = 10;
+  if (flags & 4) at += 2 + (head[at] ?? 0) + 256 * (head[at + 1] ?? 0);
+  const texts: string[] = [];
+  for (let n = (flags & 8 ? 1 : 0) + (flags & 16 ? 1 : 0); n > 0; n--) {
+    const end = head.indexOf(0, at);
+    if (end < 0) break;
+    const name = head.subarray(at, end);
+    texts.push(isUtf8(name) ? new TextDecoder().decode(name) : String.fromCharCode(...name));
+    at = end + 1;
+  }
+  return texts.join(' ');
 }
 
 export interface Range {

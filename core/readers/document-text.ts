@@ -27,6 +27,8 @@ export interface Vocabulary {
   readonly page?: string;
   /** Attributes that hold words, by field. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Elements of which one attribute holds words. */
+  readonly valued?: Readonly<Record<string, { readonly attribute: string; readonly field: string }>>;
 }
 
 export interface DocumentText {
@@ -117,9 +119,11 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
     open(name, attributes) {
       if (vocabulary.passed.has(name)) passing++;
       if (passing > 0) return;
+      const valued = vocabulary.valued?.[name];
       for (const [attribute, value] of Object.entries(attributes)) {
-        const into = vocabulary.attributes[attribute];
-        if (into === undefined || value === '') continue;
+        const into = attribute === valued?.attribute ? valued.field : vocabulary.attributes[attribute];
+        /* texts inside formulas are typed by people; references are not */
+        if (into === undefined || value === '' || (into === 'formula' && !value.includes('"'))) continue;
         cells.cell(into, value, places === 'page' ? page : paragraph);
         cells.endRecord();
       }

@@ -28,7 +28,23 @@ const WORD: Vocabulary = {
   cell: new Set(['tc']),
   beside: {},
   passed: new Set(['Fallback']),
-  attributes: { 'w:author': 'author of a change', 'w:tooltip': 'hyperlink', descr: 'description' },
+  attributes: {
+    'w:author': 'author of a change',
+    'w:tooltip': 'hyperlink',
+    'w:displayText': 'form',
+    'w:instr': 'field',
+    descr: 'description',
+    string: 'text',
+  },
+  valued: {
+    alias: { attribute: 'w:val', field: 'form' },
+    tag: { attribute: 'w:val', field: 'form' },
+    default: { attribute: 'w:val', field: 'form' },
+    listEntry: { attribute: 'w:val', field: 'form' },
+    helpText: { attribute: 'w:val', field: 'form' },
+    statusText: { attribute: 'w:val', field: 'form' },
+    bookmarkStart: { attribute: 'w:name', field: 'bookmark' },
+  },
 };
 
 /** Parts with text, and the field they are read under. */

@@ -16,9 +16,15 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   title: 'description',
   alt: 'description',
   placeholder: 'description',
+  'aria-label': 'description',
+  label: 'description',
+  summary: 'description',
+  srcdoc: 'text',
   content: 'meta',
   value: 'form value',
 };
+const fieldOf = (attribute: string): string | undefined =>
+  attribute.startsWith('data-') ? 'data' : attribute.startsWith('on') ? 'script' : undefined;
 /** Rows after which a table is one, whatever may still come inside it. */
 const HELD_ROWS = 50;
 const LONGEST = 1024 * 1024;
@@ -125,10 +131,11 @@ export function openHtmlText({ places, at, wanted = () => true, tables = 'table'
       if (BLOCKS.has(name)) flush();
       else if (name === 'br') text += '\n';
       for (const [attribute, value] of Object.entries(attributes)) {
-        const field = ATTRIBUTES[attribute] ?? (attribute.startsWith('data-') ? 'data' : undefined);
+        const field = ATTRIBUTES[attribute] ?? fieldOf(attribute);
         if (field === undefined || value.length < 4) continue;
         if (field === 'hyperlink' && !/^(mailto|tel|sms|https?):/i.test(value)) continue;
-        give(field, value.replace(/^(mailto|tel|sms):/i, ''));
+        if (attribute === 'srcdoc') give(field, value.replace(/<[^>]*>/g, ' ').replaceAll('&amp;', '&'));
+        else give(field, value.replace(/^(mailto|tel|sms):/i, ''));
       }
       if (name === 'table') {
         const outer = open[open.length - 1];
@@ -137,8 +144,7 @@ export function openHtmlText({ places, at, wanted = () => true, tables = 'table'
       }
     },
     text(data) {
-      if (skip === 'style') return;
-      if (skip === 'script') {
+      if (skip !== undefined) {
         if (script.length < LONGEST) script += data;
         return;
       }
@@ -147,7 +153,9 @@ export function openHtmlText({ places, at, wanted = () => true, tables = 'table'
     },
     close(name) {
       if (name === 'script' || name === 'style') {
-        if (script !== '') give('script', script);
+        /* of a style sheet the remarks are words */
+        const words = name === 'style' ? (script.match(/\/\*[\s\S]*?\*\//g) ?? []).join(' ') : script;
+        if (words !== '') give(name === 'style' ? 'comment' : 'script', words);
         script = '';
         skip = undefined;
         return;

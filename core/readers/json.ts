@@ -368,7 +368,10 @@ export function jsonReader(sink: CellSink, { ndjson, cleanSegment }: JsonOptions
     switch (state) {
       case S.value:
       case S.valueOrEnd:
-        if (finished) fail(at, 'something stands behind its end');
+        /* programs write objects one behind the other, with nothing or a comma between */
+        if (finished && byte === 44) return;
+        if (finished && byte !== 123 && byte !== 91) fail(at, 'something stands behind its end');
+        finished = false;
         if (byte === 123) open(false, at);
         else if (byte === 91) open(true, at);
         else if (byte === 34) state = S.string;

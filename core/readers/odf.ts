@@ -37,6 +37,19 @@ const ODF: Vocabulary = {
     'xlink:href': 'hyperlink',
     'text:string-value': 'field',
     'office:target-frame-name': 'hyperlink',
+    'form:current-value': 'form',
+    'form:value': 'form',
+    'form:label': 'form',
+    'table:condition': 'formula',
+    'table:expression': 'formula',
+    'table:formula': 'formula',
+    'draw:name': 'name',
+  },
+  valued: {
+    table: { attribute: 'table:name', field: 'name' },
+    'user-field-decl': { attribute: 'office:string-value', field: 'field' },
+    bookmark: { attribute: 'text:name', field: 'bookmark' },
+    'bookmark-start': { attribute: 'text:name', field: 'bookmark' },
   },
 };
 

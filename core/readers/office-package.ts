@@ -159,7 +159,7 @@ export function propertiesHandler(cells: CellsWriter): XmlHandler {
 /** Elements that end a line of words in the parts that are read without being understood; runs of text don't. */
 const LINES = new Set(['p', 'si', 'text', 'comment', 'threadedComment', 'author', 'pt']);
 /** Attributes in which such parts keep words. */
-const WORDS = ['displayName', 'userId', 'v', 'descr', 'title', 'name', 'author', 'initials', 'val'];
+export const WORDS = ['displayName', 'userId', 'v', 'descr', 'title', 'name', 'author', 'initials', 'val'];
 
 /** Every word of a part, whatever its elements mean: drawings, charts, caches, custom XML. */
 export function wordsHandler(

@@ -5,7 +5,8 @@
 import { Unreadable } from '../errors.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
-import { entrySource, listEntries, PASSWORD, type ZipEntry } from './zip-entries.ts';
+import { PASSWORD } from './passwords.ts';
+import { entrySource, listEntries, type ZipEntry } from './zip-entries.ts';
 
 export interface PackageKind {
   readonly format: string;

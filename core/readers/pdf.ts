@@ -9,9 +9,9 @@ import { Unreadable } from '../errors.ts';
 import { settings } from '../settings.ts';
 import { type Block, openCells } from './block.ts';
 import { taken } from './office-package.ts';
+import { PASSWORD, WRONG_PASSWORD } from './passwords.ts';
 import type { Reader } from './reader.ts';
 import { inMemory } from './stream-source.ts';
-import { PASSWORD } from './zip-entries.ts';
 
 const MOST_PAGES = 5_000;
 const damaged = () => new Unreadable('the PDF is damaged: make it again and deliver it once more');
@@ -31,10 +31,10 @@ export const pdf: Reader = {
   limits: `${settings.memoryBytes / 1024 / 1024} MB, ${MOST_PAGES.toLocaleString('en')} pages; a page without text is told to need OCR; scripts are not read`,
   access: 'random',
   apart: true,
-  async *read(source): AsyncGenerator<Block> {
+  async *read(source, _, { passwords = [] }): AsyncGenerator<Block> {
     const whole = await inMemory(source, settings.memoryBytes);
     const bytes = await whole.read(0, whole.size);
-    const document = await openDocument(bytes);
+    const document = await openDocument(bytes, passwords);
     const cells = openCells({ unit: 'paragraph', named: true, places: 'page' });
     try {
       yield* readPages(document, cells);
@@ -60,9 +60,9 @@ export const pdf: Reader = {
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Cells = ReturnType<typeof openCells>;
 
-async function openDocument(bytes: Uint8Array): Promise<Document> {
+async function openDocument(bytes: Uint8Array, passwords: readonly string[]): Promise<Document> {
   try {
-    return await parsed(Uint8Array.from(bytes));
+    return await unlocked(bytes, passwords);
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     const repaired = withTrailer(bytes);
@@ -73,7 +73,19 @@ async function openDocument(bytes: Uint8Array): Promise<Document> {
   }
 }
 
-async function parsed(bytes: Uint8Array): Promise<Document> {
+/** Without a password first: many that have one let everybody read. */
+async function unlocked(bytes: Uint8Array, passwords: readonly string[]): Promise<Document> {
+  for (const password of [undefined, ...passwords]) {
+    try {
+      return await parsed(Uint8Array.from(bytes), password);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+    }
+  }
+  throw new Unreadable(passwords.length === 0 ? PASSWORD : WRONG_PASSWORD, 'password');
+}
+
+async function parsed(bytes: Uint8Array, password?: string): Promise<Document> {
   try {
     return await getDocumentProxy(bytes, {
       isEvalSupported: false,
@@ -82,6 +94,7 @@ async function parsed(bytes: Uint8Array): Promise<Document> {
       stopAtErrors: false,
       enableXfa: true,
       verbosity: 0,
+      ...(password === undefined ? {} : { password }),
     });
   } catch (error) {
     if ((error as { name?: string }).name === 'PasswordException') throw new Unreadable(PASSWORD, 'password');

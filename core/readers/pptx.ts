@@ -38,6 +38,7 @@ const TEXTS: readonly (readonly [pattern: RegExp, field: string])[] = [
 const WORDS: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^ppt\/(commentAuthors|authors)\.xml$/i, 'comment author'],
   [/^ppt\/(charts|diagrams|drawings)\/[^/]*\.xml$/i, 'chart'],
+  [/^ppt\/presentation\.xml$/i, 'section'],
   [/^ppt\/tags\/[^/]*\.xml$/i, 'tag'],
   [/^customXml\/item\d*\.xml$/i, 'custom XML'],
 ];

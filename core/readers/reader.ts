@@ -24,4 +24,6 @@ export interface ReadTask {
   readonly from: number;
   readonly to: number;
   readonly budget: Budget;
+  /** Given by the client for what is locked; in memory only. */
+  readonly passwords?: readonly string[];
 }

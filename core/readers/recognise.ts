@@ -12,12 +12,14 @@ import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { looksLikeCode } from './code-sniff.ts';
+import { isCompound, openCompound } from './compound-file.ts';
 import { unwrapped, wrapperOf } from './compression.ts';
 import { sniffDelimited } from './delimited.ts';
 import { headOf, translated } from './encoding.ts';
 import { encodingOf } from './encoding-sniff.ts';
 import { sniffJson } from './json-sniff.ts';
 import { sniffMarkup } from './markup-sniff.ts';
+import { unlockedOffice } from './office-password.ts';
 import { type PackageKind, packageKind } from './package-kind.ts';
 import { unreadOf } from './signatures.ts';
 import { inMemory } from './stream-source.ts';
@@ -28,6 +30,7 @@ export interface Recognised {
   /** The reader's name, or `unread`. */
   readonly format: string;
   readonly wrappers: readonly Wrapper[];
+  readonly locked?: true;
   readonly encoding: Encoding;
   readonly unit: RecordUnit;
   /** Where the data begin: behind a byte order mark and a header row; in unwrapped bytes. */
@@ -55,7 +58,11 @@ const SAMPLE_BYTES = 4 * 1024;
 
 const nothing = { encoding: 'utf-8', unit: 'paragraph', bodyFrom: 0, header: false, rawFields: [] } as const;
 
-export async function recognise(source: Source, budget: Budget): Promise<Recognised> {
+export async function recognise(
+  source: Source,
+  budget: Budget,
+  passwords: readonly string[] = [],
+): Promise<Recognised> {
   const wrappers: Wrapper[] = [];
   let inner = source;
   let head = await headOf(source, HEAD_BYTES);
@@ -66,9 +73,17 @@ export async function recognise(source: Source, budget: Budget): Promise<Recogni
     head = await headOf(inner, HEAD_BYTES);
   }
   try {
+    if (isCompound(head)) {
+      const locked = await lockedOffice(inner, wrappers, passwords, budget);
+      if (locked) return { ...locked, readable: source };
+    }
     if (!isZip(head)) {
-      const further = wrappers.length === 0 && isAscii(head) ? await samplesOf(source) : [];
-      return { ...(await recogniseHead(head, wrappers, further)), readable: source };
+      const plain = wrappers.length === 0;
+      const further = plain && isAscii(head) ? await samplesOf(source) : [];
+      const recognised = await recogniseHead(head, wrappers, further, await isDamaged(inner, head));
+      /* a program that unpacks itself, or other bytes in front of an archive */
+      const behind = recognised.unread && !recognised.unread.needs && plain && (await endsAsZip(source));
+      if (!behind) return { ...recognised, readable: source };
     }
     const random = inner.sequential ? await inMemory(inner, settings.memoryBytes).catch(reasonOf) : inner;
     if (typeof random === 'string')
@@ -79,6 +94,26 @@ export async function recognise(source: Source, budget: Budget): Promise<Recogni
     return { ...nothing, format, wrappers, readable };
   } finally {
     if (inner !== source) await inner.close?.();
+  }
+}
+
+/** What is inside an Office file under a password; undefined when it is another compound file. */
+async function lockedOffice(
+  source: Source,
+  wrappers: readonly Wrapper[],
+  passwords: readonly string[],
+  budget: Budget,
+): Promise<Omit<Recognised, 'readable'> | undefined> {
+  try {
+    const random = source.sequential ? await inMemory(source, settings.memoryBytes) : source;
+    if (!(await openCompound(random)).names.includes('EncryptedPackage')) return undefined;
+    const { format, unread: hindered } = await kindOf(await unlockedOffice(random, passwords), budget);
+    if (hindered) return unread(wrappers, { status: 'skipped', bytes: 0, ...hindered });
+    return { ...nothing, format, wrappers, locked: true };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    if (!error.needs) return undefined;
+    return unread(wrappers, { status: 'skipped', bytes: 0, reason: error.message, needs: error.needs });
   }
 }
 
@@ -98,6 +133,25 @@ async function samplesOf(source: Source): Promise<Uint8Array[]> {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Unreadable)) throw error;
   return error.message;
+}
+
+/** Whether there is no head because it can't be read, and not because there is nothing. */
+async function isDamaged(source: Source, head: Uint8Array): Promise<boolean> {
+  if (head.length > 0) return false;
+  try {
+    await source.read(0, 1);
+    return false;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return true;
+  }
+}
+
+/** The end of a list of contents, and no more than a comment behind it. */
+async function endsAsZip(source: Source): Promise<boolean> {
+  if (source.sequential || !Number.isFinite(source.size)) return false;
+  const tail = Buffer.from(await source.read(Math.max(0, source.size - 65_557), source.size));
+  return tail.includes('PK\x05\x06') && tail.includes('PK\x01\x02');
 }
 
 /** The mark may stand behind some bytes of a careless transfer, but not in a mail's text. */
@@ -126,9 +180,11 @@ async function recogniseHead(
   head: Uint8Array,
   wrappers: readonly Wrapper[],
   further: readonly Uint8Array[],
+  damaged: boolean,
 ): Promise<Omit<Recognised, 'readable'>> {
   if (head.length === 0) {
-    if (wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
+    /* what is damaged by itself is told by its reading */
+    if (!damaged || wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
     return unread(wrappers, {
       status: 'failed',
       reason: `the ${wrappers[wrappers.length - 1]} data are damaged from their beginning on: make the file again and deliver it once more`,
@@ -213,5 +269,5 @@ function isText(text: string): boolean {
     const code = text.charCodeAt(i);
     if (code < 32 && !(code >= 9 && code <= 13) && code !== 27) odd++;
   }
-  return odd <= text.length / 50;
+  return odd <= 2 + text.length / 50;
 }

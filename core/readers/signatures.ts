@@ -2,7 +2,7 @@
  * Formats that are not read yet, by their first bytes, to say by name what is skipped. Source: the formats' own
  * specifications; [MS-CFB] for the old Office files, whose kind is told by the names of their streams.
  */
-import { PASSWORD } from './zip-entries.ts';
+import { PASSWORD } from './passwords.ts';
 
 const SIGNATURES: readonly (readonly [name: string, at: number, bytes: string])[] = [
   ['RTF document', 0, '{\\rtf'],

@@ -46,7 +46,7 @@ export function openSqlScanner(sink: SqlSink, mysql: boolean): SqlScanner {
       if (end < 0 && !last) return -1;
       const to = end < 0 ? buf.length : end;
       /* `/*!40101 … *​/` is MySQL's way to say something to MySQL alone */
-      if (buf[i + 2] !== '!') sink.token('comment', buf.slice(i + 2, to));
+      sink.token('comment', buf.slice(i + 2, to).replace(/^!\d*/, ''));
       return to + 2;
     }
     if (c === "'") return quoted(buf, i, last, "'", 'text', mysql);

@@ -3,6 +3,7 @@
  * columns, whose names come from the statement or from CREATE TABLE; other statements and comments as text. Nothing is run.
  */
 
+import { isUtf8 } from 'node:buffer';
 import { type Block, type CellsBlock, type CellsWriter, openCells } from './block.ts';
 import { headOf, MENDED, utf8Chunks } from './encoding.ts';
 import { taken } from './office-package.ts';
@@ -60,8 +61,8 @@ type State =
 /** Words that begin a line of CREATE TABLE that is no column. */
 const NO_COLUMN =
   /^(constraint|primary|unique|key|index|foreign|check|fulltext|spatial|exclude|like|period)$/i;
-/** Words in a row that are no value of it, and bytes that are no text. */
-const NO_VALUE = /^(?:null|default|_binary|cast|as|date|timestamp|0x[0-9a-f]{33,})$/i;
+/** Words in a row that are no value of it. */
+const NO_VALUE = /^(?:null|default|_binary|cast|as|date|timestamp)$/i;
 const LONGEST_STATEMENT = 32 * 1024;
 
 function openRows() {
@@ -181,8 +182,10 @@ function openRows() {
         } else if (mark === ',' && depth === 1) {
           give(value);
           value = '';
-        } else if (kind !== 'mark' && !(kind === 'word' && NO_VALUE.test(text)))
-          value += value === '' ? text : ` ${text}`;
+        } else if (kind !== 'mark' && !(kind === 'word' && NO_VALUE.test(text))) {
+          const said = kind === 'word' ? fromHex(text) : text;
+          value += value === '' ? said : ` ${said}`;
+        }
         return;
       case 'create':
         if (mark === '(' && table !== '') {
@@ -262,6 +265,15 @@ function openRows() {
       return ready.shift() ?? writer?.cells.take(last) ?? beside.take(last);
     },
   };
+}
+
+/** Dumps may write texts as their bytes; what is no text says nothing. Short ones are numbers. */
+function fromHex(word: string): string {
+  if (!/^0x(?:[0-9a-f]{2}){4,}$/i.test(word)) return word;
+  const bytes = Buffer.from(word.slice(2), 'hex');
+  return isUtf8(bytes) && bytes.every((byte) => byte >= 32 || byte === 10 || byte === 13 || byte === 9)
+    ? bytes.toString('utf8')
+    : '';
 }
 
 const COPY_ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '', f: '\f', v: '\v' };

@@ -17,6 +17,7 @@ import {
   readPart,
   relationsOf,
   taken,
+  WORDS,
   wordsHandler,
 } from './office-package.ts';
 import type { Reader } from './reader.ts';
@@ -183,6 +184,8 @@ const BESIDE: Readonly<Record<string, string>> = {
   firstFooter: 'footer',
   formula1: 'validation',
 };
+/** Attributes of other elements in which people write: hints of validations, names of scenarios, conditions. */
+const WORDS_BESIDE = ['prompt', 'promptTitle', 'error', 'errorTitle', 'text', 'comment', 'user', 'name'];
 const LONGEST_CELL = 4 * 1024 * 1024;
 
 async function* readSheet(pkg: OfficePackage, task: SheetTask, cells: CellsWriter): AsyncGenerator<Block> {
@@ -265,6 +268,12 @@ async function* readSheet(pkg: OfficePackage, task: SheetTask, cells: CellsWrite
           break;
         default:
           if (BESIDE[element]) beside = '';
+          for (const name of WORDS_BESIDE) {
+            const words = attributes[name];
+            if (words === undefined || words.length < 4) continue;
+            cells.cell('beside the cells', words);
+            cells.endRecord();
+          }
       }
     },
     text(data) {
@@ -331,13 +340,21 @@ const PARTS: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^customXml\/item\d*\.xml$/i, 'custom XML'],
 ];
 
+/** What a pivot, slicer or extension keeps of the data, in attributes of one letter too. */
+const ATTRIBUTES = [...WORDS, 'value', 'c', 'n'];
+/** Parts that hold no words of people, or that are read above. */
+const NO_WORDS =
+  /(^|\/)(workbook|sharedStrings|styles|calcChain|metadata)\.|\/(worksheets|theme|printerSettings|_rels)\//i;
+const otherPart = (name: string): string | undefined =>
+  /^xl\/.*\.xml$/i.test(name) && !NO_WORDS.test(name) ? 'other part' : undefined;
+
 async function* readBeside(pkg: OfficePackage, cells: CellsWriter): AsyncGenerator<Block> {
   for (const entry of pkg.entries) {
     if (/^docProps\/.*\.xml$/i.test(entry.name)) {
       yield* readPart(pkg, entry, 'properties', propertiesHandler(cells), cells);
       continue;
     }
-    const field = PARTS.find(([pattern]) => pattern.test(entry.name))?.[1];
-    if (field) yield* readPart(pkg, entry, field, wordsHandler(cells, field), cells);
+    const field = PARTS.find(([pattern]) => pattern.test(entry.name))?.[1] ?? otherPart(entry.name);
+    if (field) yield* readPart(pkg, entry, field, wordsHandler(cells, field, ATTRIBUTES), cells);
   }
 }

@@ -51,6 +51,11 @@ export async function* parseXml(
         last = written;
         handler.text?.(text);
       },
+      /* instructions, and what a document declares: read, not obeyed */
+      onprocessinginstruction(name, text) {
+        last = written;
+        if (name !== '?xml') handler.comment?.(text);
+      },
       oncomment(text) {
         handler.comment?.(text);
       },

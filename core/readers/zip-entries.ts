@@ -7,18 +7,22 @@
  */
 import { crc32 } from 'node:zlib';
 import { Unreadable } from '../errors.ts';
+import type { Coverage } from '../finding.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { bunzipped } from './bzip2.ts';
 import { inflated, rawChunks, spent, type Unpack } from './compression.ts';
+import { PASSWORD, WRONG_PASSWORD } from './passwords.ts';
 import { sliceSource, streamSource } from './stream-source.ts';
+import { LOCK_HEAD, unlocking, type ZipLock } from './zip-password.ts';
 import { unzstd } from './zstandard.ts';
 
 export interface ZipEntry {
   readonly name: string;
   readonly comment: string;
   readonly method: number;
-  readonly encrypted: boolean;
+  /** How it is locked under a password; `method` is that of what is inside. */
+  readonly lock?: ZipLock;
   readonly link: boolean;
   /** Offset of the entry's own header. */
   readonly header: number;
@@ -26,6 +30,8 @@ export interface ZipEntry {
   readonly packed: number | undefined;
   readonly size: number | undefined;
   readonly crc: number | undefined;
+  /** Its checksum is not told, but ciphered with it. */
+  readonly unsummed?: boolean;
 }
 
 export interface ZipListing {
@@ -121,7 +127,13 @@ async function readDirectory(source: Source, directory: Directory): Promise<ZipL
       name: textOf(block.subarray(at + 46, nameEnd), (flags & 0x800) !== 0),
       comment: textOf(block.subarray(extraEnd, end), (flags & 0x800) !== 0),
       method,
-      encrypted: (flags & 0x2041) !== 0 || method === 99,
+      ...lockOf(
+        flags,
+        method,
+        block.subarray(nameEnd, extraEnd),
+        view.getUint32(at + 16, true),
+        view.getUint16(at + 12, true),
+      ),
       link: view.getUint16(at + 4, true) >> 8 === 3 && ((view.getUint32(at + 38, true) >>> 28) & 15) === 10,
       header: wide.header + shift,
       packed: wide.packed,
@@ -131,6 +143,26 @@ async function readDirectory(source: Source, directory: Directory): Promise<ZipL
     at = end;
   }
   return entries.length === 0 && directory.entries > 0 ? undefined : { entries, comment, cut: false };
+}
+
+/** WinZip's AES says in an extra field what the entry is packed by; its second version has no checksum. */
+function lockOf(
+  flags: number,
+  method: number,
+  extra: Uint8Array,
+  crc: number,
+  time: number,
+): Pick<ZipEntry, 'lock'> & Partial<Pick<ZipEntry, 'method' | 'unsummed'>> {
+  if ((flags & 0x2041) === 0 && method !== 99) return {};
+  if ((flags & 0x2040) !== 0) return { lock: { kind: 'unknown' } };
+  if (method !== 99) return { lock: { kind: 'classic', check: flags & 8 ? time >> 8 : crc >>> 24 } };
+  const view = viewOf(extra);
+  for (let at = 0; at + 4 <= extra.length; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== 0x9901 || at + 11 > extra.length) continue;
+    const lock = { kind: 'aes', strength: extra[at + 8]! } as const;
+    return { lock, method: view.getUint16(at + 9, true), unsummed: view.getUint16(at + 4, true) === 2 };
+  }
+  return { lock: { kind: 'unknown' } };
 }
 
 /** The ZIP64 extra field holds, in this order, those of the numbers that are all ones. */
@@ -174,7 +206,13 @@ async function salvage(source: Source): Promise<ZipEntry[]> {
       name: textOf(head.subarray(30, 30 + nameLength), (flags & 0x800) !== 0),
       comment: '',
       method,
-      encrypted: (flags & 0x2041) !== 0 || method === 99,
+      ...lockOf(
+        flags,
+        method,
+        head.subarray(30 + nameLength, data - at),
+        view.getUint32(14, true),
+        view.getUint16(10, true),
+      ),
       link: false,
       header: at,
       packed: whole ? packed : undefined,
@@ -224,35 +262,68 @@ const METHODS: Readonly<Record<number, Unpack | string>> = {
 };
 
 /** Why an entry can't be read at all. */
-export function hindrance({
-  method,
-  encrypted,
-}: ZipEntry): { reason: string; needs?: 'password' } | undefined {
-  if (encrypted) return { reason: PASSWORD, needs: 'password' };
+export function hindrance({ method, lock }: ZipEntry): { reason: string; needs?: 'password' } | undefined {
+  if (lock) return { reason: PASSWORD, needs: 'password' };
   const known = METHODS[method];
   if (typeof known === 'function') return undefined;
   return { reason: `compressed by a method that is not yet read (${known ?? method}): pack it as plain ZIP` };
 }
 
-export const PASSWORD = 'it is protected by a password: give the password, or deliver it without';
-
 /** What an entry unpacks to, checked against its size and checksum at its end. */
-export function entrySource(source: Source, entry: ZipEntry, budget: Budget): Source {
-  return streamSource(() => unpacked(source, entry, budget), entry.size ?? Number.POSITIVE_INFINITY);
+export function entrySource(source: Source, entry: ZipEntry, budget: Budget, unlock?: Unpack): Source {
+  return streamSource(() => unpacked(source, entry, budget, unlock), entry.size ?? Number.POSITIVE_INFINITY);
 }
 
-async function* unpacked(source: Source, entry: ZipEntry, budget: Budget): AsyncGenerator<Uint8Array> {
+/** The same of an entry under a password; or why none of the passwords opens it. */
+export async function lockedEntry(
+  source: Source,
+  entry: ZipEntry,
+  budget: Budget,
+  passwords: readonly string[],
+): Promise<Source | Coverage> {
+  const { lock, ...open } = entry;
+  const hindered = hindrance(passwords.length === 0 ? entry : open);
+  if (hindered) return { status: 'skipped', bytes: 0, ...hindered };
+  if (!lock) return entrySource(source, entry, budget);
+  if (lock.kind === 'unknown')
+    return {
+      status: 'skipped',
+      bytes: 0,
+      reason:
+        'it is protected in a way that is not yet read: pack it without, or with AES, and deliver it again',
+    };
+  const data = await dataOf(source, entry);
+  const length = Math.min(entry.packed ?? Number.POSITIVE_INFINITY, Math.max(0, source.size - data));
+  const head = await source.read(data, data + Math.min(length, LOCK_HEAD));
+  const unlock = unlocking(lock, head, length, entry.method === 8, passwords);
+  if (!unlock) return { status: 'skipped', bytes: 0, reason: WRONG_PASSWORD, needs: 'password' };
+  return entrySource(source, open, budget, unlock);
+}
+
+/** Where an entry's data begin. */
+async function dataOf(source: Source, entry: ZipEntry): Promise<number> {
   const head = await source.read(entry.header, entry.header + 30);
   const view = viewOf(head);
-  const unpack = METHODS[entry.method];
-  if (head.length < 30 || view.getUint32(0, true) !== LOCAL || typeof unpack !== 'function')
+  if (head.length < 30 || view.getUint32(0, true) !== LOCAL)
     throw new Unreadable('the archive is damaged: its list of contents names an entry that is not there');
-  const data = entry.header + 30 + view.getUint16(26, true) + view.getUint16(28, true);
+  return entry.header + 30 + view.getUint16(26, true) + view.getUint16(28, true);
+}
+
+async function* unpacked(
+  source: Source,
+  entry: ZipEntry,
+  budget: Budget,
+  unlock?: Unpack,
+): AsyncGenerator<Uint8Array> {
+  const unpack = METHODS[entry.method];
+  if (typeof unpack !== 'function') throw new Error('an entry that is hindered was opened');
+  const data = await dataOf(source, entry);
   const length = Math.min(entry.packed ?? Number.POSITIVE_INFINITY, Math.max(0, source.size - data));
   const packed = sliceSource(source, data, length);
   let size = 0;
   let crc = 0;
-  for await (const chunk of spent(unpack(rawChunks(packed, { from: 0, to: length })), budget)) {
+  const raw = rawChunks(packed, { from: 0, to: length });
+  for await (const chunk of spent(unpack(unlock ? unlock(raw) : raw), budget)) {
     /* the sum begins anew at an empty one */
     if (chunk.length === 0) continue;
     size += chunk.length;
@@ -265,7 +336,7 @@ async function* unpacked(source: Source, entry: ZipEntry, budget: Budget): Async
     throw new Unreadable('the archive ends too early: the file was cut off, deliver it again');
   if (size !== entry.size)
     throw new Unreadable('the entry is shorter than the archive says: the archive is damaged');
-  if (crc !== entry.crc)
+  if (!entry.unsummed && crc !== entry.crc)
     throw new Unreadable('its checksum is wrong: some of what was read may not be what was packed');
 }
 

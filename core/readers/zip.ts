@@ -1,8 +1,8 @@
 /** ZIP archives: every member is a document by itself; the archive's own words are its comments and members' names. */
 import { settings } from '../settings.ts';
-import { openCells } from './block.ts';
+import { type MemberBlock, openCells } from './block.ts';
 import type { Reader } from './reader.ts';
-import { entrySource, hindrance, listEntries } from './zip-entries.ts';
+import { listEntries, lockedEntry } from './zip-entries.ts';
 
 export const zip: Reader = {
   format: 'zip',
@@ -10,7 +10,7 @@ export const zip: Reader = {
   reads: 'every member as what it is, nested; names of members; comments of the archive and its members',
   limits: `${settings.mostMembers.toLocaleString('en')} members; methods store, deflate, bzip2 and Zstandard; one volume; a cut-off archive is read from its beginning`,
   access: 'random',
-  async *read(source, _, { budget }) {
+  async *read(source, _, { budget, passwords = [] }) {
     const { entries, comment, cut } = await listEntries(source);
     const cells = openCells({ unit: 'row', named: false, places: 'row' });
     cells.cell('archive comment', comment);
@@ -28,12 +28,10 @@ export const zip: Reader = {
       };
     const files = entries.filter(({ name, size }) => !(name.endsWith('/') && !size));
     for (const entry of files.slice(0, settings.mostMembers)) {
-      const hindered = entry.link ? { reason: 'it is a link, which is not followed' } : hindrance(entry);
-      yield {
-        kind: 'member',
-        name: entry.name,
-        content: hindered ? { status: 'skipped', bytes: 0, ...hindered } : entrySource(source, entry, budget),
-      };
+      const content: MemberBlock['content'] = entry.link
+        ? { status: 'skipped', reason: 'it is a link, which is not followed', bytes: 0 }
+        : await lockedEntry(source, entry, budget, passwords);
+      yield { kind: 'member', name: entry.name, content };
     }
     if (files.length > settings.mostMembers)
       yield {

@@ -27,7 +27,9 @@ test('every format has a large file', () => {
 });
 
 describe.skipIf(!existsSync('dist/inventaris.mjs'))('the most in memory', () => {
-  test.each(largeFormats.map((format) => [format, FAST.includes(format) ? 100 : format === 'mbox' ? 3 : 10] as const))(
+  test.each(
+    largeFormats.map((format) => [format, FAST.includes(format) ? 100 : format === 'mbox' ? 3 : 10] as const),
+  )(
     '%s, %i MB',
     (format, megabytes) => {
       const file = join(folder, format);

@@ -144,7 +144,7 @@ describe('faults', () => {
     ['no comma', '[{"a":"x"} {"b":1}]', /a comma or the end/],
     ['a bare word', '[{"a":piet}]', /a value was expected/],
     ['crossed brackets', '[{"a":1]]', /closed as/],
-    ['more behind the end', '{"a":1} {"b":2}', /behind its end/],
+    ['more behind the end', '{"a":1} b', /behind its end/],
     ['a wrong escape', '["\\u12x4"]', /hexadecimal/],
     ['too deep', '['.repeat(300), /nested/],
   ])('%s: what came before is given, the place is told, the input is not quoted', (_, text, message) => {

@@ -49,7 +49,8 @@ async function found(content: Uint8Array): Promise<ReadonlyMap<string, number>> 
 
 const JOINED = inText.map(({ text }) => text).join(' -- ');
 /** Names of files are read with blanks for what parts their words. */
-const isName = (place: string) => /^a(?:n attachment’s| member’s) name$/.test(place);
+const isName = (place: string) =>
+  /^a(?:n attachment’s| member’s) name$|^the name that gzip keeps$/.test(place);
 
 test('most types can be planted in running text, and all in cells', async () => {
   expect(inText.length).toBeGreaterThan(detectors.length * 0.75);
