@@ -93,7 +93,8 @@ test('every policy names the authority and whom to write to, and lets no machine
   for (const name of files) {
     const { role, notice } = await policy(name);
     if (role === 'processor') expect(notice).toBeUndefined();
-    else expect(notice).toMatchObject({ authority: 'Autoriteit Persoonsgegevens', automatedDecisions: false });
+    else
+      expect(notice).toMatchObject({ authority: 'Autoriteit Persoonsgegevens', automatedDecisions: false });
   }
 });
 

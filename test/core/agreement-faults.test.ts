@@ -169,6 +169,15 @@ const wrong: Record<string, [changes: Record<string, unknown>, fault: RegExp]> =
     },
     /^retention\[2\]\.data: this kind of data has such a term already/,
   ],
+  'a minimum beyond the maximum': [
+    {
+      retention: [
+        { data: 'x', keep: 'P7Y', bound: 'minimum' },
+        { data: 'x', keep: 'P1Y', bound: 'maximum' },
+      ],
+    },
+    /^retention\[1\]\.keep: the minimum reaches further/,
+  ],
   'types for all deliveries': [
     { retention: [{ data: 'deliveries', types: ['IBAN_CODE'], keep: 'P1Y' }] },
     /^retention\[1\]\.types: deliveries means all/,
