@@ -42,7 +42,7 @@ export const eraseWith =
     const found = await remainsOf(ports, row, object, isOver);
     const erased: Record<string, number> = { ...row.erased };
     try {
-      for (const [kind, erase] of Object.entries(erasersOf(ports, found))) {
+      for (const [kind, erase] of Object.entries(erasersOf(ports, datasetId, found))) {
         const n = await erase();
         if (n > 0) erased[kind] = (erased[kind] ?? 0) + n;
       }
@@ -77,7 +77,11 @@ async function hashOf({ findings }: ErasePorts['inventory'], datasetId: string):
 }
 
 /** One for each kind of thing, in the order in which they go: what tells most first. Each gives how many went. */
-function erasersOf({ dropZone, workspace, inventory, deadLetters }: ErasePorts, found: Remains) {
+function erasersOf(
+  { dropZone, workspace, inventory, deadLetters }: ErasePorts,
+  datasetId: string,
+  found: Remains,
+) {
   const each =
     <T>(items: readonly T[], erase: (item: T) => Promise<void>) =>
     async () => {
@@ -95,7 +99,10 @@ function erasersOf({ dropZone, workspace, inventory, deadLetters }: ErasePorts, 
       dropZone.deleteVersion(key, versionId),
     ),
     unfinishedUploads: each(found.unfinishedUploads, dropZone.abort),
-    queuedMessages: each(found.queuedMessages, deadLetters.delete),
+    queuedMessages: async () => {
+      for (const letter of found.queuedMessages) await deadLetters.delete(letter);
+      return found.queuedMessages.filter((letter) => letter.datasetId === datasetId).length;
+    },
     workspaceObjects: all(found.workspaceObjects, workspace.delete),
     inventoryItems: all(found.inventoryItems, inventory.deleteItems),
     uploadNames: all(found.uploadNames, inventory.deleteItems),
