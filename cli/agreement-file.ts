@@ -3,7 +3,7 @@
  * parser's own messages is passed on: they quote the file.
  */
 import { readFile } from 'node:fs/promises';
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { type AgreementDocument, readAgreement } from '../contract/agreement.ts';
 import { agreementFaults, type Fault, type Path, pathText } from '../core/agreement-faults.ts';
 import { patternFaults } from '../core/client-patterns.ts';
@@ -50,7 +50,9 @@ export async function agreementOf(text: string): Promise<AgreementFile> {
   try {
     content = document.toJS({ maxAliasCount: 100 });
   } catch {
-    return { faults: [{ path: [], ...NO_YAML }], lineOf };
+    /* an alias to nothing, or one that unpacks without bounds */
+    const offset = firstAlias(document);
+    return { faults: [{ path: [], ...UNFOLLOWED }], lineOf: () => counter.linePos(offset).line };
   }
   const read = readAgreement(content);
   if ('faults' in read) return { faults: read.faults, lineOf };
@@ -112,6 +114,21 @@ function offsetOf(root: unknown, path: Path): number {
 
 const startOf = (node: unknown): number | undefined => (node as Node | null)?.range?.[0];
 
+function firstAlias(document: Document): number {
+  let found = 0;
+  visit(document, {
+    Alias(_, { range }) {
+      found = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+const UNFOLLOWED = {
+  problem: 'what a * names can’t be followed',
+  remedy: 'put a text that begins with * in quotes, and write lists out in full',
+};
 const NO_YAML = {
   problem: 'it is no YAML',
   remedy: 'look at indents, quotes and colons there; examples/agreement.yaml shows how it is written',
@@ -125,5 +142,4 @@ const SYNTAX: Readonly<Record<string, { readonly problem: string; readonly remed
   },
   MULTIPLE_DOCS: { problem: 'there are several documents in it', remedy: 'keep one, without --- between' },
   MISSING_CHAR: { problem: 'a quote, bracket or brace is not closed', remedy: 'close it' },
-  BAD_ALIAS: { problem: 'a * names something that is not there', remedy: 'put the text in quotes' },
 };

@@ -1,6 +1,6 @@
 /** `inventaris agreement new FILE`: asks for what the options leave open, and writes a sound agreement to be read and signed. */
 import { writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Document } from 'yaml';
 import type { Language } from '../core/agreement.ts';
 import { legalTerms } from '../core/legal-terms.ts';
@@ -85,7 +85,7 @@ async function answersOf({ yes, ...options }: Options): Promise<Record<string, s
   const given: Record<string, string> = {};
   const asking = !yes && process.stdin.isTTY;
   const missing: string[] = [];
-  const ask = asking ? createInterface({ input: process.stdin, output: process.stderr }) : undefined;
+  const ask = asking ? openQuestions() : undefined;
   try {
     for (const { option, asks, usual, when } of QUESTIONS) {
       if (when && !when(given)) continue;
@@ -103,13 +103,29 @@ async function answersOf({ yes, ...options }: Options): Promise<Record<string, s
   return given;
 }
 
-async function answerTo(
-  ask: { question(text: string): Promise<string> },
-  asks: string,
-  usual: string | undefined,
-): Promise<string> {
+interface Questions {
+  ask(text: string): Promise<string>;
+  close(): void;
+}
+
+/** Answers may be typed, or pasted all at once: lines that come early wait for their question. */
+function openQuestions(): Questions {
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  const answers = lines[Symbol.asyncIterator]();
+  return {
+    async ask(text) {
+      process.stderr.write(text);
+      const { value, done } = await answers.next();
+      if (done) throw new Misuse('agreement new: it ended before all was answered, so nothing is written');
+      return value.trim();
+    },
+    close: () => lines.close(),
+  };
+}
+
+async function answerTo(questions: Questions, asks: string, usual: string | undefined): Promise<string> {
   for (;;) {
-    const answer = (await ask.question(`${asks}${usual ? ` [${usual}]` : ''}: `)).trim();
+    const answer = await questions.ask(`${asks}${usual ? ` [${usual}]` : ''}: `);
     if (answer !== '') return answer;
     if (usual !== undefined) return usual;
   }

@@ -1,5 +1,5 @@
 /** What is wrong in an agreement though its shape is right: each fault at its place, in a plain sentence, with a remedy. */
-import { type Agreement, agreedTypes, DELIVERIES } from './agreement.ts';
+import { type Agreement, agreedTypes, DELIVERIES, type Retention } from './agreement.ts';
 import { legalGroundFault } from './legal-grounds.ts';
 import { legalTerms } from './legal-terms.ts';
 import { nearest } from './nearest.ts';
@@ -133,7 +133,8 @@ const revealed: Rule = ({ people }) =>
 const retention: Rule = ({ retention, patterns }, known) => {
   const names = [...known.types.keys(), ...patterns.map(({ name }) => name)];
   const seen = new Set<string>();
-  return retention.flatMap(({ data, types, bound }, i) => {
+  return retention.flatMap((rule, i) => {
+    const { data, types, bound } = rule;
     const key = `${data} ${bound}`;
     const again = seen.has(key);
     seen.add(key);
@@ -156,10 +157,30 @@ const retention: Rule = ({ retention, patterns }, known) => {
             ),
           ]
         : []),
+      ...(bound === 'minimum' && maximumBefore(retention, rule)
+        ? [
+            fault(
+              ['retention', i, 'keep'],
+              'the minimum reaches further than the maximum for the same data',
+              'let the maximum be the longer of the two',
+            ),
+          ]
+        : []),
       ...types.flatMap((type, t) => unknownType(['retention', i, 'types', t], type, names)),
     ];
   });
 };
+
+const maximumBefore = (retention: Agreement['retention'], { data, from, keep }: Retention): boolean =>
+  retention.some(
+    (other) =>
+      other.data === data &&
+      other.from === from &&
+      other.bound === 'maximum' &&
+      other.keep !== 'open' &&
+      keep !== 'open' &&
+      daysOf(other.keep) < daysOf(keep),
+  );
 
 const returning: Rule = ({ end, receivers }) =>
   end === 'return' && receivers.length === 0

@@ -1,8 +1,14 @@
-/** Names of deliveries as an agreement writes them: `*` stands for anything, capitals don't matter. Time grows with the name alone. */
+/**
+ * Names of deliveries as an agreement writes them: `*` stands for anything, capitals don't matter, and a pattern without a slash is about
+ * the file's own name, in whatever folder it lies. Time grows with the name alone.
+ */
 export function matchesAny(patterns: readonly string[], name: string): boolean {
-  const text = name.normalize('NFC').toLowerCase();
-  return patterns.some((pattern) => matches(pattern.normalize('NFC').toLowerCase(), text));
+  const whole = folded(name);
+  const own = whole.slice(whole.lastIndexOf('/') + 1);
+  return patterns.map(folded).some((pattern) => matches(pattern, pattern.includes('/') ? whole : own));
 }
+
+const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** The pieces between the stars, each as early as it can stand; only the last is bound to the end. */
 function matches(pattern: string, text: string): boolean {

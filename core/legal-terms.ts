@@ -91,7 +91,7 @@ export const legalTerms = {
 } as const satisfies Record<string, LegalTerm>;
 
 export interface RepealedLaw {
-  /** Words by which a text invokes it, small letters. */
+  /** Words that begin what a text invokes it by, in small letters; a space behind ends the word. */
   readonly words: readonly string[];
   readonly law: string;
   readonly since: string;
@@ -101,19 +101,19 @@ export interface RepealedLaw {
 /** Laws that texts still invoke though nobody can keep data on their ground any more. */
 export const repealedLaws: readonly RepealedLaw[] = [
   {
-    words: ['bewaarplicht telecommunicatie', 'bewaarplicht telecomgegevens', 'bewaarplicht verkeersgegevens'],
+    words: ['bewaarplicht telecom', 'bewaarplicht verkeersgegevens'],
     law: 'Wet bewaarplicht telecommunicatiegegevens',
     since: '2015-03-11',
     why: 'put out of force by the court of The Hague',
   },
   {
-    words: ['wet bescherming persoonsgegevens', 'wbp'],
+    words: ['wet bescherming persoonsgegevens', 'wbp '],
     law: 'Wet bescherming persoonsgegevens',
     since: '2018-05-25',
     why: 'replaced by the AVG and the UAVG',
   },
   {
-    words: ['wet persoonsregistraties', 'wpr'],
+    words: ['wet persoonsregistraties', 'wpr '],
     law: 'Wet persoonsregistraties',
     since: '2001-09-01',
     why: 'replaced by the Wet bescherming persoonsgegevens, itself repealed',
@@ -123,5 +123,5 @@ export const repealedLaws: readonly RepealedLaw[] = [
 /** The repealed law that a text invokes, if it does. */
 export function repealedLawIn(text: string): RepealedLaw | undefined {
   const words = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
-  return repealedLaws.find((law) => law.words.some((each) => ` ${words} `.includes(` ${each} `)));
+  return repealedLaws.find((law) => law.words.some((each) => ` ${words} `.includes(` ${each}`)));
 }

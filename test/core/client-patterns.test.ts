@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { buildKernel } from '../../bin/build-kernel.ts';
 import { routes } from '../../contract/routes.ts';
 import { type ClientPattern, patternFaults } from '../../core/client-patterns.ts';
@@ -123,8 +124,8 @@ describe('a pattern is refused', () => {
 });
 
 test('the example of an agreement is one that would be saved', () => {
-  const example = readFileSync(join(import.meta.dirname, '../../examples/agreement.json'), 'utf8');
-  const { patterns } = routes.putAgreement.body.parse(JSON.parse(example));
+  const example = readFileSync(join(import.meta.dirname, '../../examples/agreement.yaml'), 'utf8');
+  const { patterns } = routes.putAgreement.body.parse(parse(example));
   expect(patterns.length).toBeGreaterThan(1);
   expect(faults(...patterns)).toEqual([]);
 });

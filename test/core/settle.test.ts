@@ -166,3 +166,35 @@ test.each([
   const content = table(header, 5, (i) => Array.from({ length: width }, () => `a${i}`).join(','));
   expect((await document(content)).madeBy).toBe(tool);
 });
+
+describe('what being in the file reveals', () => {
+  const marksAnd = async (content: string, revealed: Parameters<typeof settle>[2]) => {
+    const source = sourceOf(new TextEncoder().encode(content));
+    const plan = await planDataset(source, { today: '2026-11-25' });
+    const tallies = await Promise.all(plan.parts.map((part) => scanPart(source, plan, part, { key: KEY })));
+    const settled = settle(plan, tallies, revealed);
+    if (!('report' in settled)) throw new Error('one part has nothing to guess');
+    const { level, records, marks, documents } = settled.report;
+    return { level, records, marks, remarks: documents.flatMap((each) => each.remarks) };
+  };
+  const names = table('lid;lijn', 25, (i) => `Persoon ${i};${i % 3}`);
+
+  test('makes every record special, though nothing was found in it', async () => {
+    expect(await marksAnd(names, ['art9:union'])).toEqual({
+      level: 'special',
+      records: { special: 25 },
+      marks: { 'art9:union': 25 },
+      remarks: [expect.stringMatching(/reveals art9:union/)],
+    });
+  });
+  test('adds to what was found, and takes no record down', async () => {
+    const mixed = table('e-mail;bsn', 20, (i) => `lid${i}@voorbeeld.nl;${i < 5 ? bsn(random) : ''}`);
+    const { records, marks } = await marksAnd(mixed, ['art9:religion', 'minor']);
+    expect(records).toEqual({ 'most-confidential': 5, special: 15 });
+    expect(marks).toMatchObject({ 'art9:religion': 20, minor: 20, uavg46: 5 });
+  });
+  test('children alone make a record personal, nothing makes it nothing', async () => {
+    expect((await marksAnd(names, ['minor'])).records).toEqual({ personal: 25 });
+    expect(await marksAnd(names, [])).toMatchObject({ level: 'none', records: {}, marks: {}, remarks: [] });
+  });
+});
