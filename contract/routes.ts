@@ -8,6 +8,7 @@ import { LANGUAGES } from '../core/agreement.ts';
 import type { Fault } from '../core/agreement-faults.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
 import { agreementDocument, shapeFaults } from './agreement.ts';
+import { datasetStates } from './dataset-states.ts';
 
 const id = z
   .string()
@@ -32,18 +33,6 @@ export const agreement = z.object({
   setAt: timestamp,
   document: agreementDocument,
 });
-
-export const datasetStates = [
-  'received',
-  'scanning',
-  'scanned',
-  'processed',
-  'refused',
-  'needs-password',
-  'set-apart',
-  'erasing',
-  'erased',
-] as const;
 
 /** The ledger's row: no name, no key. `name` is added from the inventory while it exists. */
 export const dataset = z.object({

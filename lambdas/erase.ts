@@ -2,13 +2,14 @@
  * State "erase": finds everything of the dataset, then deletes exactly that. It can read nothing of the object. A repeat
  * deletes what an earlier attempt left, and the counts on the row add up.
  */
+import { KEPT } from '../contract/dataset-states.ts';
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep, EraseReply } from '../contract/steps.ts';
 import { inventoryHash } from '../core/inventory-hash.ts';
 import { openDeadLetters } from './aws/deliveries.ts';
 import { openDropZone } from './aws/drop-zone.ts';
 import { openInventory } from './aws/inventory.ts';
-import { type DatasetRow, KEPT, type Ledger, openLedger } from './aws/ledger.ts';
+import { type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
 import { openWorkspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
 import { inDropZone, type Remains, type RemainsPorts, remainsOf } from './remains.ts';

@@ -3,6 +3,7 @@
  * key of an object is ever written here, since it is kept and backed up.
  */
 import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DatasetState } from '../../contract/dataset-states.ts';
 import { indexes, keys, OPEN } from '../../contract/stores.ts';
 import type { Day } from '../../core/age.ts';
 import { type Agreement, inForce } from '../../core/agreement.ts';
@@ -10,25 +11,6 @@ import type { AnchorDates, Because } from '../../core/retention.ts';
 import type { Level, Mark } from '../../core/sensitivity.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
-
-/** In the order in which they come; `scanned` is what specialists work on. */
-export const datasetStates = [
-  'received',
-  'scanning',
-  'scanned',
-  'processed',
-  'refused',
-  'needs-password',
-  'set-apart',
-  'erasing',
-  'erased',
-] as const;
-export type DatasetState = (typeof datasetStates)[number];
-
-/** States of a dataset whose erasing has not begun: its date can still move. */
-export const KEPT: readonly DatasetState[] = datasetStates.filter(
-  (state) => state !== 'erasing' && state !== 'erased',
-);
 
 export interface DatasetRow {
   readonly datasetId: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DatasetState } from '../../lambdas/aws/ledger.ts';
+import type { DatasetState } from '../../contract/dataset-states.ts';
 import { eraseWith } from '../../lambdas/erase.ts';
 import { verifyWith } from '../../lambdas/verify.ts';
 import { memoryStores } from './memory.ts';
