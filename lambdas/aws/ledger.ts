@@ -41,6 +41,10 @@ export interface DatasetRow {
   readonly excess?: readonly string[];
   /** What has been erased so far, by kind: adds up over repeated attempts. */
   readonly erased?: Readonly<Record<string, number>>;
+  /** When nothing of a scan that the erasing overtook can write any more. */
+  readonly scanEndsBy?: string;
+  /** What the attempt that runs or broke off had found and counted. */
+  readonly toErase?: Readonly<Record<string, number>>;
   /** Of what the inventory held when erasing began (`core/inventory-hash.ts`). */
   readonly inventoryHash?: string;
 }
