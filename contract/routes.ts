@@ -9,6 +9,7 @@ import type { Fault } from '../core/agreement-faults.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
 import { FEWER } from '../core/told-count.ts';
 import { agreementDocument, shapeFaults } from './agreement.ts';
+import { datasetStates } from './dataset-states.ts';
 
 const id = z
   .string()
@@ -36,18 +37,6 @@ export const agreement = z.object({
   setAt: timestamp,
   document: agreementDocument,
 });
-
-export const datasetStates = [
-  'received',
-  'scanning',
-  'scanned',
-  'processed',
-  'refused',
-  'needs-password',
-  'set-apart',
-  'erasing',
-  'erased',
-] as const;
 
 /** The ledger's row: no name, no key. `name` is added from the inventory while it exists. */
 export const dataset = z.object({

@@ -27,6 +27,9 @@ export interface RefuseStep extends DatasetStep {
   readonly cause?: string;
 }
 
+/** Longer than any function may run: so long after a scan was overtaken by the erasing, nothing of it can still write. */
+export const SCAN_WAIT_SECONDS = 16 * 60;
+
 /** erase-dataset: erase → verify → certify. */
 export interface EraseReply extends DatasetStep {
   /** False when the row says that it isn't due any more (a changed agreement or hold): the machine ends quietly. */

@@ -78,6 +78,8 @@ export interface Held {
   readonly receivedAt: string;
   readonly scannedAt?: string | undefined;
   readonly processedAt?: string | undefined;
+  /** Days that the client told. */
+  readonly dates?: Readonly<Record<string, string>> | undefined;
   readonly types?: ToldCounts | undefined;
 }
 
@@ -113,21 +115,17 @@ export function effectsOn(
 }
 
 function effectOn(
-  { datasetId, name = '', receivedAt, scannedAt, processedAt, types = {} }: Held,
+  dataset: Held,
   before: Agreement,
   after: Agreement,
   marksOf: (type: string) => readonly Mark[],
 ): Effect {
+  const { datasetId, name = '', types = {} } = dataset;
   const found = Object.keys(types);
-  const facts = {
-    ...{ receivedAt, types: found },
-    ...(scannedAt ? { scannedAt } : {}),
-    ...(processedAt ? { processedAt } : {}),
-  };
-  const dueBy = (version: Agreement) => {
-    const ended = version.validUntil;
-    const dates = ended ? { 'end-of-agreement': ended } : {};
-    return dueOf({ ...facts, dates }, retentionRules(version)).dueAt;
+  const due = (version: Agreement): string => {
+    const ends = version.validUntil === undefined ? {} : { 'end-of-agreement': version.validUntil };
+    const facts = { ...dataset, types: found, dates: { ...dataset.dates, ...ends } };
+    return dueOf(facts, retentionRules(version)).dueAt;
   };
   const [was, is] = [before, after].map((version) => new Set(agreedTypes(version))) as [
     Set<string>,
@@ -140,8 +138,8 @@ function effectOn(
   const nowExcess = found.filter((type) => was.has(type) && !is.has(type));
   return {
     datasetId,
-    dueBefore: dueBy(before),
-    dueAfter: dueBy(after),
+    dueBefore: due(before),
+    dueAfter: due(after),
     nowExcess,
     nowAgreed: found.filter((type) => !was.has(type) && is.has(type)),
     setApart: nowExcess.some((type) => forbiddenWithoutLaw(marksOf(type))),

@@ -2,16 +2,17 @@
  * State "erase": finds everything of the dataset, then deletes exactly that. It can read nothing of the object. A repeat
  * deletes what an earlier attempt left, and the counts on the row add up.
  */
+import { KEPT } from '../contract/dataset-states.ts';
 import { environmentOf } from '../contract/environment.ts';
-import type { DatasetStep, EraseReply } from '../contract/steps.ts';
+import { type DatasetStep, type EraseReply, SCAN_WAIT_SECONDS } from '../contract/steps.ts';
 import { inventoryHash } from '../core/inventory-hash.ts';
 import { openDeadLetters } from './aws/deliveries.ts';
 import { openDropZone } from './aws/drop-zone.ts';
 import { openInventory } from './aws/inventory.ts';
-import { type DatasetRow, KEPT, type Ledger, openLedger } from './aws/ledger.ts';
+import { type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
 import { openWorkspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
-import { inDropZone, type Remains, type RemainsPorts, remainsOf } from './remains.ts';
+import { countsOf, inDropZone, type Remains, type RemainsPorts, remainsOf } from './remains.ts';
 import { dueOfRow, governing, replan } from './retention.ts';
 
 export interface ErasePorts extends RemainsPorts {
@@ -27,9 +28,12 @@ export const eraseWith =
     /* strongly consistent: the index that the sweep reads may lag behind */
     const row = await ledger.dataset(datasetId);
     if (!row?.dueAt || !(await isDue(ledger, row, now()))) return { datasetId, due: false, wait: false };
+    /* a part that is being scanned this very moment may still leave its tally */
+    const overtaken = row.state === 'scanning' ? { scanEndsBy: scanEnd(now()) } : {};
     const begun = await ledger.changeDataset(datasetId, [...KEPT, 'erasing'], {
       state: 'erasing',
       workEndsAt: null,
+      ...overtaken,
       inventoryHash: row.inventoryHash ?? (await hashOf(inventory, datasetId)),
     });
     if (!begun) return { datasetId, due: false, wait: false };
@@ -41,20 +45,24 @@ export const eraseWith =
     };
     const found = await remainsOf(ports, row, object, isOver);
     const erased: Record<string, number> = { ...row.erased };
-    try {
-      for (const [kind, erase] of Object.entries(erasersOf(ports, found))) {
-        const n = await erase();
-        if (n > 0) erased[kind] = (erased[kind] ?? 0) + n;
-      }
-      /* listed again: the last version of a key may have gone just now, and its markers with it */
-      const { deleteMarkers } = object ? await inDropZone(ports.dropZone, row, object) : found;
-      for (const { key, versionId } of deleteMarkers) await ports.dropZone.deleteVersion(key, versionId);
-      if (deleteMarkers.length > 0) erased.deleteMarkers = (erased.deleteMarkers ?? 0) + deleteMarkers.length;
-    } finally {
-      await ledger.changeDataset(datasetId, ['erasing'], { erased });
-    }
-    /* a part that is being scanned this very moment may still leave its tally */
-    return { datasetId, due: true, wait: row.state === 'scanning' };
+    /* counted before it is deleted, so that a fault in between loses nothing; what an earlier attempt counted counts once */
+    let counted = row.toErase ?? {};
+    const count = async (remains: Partial<Remains>) => {
+      const counts = countsOf(remains, datasetId);
+      for (const [kind, n] of Object.entries(counts))
+        erased[kind] = (erased[kind] ?? 0) + Math.max(n - (counted[kind] ?? 0), 0);
+      counted = counts;
+      await ledger.changeDataset(datasetId, ['erasing'], { erased, toErase: counts });
+    };
+    await count(found);
+    await eraseAll(ports, found);
+    /* listed again: the last version of a key may have gone just now, and its markers with it */
+    const { deleteMarkers } = object ? await inDropZone(ports.dropZone, row, object) : NONE;
+    if (deleteMarkers.length > 0) await count({ deleteMarkers });
+    for (const { key, versionId } of deleteMarkers) await ports.dropZone.deleteVersion(key, versionId);
+    await ledger.changeDataset(datasetId, ['erasing'], { toErase: null });
+    const { scanEndsBy = '' } = { ...row, ...overtaken };
+    return { datasetId, due: true, wait: scanEndsBy > at };
   };
 
 /** By the agreement as it is now, whatever the row says; what has begun goes on. */
@@ -76,30 +84,20 @@ async function hashOf({ findings }: ErasePorts['inventory'], datasetId: string):
   return hash.end();
 }
 
-/** One for each kind of thing, in the order in which they go: what tells most first. Each gives how many went. */
-function erasersOf({ dropZone, workspace, inventory, deadLetters }: ErasePorts, found: Remains) {
-  const each =
-    <T>(items: readonly T[], erase: (item: T) => Promise<void>) =>
-    async () => {
-      for (const item of items) await erase(item);
-      return items.length;
-    };
-  const all =
-    <T>(items: readonly T[], erase: (items: readonly T[]) => Promise<void>) =>
-    async () => {
-      await erase(items);
-      return items.length;
-    };
-  return {
-    objectVersions: each(found.objectVersions, ({ key, versionId }) =>
-      dropZone.deleteVersion(key, versionId),
-    ),
-    unfinishedUploads: each(found.unfinishedUploads, dropZone.abort),
-    queuedMessages: each(found.queuedMessages, deadLetters.delete),
-    workspaceObjects: all(found.workspaceObjects, workspace.delete),
-    inventoryItems: all(found.inventoryItems, inventory.deleteItems),
-    uploadNames: all(found.uploadNames, inventory.deleteItems),
-  };
+const scanEnd = (now: Date): string => new Date(now.getTime() + SCAN_WAIT_SECONDS * 1000).toISOString();
+
+const NONE = { deleteMarkers: [] };
+
+/** What tells most goes first; the delete markers go when they are listed again. */
+async function eraseAll(
+  { dropZone, workspace, inventory, deadLetters }: ErasePorts,
+  found: Remains,
+): Promise<void> {
+  for (const { key, versionId } of found.objectVersions) await dropZone.deleteVersion(key, versionId);
+  for (const upload of found.unfinishedUploads) await dropZone.abort(upload);
+  for (const letter of found.queuedMessages) await deadLetters.delete(letter);
+  await workspace.delete(found.workspaceObjects);
+  await inventory.deleteItems([...found.inventoryItems, ...found.uploadNames]);
 }
 
 export const handler = handlerOf('erase', async (step: DatasetStep) => {

@@ -2,10 +2,11 @@
  * The end of the scan, and the end of processing: the raw object is shut to every reader, and the clock runs. Shut first,
  * so that no row says "processed" of an object that could still be read (R4.3).
  */
+import type { DatasetState } from '../contract/dataset-states.ts';
 import { workEndsAt } from '../core/retention.ts';
 import type { DropZone } from './aws/drop-zone.ts';
 import type { Inventory } from './aws/inventory.ts';
-import type { AgreementRow, DatasetChange, DatasetRow, DatasetState, Ledger } from './aws/ledger.ts';
+import type { AgreementRow, DatasetChange, DatasetRow, Ledger } from './aws/ledger.ts';
 import { dueOfRow, rulesOf } from './retention.ts';
 
 export interface ProcessedPorts {

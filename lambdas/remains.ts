@@ -73,8 +73,11 @@ export async function inDropZone(dropZone: DropZone, { receivedAt }: DatasetRow,
   };
 }
 
-/** Numbers by kind, without those that are zero. */
-export const countsOf = (remains: Remains): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(remains).flatMap(([kind, found]) => (found.length > 0 ? [[kind, found.length]] : [])),
+/** Numbers by kind, without those that are zero; of the messages, which may be those of others, the dataset's own. */
+export function countsOf(remains: Partial<Remains>, datasetId: string): Record<string, number> {
+  const own = remains.queuedMessages?.filter((letter) => letter.datasetId === datasetId) ?? [];
+  const counts = Object.entries({ ...remains, queuedMessages: own }).map(
+    ([kind, found]) => [kind, found.length] as const,
   );
+  return Object.fromEntries(counts.filter(([, n]) => n > 0));
+}

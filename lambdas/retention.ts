@@ -1,9 +1,10 @@
 /** Brings together what `core/retention.ts` decides from: the dataset's row and the client's agreement. */
+import { KEPT } from '../contract/dataset-states.ts';
 import { retentionRules } from '../core/agreement.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { DEFAULT_RULES, type Due, dueOf, type RetentionRules, workEndsAt } from '../core/retention.ts';
 import { dayAt } from '../core/working-days.ts';
-import { type AgreementRow, type DatasetRow, KEPT, type Ledger } from './aws/ledger.ts';
+import type { AgreementRow, DatasetRow, Ledger } from './aws/ledger.ts';
 
 /** The agreement by which the client's data ends now. */
 export const governing = (ledger: Pick<Ledger, 'governing'>, clientId: string, now: Date) =>

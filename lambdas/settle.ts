@@ -3,6 +3,7 @@
  * says that specialists work on the dataset. Or names the parts that must be scanned again, since they had guessed wrongly
  * where they begin.
  */
+import type { DatasetState } from '../contract/dataset-states.ts';
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep, SettleReply } from '../contract/steps.ts';
 import { agreedTypes, type Language, revealedBy } from '../core/agreement.ts';
@@ -18,7 +19,7 @@ import { dayAt } from '../core/working-days.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
-import { type DatasetRow, type DatasetState, type Ledger, openLedger } from './aws/ledger.ts';
+import { type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
 import { handlerOf } from './handler.ts';
 import { endScan } from './processed.ts';

@@ -17,7 +17,7 @@ export const verifyWith =
     const row = await ports.ledger.dataset(datasetId);
     if (!row) throw new NotFound('the dataset is not known');
     const remains = await remainsOf(ports, row, await ports.inventory.object(datasetId));
-    const left = Object.values(countsOf(remains)).reduce((sum, n) => sum + n, 0);
+    const left = Object.values(countsOf(remains, datasetId)).reduce((sum, n) => sum + n, 0);
     return { datasetId, left };
   };
 

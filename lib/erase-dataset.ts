@@ -7,6 +7,7 @@
  */
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { SCAN_WAIT_SECONDS } from '../contract/steps.ts';
 import type { Deliveries } from './deliveries.ts';
 import { Machine } from './machine.ts';
 import { type FunctionHome, NodeFunction } from './node-function.ts';
@@ -91,8 +92,7 @@ export class EraseDataset extends Construct {
           ],
           Default: 'Not due',
         },
-        // Longer than any function may run: after it nothing of a scan can still be writing.
-        'Wait for the scan': { Type: 'Wait', Seconds: 16 * 60, Next: 'Erase' },
+        'Wait for the scan': { Type: 'Wait', Seconds: SCAN_WAIT_SECONDS, Next: 'Erase' },
         // A changed agreement or a hold came in between.
         'Not due': { Type: 'Succeed' },
         Verify: task(verify, EXECUTION_INPUT, { Next: 'Is it gone?' }),

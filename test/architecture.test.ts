@@ -116,6 +116,13 @@ test('core has no clock, no environment and no randomness of its own', () => {
   expect(touching).toEqual([]);
 });
 
+test('of core the calendar alone uses a calendar of others', () => {
+  const using = filesIn('core')
+    .flatMap(importsOf)
+    .filter(({ target }) => target === 'temporal-polyfill');
+  expect(using.map(({ file }) => file)).toEqual(['core/calendar.ts']);
+});
+
 test('no detector is asked for by name outside its own file', () => {
   const types = filesIn('core/detectors').map(
     (file) => /type: '([A-Z0-9_]+)'/.exec(readFileSync(join(root, file), 'utf8'))?.[1],

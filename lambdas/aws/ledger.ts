@@ -3,6 +3,7 @@
  * key of an object is ever written here, since it is kept and backed up.
  */
 import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DatasetState } from '../../contract/dataset-states.ts';
 import { indexes, keys, OPEN } from '../../contract/stores.ts';
 import type { Day } from '../../core/age.ts';
 import { type Agreement, inForce } from '../../core/agreement.ts';
@@ -11,25 +12,6 @@ import type { Level } from '../../core/sensitivity.ts';
 import type { ToldCounts } from '../../core/told-count.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
-
-/** In the order in which they come; `scanned` is what specialists work on. */
-export const datasetStates = [
-  'received',
-  'scanning',
-  'scanned',
-  'processed',
-  'refused',
-  'needs-password',
-  'set-apart',
-  'erasing',
-  'erased',
-] as const;
-export type DatasetState = (typeof datasetStates)[number];
-
-/** States of a dataset whose erasing has not begun: its date can still move. */
-export const KEPT: readonly DatasetState[] = datasetStates.filter(
-  (state) => state !== 'erasing' && state !== 'erased',
-);
 
 export interface DatasetRow {
   readonly datasetId: string;
@@ -62,6 +44,10 @@ export interface DatasetRow {
   readonly excess?: readonly string[];
   /** What has been erased so far, by kind: adds up over repeated attempts. */
   readonly erased?: Readonly<Record<string, number>>;
+  /** When nothing of a scan that the erasing overtook can write any more. */
+  readonly scanEndsBy?: string;
+  /** What the attempt that runs or broke off had found and counted. */
+  readonly toErase?: Readonly<Record<string, number>>;
   /** Of what the inventory held when erasing began (`core/inventory-hash.ts`). */
   readonly inventoryHash?: string;
 }

@@ -25,17 +25,13 @@ interface Asking {
   readonly KeyId: string;
   readonly EncryptionContext?: Context;
 }
+type Described = Readonly<{ KeySpec?: string; KeyUsage?: MasterKey['usage'] }>;
 interface MasterKey {
   readonly id: string;
   readonly arn: string;
   readonly usage: 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY';
   /** Of 32 bytes, or a private key in DER (PKCS #8). */
   readonly secret: Buffer;
-}
-
-interface KeyProperties {
-  readonly KeySpec?: string;
-  readonly KeyUsage?: MasterKey['usage'];
 }
 interface Signing extends Asking {
   readonly Message: string;
@@ -45,16 +41,14 @@ interface Signing extends Asking {
 
 const ALGORITHM = 'ECDSA_SHA_256';
 const LONGEST_MESSAGE = 4096;
-const PAIR = {
-  namedCurve: 'P-256',
-  publicKeyEncoding: { type: 'spki', format: 'der' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'der' },
-} as const;
-const SECRETS = {
-  ENCRYPT_DECRYPT: () => randomBytes(32),
-  SIGN_VERIFY: () => generateKeyPairSync('ec', PAIR).privateKey,
+const DER = { type: 'pkcs8', format: 'der' } as const;
+/** A new secret for each kind of key that is known. */
+const kinds: Readonly<Record<string, () => Buffer>> = {
+  'SYMMETRIC_DEFAULT ENCRYPT_DECRYPT': () => randomBytes(32),
+  'ECC_NIST_P256 SIGN_VERIFY': () =>
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(DER),
 };
-const privateKey = (key: Buffer) => createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+const privateKey = (key: Buffer) => createPrivateKey({ key, ...DER });
 
 const ID_BYTES = 36;
 const NONCE_BYTES = 12;
@@ -65,12 +59,11 @@ export async function kmsOperations({ stack, store }: World): Promise<Operations
   const byName = new Map<string, MasterKey>();
   for (const { identity, properties } of stack.ofType('AWS::KMS::Key')) {
     const id = identity.ref;
-    const { KeySpec = 'SYMMETRIC_DEFAULT', KeyUsage: usage = 'ENCRYPT_DECRYPT' } =
-      properties as KeyProperties;
-    if (!['SYMMETRIC_DEFAULT ENCRYPT_DECRYPT', 'ECC_NIST_P256 SIGN_VERIFY'].includes(`${KeySpec} ${usage}`))
-      throw new Unsupported(`Key ${id}`, `a key ${KeySpec} for ${usage}`);
+    const { KeySpec = 'SYMMETRIC_DEFAULT', KeyUsage: usage = 'ENCRYPT_DECRYPT' } = properties as Described;
+    const make = kinds[`${KeySpec} ${usage}`];
+    if (!make) throw new Unsupported(`Key ${id}`, `a key ${KeySpec} for ${usage}`);
     const stored = await shelf.get(id);
-    const secret = stored ? Buffer.from(stored, 'base64') : SECRETS[usage]();
+    const secret = stored ? Buffer.from(stored, 'base64') : make();
     if (!stored) await shelf.put(id, secret.toString('base64'));
     const key: MasterKey = { id, arn: identity.attributes.Arn!, usage, secret };
     for (const name of [key.id, key.arn]) byName.set(name, key);

@@ -85,6 +85,21 @@ test('what is there again after its erasing is an alarm, and goes again', async 
   expect((await objects(outputs.DropZone)).filter((each) => each.startsWith('bolt/'))).toEqual([]);
 });
 
+test('what is stuck in its scan is erased once nothing of the scan can write any more', async () => {
+  const { runtime, put, dataset, outputs, client, dynamo, items, objects } = await twoDatasets();
+  await client('bolt', { keep: 'P1D' });
+  const id = await put('bolt', 'vast.csv', CONTENT);
+  await runtime.idle();
+  const row = (await items(outputs.LedgerTable)).find(({ datasetId }) => datasetId === id)!;
+  const Item = { ...row, state: 'scanning' };
+  await dynamo.send(new PutCommand({ TableName: outputs.LedgerTable, Item }));
+  await runtime.advance(DAY + HOUR);
+  expect((await dataset('bolt', id)).state).toBe('erasing');
+  expect(await objects(outputs.DropZone)).toEqual([]);
+  await runtime.advance(17 * 60_000);
+  expect((await dataset('bolt', id)).state).toBe('erased');
+});
+
 test('an erase that broke off half-way is finished by the next sweep, and the certificate counts both', async () => {
   const { runtime, client, put, dataset, api, objects, items, outputs } = await application();
   await client('acme', { keep: 'P1D' });

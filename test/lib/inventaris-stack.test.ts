@@ -142,6 +142,48 @@ describe('stores', () => {
     expect(Rules.flatMap(Object.keys).filter((key) => !known.includes(key))).toEqual([]);
   });
 
+  test('what is processed is shut for everybody: reading, and every way back', () => {
+    const policy = ofType('AWS::S3::BucketPolicy').find(([id]) => id.startsWith('DropZone'))![1].Properties;
+    const { Statement } = policy.PolicyDocument as { Statement: (Statement & { Principal: unknown })[] };
+    const denies = Statement.filter(({ Condition }) => JSON.stringify(Condition).includes('ObjectTag'));
+    const existing = { StringEquals: { 's3:ExistingObjectTag/state': 'processed' } };
+    const other = { StringNotEquals: { 's3:RequestObjectTag/state': 'processed' } };
+    expect(denies.map(({ Action, Condition }) => [Action, Condition])).toEqual([
+      [['s3:GetObject', 's3:GetObjectVersion'], existing],
+      [['s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'], existing],
+      [['s3:PutObjectTagging', 's3:PutObjectVersionTagging'], other],
+    ]);
+    for (const { Effect, Principal, Resource } of denies) {
+      expect([Effect, Principal]).toEqual(['Deny', { AWS: '*' }]);
+      expect(JSON.stringify(Resource)).toMatch(/"Fn::GetAtt":\["DropZoneBucket\w+","Arn"\]\},"\/\*"/);
+    }
+    // Nobody in the stack may take the policy away.
+    const wide = ofType('AWS::IAM::Policy').filter(([, each]) =>
+      /s3:\w*BucketPolicy/.test(JSON.stringify(each)),
+    );
+    expect(wide).toEqual([]);
+  });
+
+  test('no back-up, copy or stream can revive what was erased: only the ledger, which never had it, is backed up', () => {
+    const types = new Set(Object.values(resources).map(({ Type }) => Type));
+    expect(
+      [...types].filter((type) => /Backup|Replica|GlobalTable|Firehose|CloudTrail|Archive/.test(type)),
+    ).toEqual([]);
+    for (const [id, { Properties }] of ofType('AWS::S3::Bucket'))
+      expect([id, Properties.ReplicationConfiguration, Properties.InventoryConfigurations]).toEqual([
+        id,
+        undefined,
+        undefined,
+      ]);
+    for (const [id, { Properties }] of ofType('AWS::DynamoDB::Table')) {
+      expect([id, Properties.StreamSpecification]).toEqual([id, undefined]);
+      expect([id, Properties.PointInTimeRecoverySpecification !== undefined]).toEqual([
+        id,
+        id.startsWith('Ledger'),
+      ]);
+    }
+  });
+
   test('records can’t be altered for 24 months', () => {
     const [, { Properties }] = ofType('AWS::S3::Bucket').find(([id]) => id.startsWith('Records'))!;
     expect(Properties.ObjectLockConfiguration).toMatchObject({
@@ -224,6 +266,24 @@ test('a failed, timed-out or stopped scan goes to refuse', () => {
   const rule = ofType('AWS::Events::Rule').find(([id]) => id.startsWith('ScanFailed'))![1].Properties;
   expect(rule.EventPattern).toMatchObject({ detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } });
   expect(JSON.stringify(rule.Targets)).toContain('Scanrefuse');
+});
+
+test('a new agreement reaches replan; the rounds come every hour and every night', () => {
+  const rules = ofType('AWS::Events::Rule').map(
+    ([id, { Properties }]) => ({ id, ...Properties }) as Record<string, unknown>,
+  );
+  const changed = rules.find(({ EventPattern }) =>
+    JSON.stringify(EventPattern)?.includes('AgreementChanged'),
+  )!;
+  expect(JSON.stringify(changed.EventBusName)).toMatch(/Bus/);
+  expect(JSON.stringify(changed.Targets)).toMatch(/Replanningreplan/);
+  const expressions = rules
+    .map(({ ScheduleExpression, State }) => [ScheduleExpression, State])
+    .filter(([each]) => each);
+  expect(expressions).toEqual([
+    ['cron(0 * * * ? *)', 'ENABLED'],
+    ['cron(30 2 * * ? *)', 'ENABLED'],
+  ]);
 });
 
 test('every route of the API wants a signature', () => {

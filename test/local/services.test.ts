@@ -1,6 +1,13 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import {
+  DecryptCommand,
+  GenerateDataKeyCommand,
+  GetPublicKeyCommand,
+  KMSClient,
+  SignCommand,
+} from '@aws-sdk/client-kms';
 import { AddPermissionCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
 import { startRuntime } from '../../local/runtime.ts';
@@ -85,6 +92,43 @@ test('a data key is only unwrapped with the context it was made for', async () =
   await expect(
     kms.send(new GenerateDataKeyCommand({ KeyId: 'alias/other', NumberOfBytes: 32 })),
   ).rejects.toMatchObject({ name: 'NotFoundException' });
+});
+
+test('a key pair signs, keeps its name over a restart, and is for nothing else', async () => {
+  const { runtime, client, written } = await running({
+    resources: {
+      Pair: { Type: 'AWS::KMS::Key', Properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' } },
+      Key: { Type: 'AWS::KMS::Key', Properties: {} },
+    },
+    outputs: { Pair: { 'Fn::GetAtt': ['Pair', 'Arn'] }, Key: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+  });
+  const kms = new KMSClient({ ...client, maxAttempts: 1 });
+  const KeyId = runtime.outputs.Pair;
+  const Message = Buffer.from('to be signed');
+  const algorithm = { SigningAlgorithm: 'ECDSA_SHA_256', MessageType: 'RAW' } as const;
+  const sign = (more: object = {}) => kms.send(new SignCommand({ KeyId, Message, ...algorithm, ...more }));
+  const { Signature } = await sign();
+  const publicKey = async () => {
+    const { PublicKey } = await kms.send(new GetPublicKeyCommand({ KeyId }));
+    return createPublicKey({ key: Buffer.from(PublicKey!), format: 'der', type: 'spki' });
+  };
+  expect(verify('sha256', Message, await publicKey(), Signature!)).toBe(true);
+  expect(verify('sha256', Buffer.from('to be signee'), await publicKey(), Signature!)).toBe(false);
+  for (const more of [
+    { MessageType: 'DIGEST' },
+    { SigningAlgorithm: 'ECDSA_SHA_512' },
+    { Message: Buffer.alloc(4097) },
+  ])
+    await expect(sign(more)).rejects.toMatchObject({ name: 'ValidationException' });
+  const wrong = { name: 'InvalidKeyUsageException' };
+  await expect(sign({ KeyId: runtime.outputs.Key })).rejects.toMatchObject(wrong);
+  await expect(kms.send(new GenerateDataKeyCommand({ KeyId, NumberOfBytes: 32 }))).rejects.toMatchObject(
+    wrong,
+  );
+  await runtime.stop();
+  const again = await startRuntime(written);
+  expect(verify('sha256', Message, await publicKey(), Signature!)).toBe(true);
+  await again.stop();
 });
 
 test('metric data can be read back', async () => {
