@@ -130,29 +130,30 @@ function spans(
     last = extended(tokens, tags, i, last);
     if (last === i && isSurnameBehind(tokens, tags, i)) last++;
     else if (isTitled(tokens, i) && isUnknownName(tokens, last + 1)) last++;
-    if (isGivenNameOf(tokens, i)) i--;
-    while (last > i && isTrailing(tokens, i, last)) last--;
-    const next = last;
+    const first = isGivenNameOf(tokens, i) ? i - 1 : i;
+    while (last > first && isTrailing(tokens, first, last)) last--;
+    /* never back: a prefix that was cut off is looked at no more */
+    const next = Math.max(i, last);
     if (
-      !isFirm(bytes, tokens, i, last) &&
-      !isNoName(tagger.lexicon, bytes, tokens, i, last) &&
-      !isStreet(bytes, tokens, i, last) &&
-      !isCode(bytes, from, to, start[i]!, end[last]!)
+      !isFirm(bytes, tokens, first, last) &&
+      !isNoName(tagger.lexicon, bytes, tokens, first, last) &&
+      !isStreet(bytes, tokens, first, last) &&
+      !isCode(bytes, from, to, start[first]!, end[last]!)
     ) {
-      const lone = last === i;
+      const lone = last === first;
       const listed =
-        (cls[i]! & (FIRST_NAME | SURNAME)) !== 0 ||
-        ((cls[i]! & (NAME | WORD)) === NAME && shape[i] !== SMALL);
-      const named = isNamed(tokens, i, last);
+        (cls[first]! & (FIRST_NAME | SURNAME)) !== 0 ||
+        ((cls[first]! & (NAME | WORD)) === NAME && shape[first] !== SMALL);
+      const named = isNamed(tokens, first, last);
       /* a lone word that no list knows, and a label before its value, are hardly anybody */
       const label =
         lone && !named && last + 1 < tokens.n && hash[last + 1] === COLON && shape[last + 1] === MARK;
-      const thing = isThing(tokens, tags, i, last, named);
+      const thing = isThing(tokens, tags, first, last, named);
       const doubtful =
         !named &&
-        ((lone && !listed && !known.has(hash[i]!) && margin < SURE_MARGIN) || margin < LIKELY_MARGIN);
-      if (!(label && (cls[i]! & (FIRST_NAME | SURNAME)) === 0)) {
-        people.start[people.n] = start[i]!;
+        ((lone && !listed && !known.has(hash[first]!) && margin < SURE_MARGIN) || margin < LIKELY_MARGIN);
+      if (!(label && (cls[first]! & (FIRST_NAME | SURNAME)) === 0)) {
+        people.start[people.n] = start[first]!;
         people.end[people.n] = end[last]!;
         people.sure[people.n++] = thing || doubtful ? 0 : named ? 2 : 1;
       }
@@ -321,8 +322,8 @@ const BEFORE_NAME = hashesOf(
 const SURE_PREFIXES = hashesOf("van de der den ter ten te von el al ben ait 't het");
 
 /** Margins of the tagger, in scaled weights: below the first it only guesses; above the second even an unlisted word is likely. */
-const LIKELY_MARGIN = 40;
-const SURE_MARGIN = 110;
+const LIKELY_MARGIN = 25;
+const SURE_MARGIN = 70;
 const STRICT_TITLES = hashesOf(
   'dhr mevr mw mevrouw meneer mijnheer heer heren mej mejuffrouw drs ing prof fam familie erven weduwe jhr mrs herr frau',
 );

@@ -104,6 +104,8 @@ function onlyInitials({ shape }: Tokens, first: number, last: number): boolean {
   return last > first;
 }
 
+const SINT = hashOf('sint');
+
 /**
  * A word that nobody is called: a compound with a small second part (DNA-test, VVD-club), a few capitals that no list knows
  * (MS), a participle that opens a sentence (Doorgestuurd), a compound of two words (Kamervragen).
@@ -117,6 +119,8 @@ export function isNoName(
 ): boolean {
   const from = start[last]!;
   const to = end[last]!;
+  /* Sint-Maarten, Sint-Joris: a feast or a church */
+  if (first === last && hashWord(bytes, from, from + 4) === SINT && bytes[from + 4] === HYPHEN) return true;
   if (
     (cls[last]! & (FIRST_NAME | SURNAME | PREFIX)) === 0 &&
     shape[last] !== SMALL &&

@@ -54,7 +54,9 @@ const FIRST_PERSON = hashesOf("ik mijn m'n mn mij wij onze ons i my we our");
 const DOT = 46;
 const COLON = 58;
 const PARENTHESIS = 40;
-const SENTENCE_ENDS = new Set([DOT, 33, 63, 59]);
+/** The sign before each of a list of things, as the tokens have it. */
+const BULLET = 0xe2 + 0xa2 * 256;
+const SENTENCE_ENDS = new Set([DOT, 33, 63, 59, BULLET]);
 /** Marks on either side within which a term is looked at. */
 const AROUND = 14;
 const OF_TITLE = hashesOf('dr drs dhr mevr mw prof ir ing mr mrs meneer mevrouw dokter familie fam');
