@@ -164,6 +164,8 @@ function spans(
 
 const COLON = 58;
 const COMMA = 44;
+const OPENS = 40;
+const CLOSES = 41;
 const DOT = 46;
 
 /** A name goes on with its prefix and what stands behind it: `piet van der laan`, `BERG, ANNA VAN DEN`. */
@@ -250,13 +252,16 @@ function isTrailing({ shape, cls, hash }: Tokens, first: number, last: number): 
 function speakers({ tokens: { n, shape, cls, hash }, tags, margins }: Finder): void {
   for (let i = 3; i < n; i++) {
     if (hash[i] !== COLON || shape[i] !== MARK) continue;
-    let first = i;
-    while (first > 0 && i - first < 4 && shape[first - 1]! < NUMBER) first--;
-    if (first === i || first < 2) continue;
+    let end = i;
+    /* `sem (medewerker):` */
+    if (hash[end - 1] === CLOSES) while (end > 0 && i - end < 6 && hash[end] !== OPENS) end--;
+    let first = end;
+    while (first > 0 && end - first < 4 && shape[first - 1]! < NUMBER) first--;
+    if (first === end || first < 2) continue;
     const joint = hash[first - 1];
     if ((joint !== 45 && joint !== 93) || shape[first - 1] !== MARK || shape[first - 2] !== NUMBER) continue;
     if ((cls[first]! & (FIRST_NAME | SURNAME | NAME)) === 0 && shape[first] === SMALL) continue;
-    for (let k = first; k < i; k++) tags[k] = k === first ? PERSON : PERSON_ON;
+    for (let k = first; k < end; k++) tags[k] = k === first ? PERSON : PERSON_ON;
     margins[first] = SURE_MARGIN;
   }
 }

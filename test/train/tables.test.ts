@@ -20,7 +20,7 @@ test('the lexicon in core is what the lists compile to', { timeout: 120_000 }, (
   expect(readFileSync(target).equals(readFileSync('core/people/lexicon.bin'))).toBe(true);
 });
 
-test('the same data give the same weights', { timeout: 240_000 }, () => {
+test('the same data give the same weights, other data others', { timeout: 240_000 }, () => {
   const corpus = join(folder, 'wikiann-nl.train.conll');
   const train = (name: string) => {
     const target = join(folder, name);
@@ -34,4 +34,9 @@ test('the same data give the same weights', { timeout: 240_000 }, () => {
   const first = train('first.bin');
   expect(first.some((weight) => weight !== 0)).toBe(true);
   expect(train('second.bin').equals(first)).toBe(true);
+  writeFileSync(
+    corpus,
+    readFileSync(corpus, 'utf8').replaceAll('B-PER', 'B-ORG').replaceAll('I-PER', 'I-ORG'),
+  );
+  expect(train('third.bin').equals(first)).toBe(false);
 });
