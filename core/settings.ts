@@ -30,6 +30,25 @@ export const settings = {
   readerMegabytes: 512,
   /** A parser that has said nothing for so long will not any more: a page or chunk takes well below a second. */
   readerSeconds: 60,
+  /** Pages of one PDF: books reach 2,000; each takes a few milliseconds. */
+  pdfPages: 5_000,
+  /** Nesting of JSON and of XML: people write 10 and programs 50; bombs nest without end. */
+  jsonDepth: 256,
+  xmlDepth: 2_000,
+  /** Different paths in one XML file: each is a field with counters of its own. */
+  xmlPaths: 5_000,
+  /** One tag, attribute or comment of XML: embedded pictures reach some megabytes. */
+  xmlTagBytes: 16 * 1024 * 1024,
+  /** One text in an SQL dump: MySQL sends no longer packet by default. */
+  sqlTextBytes: 64 * 1024 * 1024,
+  /** One cell of a workbook: Excel itself allows 32,767 characters. */
+  sheetCellBytes: 4 * 1024 * 1024,
+  /** Equal cells and rows in a row of an OpenDocument sheet are read so many times: it may say "a million times". */
+  repeatedCells: 100,
+  /** A ZIP archive's list of contents: 10,000 members take 1 MB. */
+  zipListingBytes: 64 * 1024 * 1024,
+  /** How often a password's hash may be turned: Office turns 100,000 times; what asks for more is made to keep us busy. */
+  passwordTurns: 1_000_000,
   /** Shared texts of a workbook that are kept at hand for its cells. */
   sharedTextBytes: 64 * 1024 * 1024,
   /** Bytes per read from a source: S3 reaches its full rate from about 8 MB per request on. */

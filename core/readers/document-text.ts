@@ -3,6 +3,7 @@
  * beside the text (comments, notes, headers, deletions) under a name of its own. The vocabularies of Office and
  * OpenDocument differ; how text, paragraphs and tables nest does not.
  */
+import { settings } from '../settings.ts';
 import { type CellsBlock, type CellsWriter, openCells, type PlaceKind } from './block.ts';
 import { dateFromOdf, numberText } from './cell-format.ts';
 import { openTable, type TableWriter } from './table-cells.ts';
@@ -39,7 +40,7 @@ export interface DocumentText {
 }
 
 /** Identical cells and rows in a row are read so many times at most: a sheet may say "a million times". */
-const MOST_REPEATS = 100;
+const MOST_REPEATS = settings.repeatedCells;
 const LONGEST = 1024 * 1024;
 
 export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, sheets: boolean): DocumentText {

@@ -69,7 +69,7 @@ export const docx: Reader = {
   format: 'docx',
   title: 'Word document (DOCX, DOCM)',
   reads:
-    'paragraphs with their number; tables under their headers; headers, footers, footnotes, endnotes, comments and their authors, deleted text, field codes, hyperlinks, charts, document variables, custom XML; properties; embedded files',
+    'paragraphs with their number; tables under their headers; headers, footers, footnotes, endnotes, comments and their authors, deleted text, field codes, form fields and controls, bookmarks, hyperlinks, charts, document variables, custom XML; properties; embedded files',
   limits: 'macros are named, not read; pictures are documents of their own',
   access: 'random',
   apart: true,

@@ -10,7 +10,7 @@ export const html: Reader = {
   format: 'html',
   title: 'HTML',
   reads:
-    'paragraphs with their number; tables under their headers; addresses of links, titles, descriptions, form values, `data-` attributes, comments, texts in scripts',
+    'paragraphs with their number; tables under their headers; addresses of links, titles, descriptions, form values, `data-` attributes, handlers, comments, texts in scripts',
   limits: 'nesting of 2,000; nothing is run or fetched',
   access: 'stream',
   async *read(source): AsyncGenerator<Block> {

@@ -7,7 +7,9 @@
  * Limits: nesting of 256; a string longer than 1 MiB is given in pieces.
  * Source: RFC 8259; JSON Lines (jsonlines.org).
  */
+
 import { Unreadable } from '../errors.ts';
+import { settings } from '../settings.ts';
 import { childOf, elementOf, foldedChildOf, keyTextsOf, newNode, type PathNode } from './json-paths.ts';
 
 export interface CellSink {
@@ -30,7 +32,7 @@ export interface JsonOptions {
   readonly cleanSegment: (key: string) => string | undefined;
 }
 
-const DEEPEST = 256;
+const DEEPEST = settings.jsonDepth;
 const PIECE = 1024 * 1024;
 
 const enum_ = <const T extends string>(...names: readonly T[]) =>

@@ -60,7 +60,7 @@ const odf = (format: string, title: string, places: 'paragraph' | 'page', sheets
     sheets
       ? 'every cell of every sheet under its header, hidden ones too (dates as dates)'
       : `paragraphs with their ${places === 'page' ? 'slide' : ''} number; tables under their headers`
-  }; annotations and their authors, notes, headers, footers, deleted text, hyperlinks; properties; embedded files`.replace(
+  }; annotations and their authors, notes, headers, footers, deleted text, hyperlinks, form controls, texts in formulas, names; properties; embedded files`.replace(
     '  ',
     ' ',
   ),

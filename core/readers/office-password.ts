@@ -4,8 +4,10 @@
  * Source: [MS-OFFCRYPTO] 2.3.4.5 to 2.3.4.15 (standard encryption of Office 2007, agile encryption since 2010).
  * Limits: AES; what was signed or tied to a certificate or to rights management can't be opened with a password.
  */
+
 import { createDecipheriv, createHash } from 'node:crypto';
 import { Unreadable } from '../errors.ts';
+import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import { openCompound } from './compound-file.ts';
 import { PASSWORD, WRONG_PASSWORD } from './passwords.ts';
@@ -15,7 +17,7 @@ type Decipher = (bytes: Uint8Array, segment: number) => Uint8Array;
 
 const SEGMENT = 4096;
 /** Office itself turns 100,000 times; what asks for more than this is made to keep us busy. */
-const MOST_TURNS = 1_000_000;
+const MOST_TURNS = settings.passwordTurns;
 
 /** Throws `Unreadable`, with what it needs, when none of the passwords fits. */
 export async function unlockedOffice(source: Source, passwords: readonly string[]): Promise<Source> {

@@ -13,7 +13,7 @@ import { PASSWORD, WRONG_PASSWORD } from './passwords.ts';
 import type { Reader } from './reader.ts';
 import { inMemory } from './stream-source.ts';
 
-const MOST_PAGES = 5_000;
+const MOST_PAGES = settings.pdfPages;
 const damaged = () => new Unreadable('the PDF is damaged: make it again and deliver it once more');
 
 const PROPERTIES: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ export const pdf: Reader = {
   title: 'PDF',
   reads:
     'text of every page with its number; form fields under their names, annotations and their authors, links, outline, properties, attachments',
-  limits: `${settings.memoryBytes / 1024 / 1024} MB, ${MOST_PAGES.toLocaleString('en')} pages; a page without text is told to need OCR; scripts are not read`,
+  limits: `${settings.memoryBytes / 1024 / 1024} MB, ${MOST_PAGES.toLocaleString('en')} pages; a page without text is told to need OCR; text outside the visible page and scripts are not read`,
   access: 'random',
   apart: true,
   async *read(source, _, { passwords = [] }): AsyncGenerator<Block> {

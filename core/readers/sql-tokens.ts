@@ -2,7 +2,9 @@
  * The tokens of an SQL dump, as a stream: words, quoted names, texts, marks. Knows how MySQL (backslashes, back-ticks, `#`),
  * PostgreSQL (`E''`, `$tag$`) and SQL Server (`[name]`, `N''`) write them. Limits: a text of 64 MB.
  */
+
 import { Unreadable } from '../errors.ts';
+import { settings } from '../settings.ts';
 
 export type TokenKind = 'word' | 'name' | 'text' | 'mark' | 'comment';
 
@@ -18,7 +20,7 @@ export interface SqlScanner {
   end(): void;
 }
 
-const LONGEST = 64 * 1024 * 1024;
+const LONGEST = settings.sqlTextBytes;
 /** What ends a word: white space, quotes, marks. */
 const ENDS = new Set(Array.from('\'"`(),;[]', (char) => char.charCodeAt(0)));
 const isSpace = (code: number): boolean => code <= 32 || code === 0xa0 || code === 0xfeff;

@@ -28,7 +28,7 @@ export const xlsx: Reader = {
   format: 'xlsx',
   title: 'Excel workbook (XLSX, XLSM)',
   reads:
-    'every cell of every sheet under its header, hidden ones too (dates as dates, numbers as shown); comments, notes, headers and footers, defined names, hyperlinks, texts in formulas, drawings, charts, pivot caches, external links; properties; embedded files',
+    'every cell of every sheet under its header, hidden ones too (dates as dates, numbers as shown); comments, notes, headers and footers, defined names, hyperlinks, texts in formulas, hints of validations, names of tables’ columns, drawings, charts, pivot caches, external links, every other part; properties; embedded files',
   limits: 'shared texts above 64 MB lose their cell; macros are named, not read',
   access: 'random',
   apart: true,
@@ -186,7 +186,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 };
 /** Attributes of other elements in which people write: hints of validations, names of scenarios, conditions. */
 const WORDS_BESIDE = ['prompt', 'promptTitle', 'error', 'errorTitle', 'text', 'comment', 'user', 'name'];
-const LONGEST_CELL = 4 * 1024 * 1024;
+const LONGEST_CELL = settings.sheetCellBytes;
 
 async function* readSheet(pkg: OfficePackage, task: SheetTask, cells: CellsWriter): AsyncGenerator<Block> {
   const { part, name, what, shared, styles, date1904 } = task;

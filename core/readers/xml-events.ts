@@ -3,10 +3,12 @@
  * that a document declares are never expanded and nothing outside it is ever fetched: the parser knows only the five of
  * XML and numbers. Limits: depth 2,000; a tag, attribute or comment of 16 MB.
  */
+
 import { isAscii } from 'node:buffer';
 import { Parser } from 'htmlparser2';
 import { Unreadable } from '../errors.ts';
 import type { Encoding } from '../plan.ts';
+import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import { rawChunks } from './compression.ts';
 import { type Mended, translated } from './encoding.ts';
@@ -19,8 +21,8 @@ export interface XmlHandler {
   comment?(text: string): void;
 }
 
-const DEEPEST = 2_000;
-const LONGEST = 16 * 1024 * 1024;
+const DEEPEST = settings.xmlDepth;
+const LONGEST = settings.xmlTagBytes;
 const CHUNK = 128 * 1024;
 
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);

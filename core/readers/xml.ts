@@ -4,6 +4,7 @@
  *
  * Limits: nesting of 2,000; 5,000 different paths, all further ones are read as `{more}`. Source: XML 1.0 (5th edition).
  */
+import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import { sourceOf } from '../source.ts';
 import { type Block, openCells } from './block.ts';
@@ -13,13 +14,14 @@ import type { Reader } from './reader.ts';
 import { parseXml, type XmlHandler } from './xml-events.ts';
 
 const HEAD_BYTES = 256 * 1024;
-const MOST_PATHS = 5_000;
+const MOST_PATHS = settings.xmlPaths;
 const LONGEST = 1024 * 1024;
 
 export const xml: Reader = {
   format: 'xml',
   title: 'XML',
-  reads: 'every text, attribute and comment, under its path below the element that repeats',
+  reads:
+    'every text, attribute, comment, instruction and declaration, under its path below the element that repeats',
   limits: 'nesting of 2,000; 5,000 different paths; declared entities are not expanded, nothing is fetched',
   access: 'stream',
   async *read(source): AsyncGenerator<Block> {

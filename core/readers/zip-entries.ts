@@ -5,9 +5,11 @@
  * Limits: one volume; a directory of 64 MB. Source: PKWARE APPNOTE 6.3.10 (sections 4.3 to 4.5, ZIP64), Info-ZIP's
  * extra fields.
  */
+
 import { crc32 } from 'node:zlib';
 import { Unreadable } from '../errors.ts';
 import type { Coverage } from '../finding.ts';
+import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { bunzipped } from './bzip2.ts';
@@ -47,7 +49,7 @@ const DESCRIPTOR = 0x08074b50;
 const END = 0x06054b50;
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
-const DIRECTORY_BYTES = 64 * 1024 * 1024;
+const DIRECTORY_BYTES = settings.zipListingBytes;
 
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -8,7 +8,7 @@ export const zip: Reader = {
   format: 'zip',
   title: 'ZIP archive',
   reads: 'every member as what it is, nested; names of members; comments of the archive and its members',
-  limits: `${settings.mostMembers.toLocaleString('en')} members; methods store, deflate, bzip2 and Zstandard; one volume; a cut-off archive is read from its beginning`,
+  limits: `${settings.mostMembers.toLocaleString('en')} members; methods store, deflate, bzip2 and Zstandard; one volume; under a password: the old cipher and AES; a cut-off archive is read from its beginning`,
   access: 'random',
   async *read(source, _, { budget, passwords = [] }) {
     const { entries, comment, cut } = await listEntries(source);
