@@ -39,7 +39,7 @@ export async function openAgreement(file: string): Promise<AgreementFile> {
 /** The text of a file, judged in full: its shape, what no shape tells, and its patterns. */
 export async function agreementOf(text: string): Promise<AgreementFile> {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
   if (document.errors.length > 0) {
     const faults = document.errors.map(({ code }) => ({ path: [], ...(SYNTAX[code] ?? NO_YAML) }));
     const line = counter.linePos(document.errors[0]!.pos[0]).line;

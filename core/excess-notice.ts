@@ -4,7 +4,7 @@
  */
 import type { Day } from './age.ts';
 import type { Language } from './agreement.ts';
-import { legalTerms } from './legal-terms.ts';
+import { amountOf, legalTerms } from './legal-terms.ts';
 import type { Excess, ExcessPlace } from './relevance.ts';
 import { afterWorkingDays } from './working-days.ts';
 
@@ -145,7 +145,7 @@ function listed(items: readonly string[], and: 'en' | 'and'): string {
 const paragraphs = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join('\n\n');
 const sentences = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join(' ');
 
-const answerDays = Number.parseInt(legalTerms.excessAnswer.duration.slice(1), 10);
+const answerDays = amountOf(legalTerms.excessAnswer);
 
 /** The last day for an answer to what arrived, and was found, on `received`. */
 export const answerBy = (received: Day): Day => afterWorkingDays(received, answerDays);

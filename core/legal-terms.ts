@@ -90,6 +90,9 @@ export const legalTerms = {
   },
 } as const satisfies Record<string, LegalTerm>;
 
+/** How many of its one unit: 5 of `P5D`, 16 of `P16Y`. */
+export const amountOf = ({ duration }: LegalTerm): number => Number(/\d+/.exec(duration)![0]);
+
 export interface RepealedLaw {
   /** Words that begin what a text invokes it by, in small letters; a space behind ends the word. */
   readonly words: readonly string[];

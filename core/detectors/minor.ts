@@ -3,7 +3,10 @@
  * sixteen or seventeen are `possible`: under age, but old enough to consent for themselves.
  * Source: AVG art. 8; UAVG art. 5 (consent under sixteen is the parents').
  */
+import { amountOf, legalTerms } from '../legal-terms.ts';
 import type { Detector } from './detector.ts';
+
+const CONSENT = amountOf(legalTerms.childConsent);
 
 export const minor: Detector = {
   type: 'MINOR',
@@ -15,8 +18,8 @@ export const minor: Detector = {
   fideslang: 'user.childrens',
   forms: [
     { shape: { kind: 'age', from: 0, below: 13 }, confidence: 0.95 },
-    { shape: { kind: 'age', from: 13, below: 16 }, confidence: 0.95 },
-    { shape: { kind: 'age', from: 16, below: 18 }, confidence: 0.4, ceiling: 0.4 },
+    { shape: { kind: 'age', from: 13, below: CONSENT }, confidence: 0.95 },
+    { shape: { kind: 'age', from: CONSENT, below: 18 }, confidence: 0.4, ceiling: 0.4 },
   ],
   headers: [],
   words: [],

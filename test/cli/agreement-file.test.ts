@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { agreementOf, faultLines } from '../../cli/agreement-file.ts';
@@ -106,4 +107,52 @@ test('a template in either language and role is sound as it comes', async () => 
       });
       expect(await faultsIn(stringify(made)), `${role} ${language}`).toEqual([]);
     }
+});
+
+test('whatever becomes of a file, it is sound or its faults stand on its lines', async () => {
+  const lines = yaml.split('\n');
+  const piece = fc.oneof(
+    fc.constantFrom(...lines),
+    fc.constantFrom(
+      '',
+      ' ',
+      '- ',
+      '  - x',
+      '{',
+      ']',
+      ':',
+      '? a',
+      '&a',
+      '*a',
+      '"',
+      '<<: {a: 1}',
+      '\t',
+      '---',
+      '!!binary x',
+      '\uFEFF',
+      '\0',
+    ),
+    fc.string(),
+  );
+  const edit = fc.record({
+    at: fc.nat(lines.length),
+    drop: fc.nat(3),
+    put: fc.array(piece, { maxLength: 2 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), fc.boolean(), async (edits, windows) => {
+      const now = [...lines];
+      for (const { at, drop, put } of edits) now.splice(at, drop, ...put);
+      const text = now.join(windows ? '\r\n' : '\n');
+      const { agreement, faults, lineOf } = await agreementOf(text);
+      expect(agreement !== undefined || faults.length > 0).toBe(true);
+      const count = text.split(/\n/).length;
+      for (const { path, problem, remedy } of faults) {
+        expect(lineOf(path)).toBeGreaterThanOrEqual(1);
+        expect(lineOf(path)).toBeLessThanOrEqual(count);
+        expect(problem && remedy).not.toBe('');
+      }
+    }),
+    { numRuns: 400 },
+  );
 });
