@@ -75,7 +75,10 @@ export interface Held {
   readonly state: string;
   readonly name?: string | undefined;
   readonly receivedAt: string;
+  readonly scannedAt?: string | undefined;
   readonly processedAt?: string | undefined;
+  /** Days that the client told. */
+  readonly dates?: Readonly<Record<string, string>> | undefined;
   readonly types?: Readonly<Record<string, number>> | undefined;
 }
 
@@ -111,13 +114,18 @@ export function effectsOn(
 }
 
 function effectOn(
-  { datasetId, name = '', receivedAt, processedAt, types = {} }: Held,
+  dataset: Held,
   before: Agreement,
   after: Agreement,
   marksOf: (type: string) => readonly Mark[],
 ): Effect {
+  const { datasetId, name = '', types = {} } = dataset;
   const found = Object.keys(types);
-  const facts = { receivedAt, types: found, ...(processedAt ? { processedAt } : {}) };
+  const due = (version: Agreement): string => {
+    const ends = version.validUntil === undefined ? {} : { 'end-of-agreement': version.validUntil };
+    const facts = { ...dataset, types: found, dates: { ...dataset.dates, ...ends } };
+    return dueOf(facts, retentionRules(version)).dueAt;
+  };
   const [was, is] = [before, after].map((version) => new Set(agreedTypes(version))) as [
     Set<string>,
     Set<string>,
@@ -129,8 +137,8 @@ function effectOn(
   const nowExcess = found.filter((type) => was.has(type) && !is.has(type));
   return {
     datasetId,
-    dueBefore: dueOf(facts, retentionRules(before)).dueAt,
-    dueAfter: dueOf(facts, retentionRules(after)).dueAt,
+    dueBefore: due(before),
+    dueAfter: due(after),
     nowExcess,
     nowAgreed: found.filter((type) => !was.has(type) && is.has(type)),
     setApart: nowExcess.some((type) => forbiddenWithoutLaw(marksOf(type))),
