@@ -131,7 +131,9 @@ describe('forged', () => {
   });
 
   test('the reason tells another key from an alteration', async () => {
-    expect(verdictOn(JSON.stringify({ ...genuine, bytes: 1 }))).toMatchObject({ reason: expect.stringMatching(/altered/) });
+    expect(verdictOn(JSON.stringify({ ...genuine, bytes: 1 }))).toMatchObject({
+      reason: expect.stringMatching(/altered/),
+    });
     const other = verifyCertificate(JSON.stringify(genuine), pairOf().publicKey);
     expect(other).toMatchObject({ reason: expect.stringMatching(/not signed with this key/) });
   });
