@@ -171,7 +171,8 @@ async function live(steps: readonly Step[]): Promise<{ readonly erased: number; 
       );
       if (!wholeSweep) continue;
       must(dueAt(id) > at, 'never later than the next sweep');
-      must(!row.workEndsAt || Date.parse(row.workEndsAt) > at, 'no work after its longest time');
+      const workEnds = Date.parse(row.scannedAt ?? '') + (agreed.get(row.clientId)?.work ?? 30) * DAY;
+      must(row.state !== 'scanned' || workEnds > at, 'no work after its longest time');
     }
   };
 
