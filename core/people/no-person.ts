@@ -20,6 +20,8 @@ import { PERSON } from './tagger.ts';
 import { hashesOf, hashOf } from './terms.ts';
 import { CAPITALISED, CAPITALS, CODE, INITIAL, MARK, NUMBER, SMALL, type Tokens } from './tokens.ts';
 
+const CALLED = hashesOf('heet heette');
+const THIS = hashOf('dit');
 const ARTICLES = hashesOf('de het een deze dit die the');
 
 const PLACED = hashesOf('tussen in te naar richting station gemeente regio omgeving');
@@ -71,6 +73,8 @@ export function isThing(
   if (onlyInitials(tokens, first, last)) return true;
   const article = first > 0 && ARTICLES.has(hash[first - 1]!) && shape[first - 1]! < NUMBER;
   if (article && !(first > 1 && (cls[first - 2]! & TITLE) !== 0)) return true;
+  /* dit spel heet Vlucht */
+  if (first > 2 && CALLED.has(hash[first - 1]!) && hash[first - 3] === THIS && !named) return true;
   /* de Lange Jan */
   if (
     first > 1 &&
