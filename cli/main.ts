@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: 'show what team and client are told of a dataset',
     load: () => import('./notices.ts'),
   },
+  unlock: {
+    summary: 'give the passwords of a dataset that waits for them',
+    load: () => import('./unlock.ts'),
+  },
   work: { summary: 'say that the work on a dataset is done', load: () => import('./work.ts') },
   retention: { summary: 'list what will be erased when, and why', load: () => import('./retention.ts') },
   certificate: { summary: 'show and verify the proof of a deletion', load: () => import('./certificate.ts') },

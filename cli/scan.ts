@@ -1,5 +1,4 @@
 /** `inventaris scan PATH…`: finds personal data in files and folders, in this process, without any server. */
-import { readFileSync } from 'node:fs';
 import { Argument, Option } from 'commander';
 import type { FileRecord } from '../contract/scan-output.ts';
 import { LIKELIHOODS, type Likelihood } from '../core/finding.ts';
@@ -9,6 +8,7 @@ import { type Format, formats, type Report, type Summary } from './formats/index
 import type { Define } from './main.ts';
 import { Misuse } from './misuse.ts';
 import { openOutput } from './output.ts';
+import { readPasswords } from './passwords.ts';
 import { openPatternScanner } from './pattern-scanner.ts';
 import { counted, painter } from './print.ts';
 import { openProgress } from './progress.ts';
@@ -70,16 +70,6 @@ function typesOf(value: string, own: readonly string[]): string[] {
   const types = knownTypes(value.split(','), '--types', own);
   if (types.length === 0) throw new Misuse('--types: name at least one info type');
   return types;
-}
-
-/** No option takes a password itself: what a command is given, everybody on the machine can see. */
-function readPasswords(file: string): string[] {
-  try {
-    const text = readFileSync(file === '-' ? 0 : file, 'utf8');
-    return text.split(/\r?\n/).filter((line) => line !== '');
-  } catch {
-    throw new Misuse('--password-file: the file can’t be read');
-  }
 }
 
 async function scan(paths: readonly string[], options: Options): Promise<number> {

@@ -229,6 +229,13 @@ export const routes = {
     summary: 'A specialist’s word that work on a dataset has ended: its clock begins',
     reply: dataset,
   },
+  unlock: {
+    method: 'POST',
+    path: '/clients/{clientId}/datasets/{datasetId}/password',
+    summary: 'Reads a locked dataset with the client’s passwords, which nothing keeps',
+    body: z.object({ passwords: z.array(z.string().min(1).max(255)).min(1).max(10) }),
+    reply: dataset,
+  },
   listRetention: {
     method: 'GET',
     path: '/retention',

@@ -29,12 +29,15 @@ export interface PlanPorts {
 
 export const planWith =
   ({ ledger, inventory, dropZone, workspace, scanner, patternEngine, now }: PlanPorts) =>
-  async ({ datasetId }: DatasetStep): Promise<PlanReply> => {
+  async ({ datasetId }: DatasetStep, passwords?: readonly string[]): Promise<PlanReply> => {
     const { source, clientId, name } = await sourceOfDataset(datasetId, inventory, dropZone);
     const today = dayAt(now());
     const { patterns = [] } = (await ledger.agreementOn(clientId, today))?.document ?? {};
     const { pass } = patterns.length > 0 ? withPatterns(scanner, patterns, patternEngine()) : scanner;
-    const plan = await planDataset(source, { today, pass, patterns, name });
+    const plan = await planDataset(source, {
+      ...{ today, pass, patterns, name },
+      ...(passwords ? { passwords } : {}),
+    });
     await workspace.putPlan(datasetId, plan);
     return { datasetId, parts: plan.parts.map(({ part }) => ({ part })) };
   };

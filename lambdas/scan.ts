@@ -28,7 +28,7 @@ export interface ScanPorts {
 
 export const scanWith =
   ({ inventory, dropZone, workspace, clientKeys, scanner, patternEngine }: ScanPorts) =>
-  async ({ datasetId, part, insideQuotes }: ScanStep): Promise<ScanPart> => {
+  async ({ datasetId, part, insideQuotes }: ScanStep, passwords?: readonly string[]): Promise<ScanPart> => {
     const [{ source, clientId }, plan] = await Promise.all([
       sourceOfDataset(datasetId, inventory, dropZone),
       workspace.plan(datasetId),
@@ -38,7 +38,7 @@ export const scanWith =
     const key = await clientKeys.hashKey(clientId);
     const { patterns = [] } = plan;
     const looking = patterns.length > 0 ? withPatterns(scanner, patterns, patternEngine()) : scanner;
-    const options = { key, insideQuotes, scanner: looking, apart };
+    const options = { key, insideQuotes, scanner: looking, apart, ...(passwords ? { passwords } : {}) };
     await workspace.putTally(datasetId, await scanPart(source, plan, range, options));
     return { part };
   };

@@ -1,5 +1,5 @@
 /**
- * The HTTP API: every route of the contract goes to one function, each with a signature (AWS_IAM) as its key. The access
+ * The HTTP API: every route of the contract goes to one function, but for `unlock`, which reads; each with a signature (AWS_IAM) as its key. The access
  * log says which route was asked when, by whom and with which outcome; never the path, whose ids belong in the audit log.
  *
  * Source: Amazon API Gateway Developer Guide, "Control access to HTTP APIs with IAM authorization", "Logging variables".
@@ -12,8 +12,9 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes } from '../contract/routes.ts';
 import { indexes } from '../contract/stores.ts';
+import type { Machine } from './machine.ts';
 import { type FunctionHome, NodeFunction } from './node-function.ts';
-import { allow, allowTable } from './permissions.ts';
+import { allow, allowClientKeys, allowTable } from './permissions.ts';
 import type { Stores } from './stores.ts';
 
 const LOGGED = [
@@ -29,7 +30,7 @@ const LOGGED = [
 export class Api extends Construct {
   readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores) {
+  constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores, scans: Machine) {
     super(scope, id);
     const { ledger, inventory, dropZone, records, certificateKey, bus } = stores;
     const fn = new NodeFunction(this, 'api', {
@@ -60,10 +61,18 @@ export class Api extends Construct {
       apiName: Stack.of(this).stackName,
       defaultAuthorizer: new HttpIamAuthorizer(),
     });
-    const integration = new HttpLambdaIntegration('Function', fn, { timeout: Duration.seconds(29) });
-    for (const { method, path } of Object.values(routes)) {
+    const behind = (name: string, target: NodeFunction) =>
+      new HttpLambdaIntegration(name, target, { timeout: Duration.seconds(29) });
+    const integration = behind('Function', fn);
+    const { unlock, ...others } = routes;
+    for (const { method, path } of Object.values(others)) {
       this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
     }
+    this.api.addRoutes({
+      path: unlock.path,
+      methods: [HttpMethod[unlock.method]],
+      integration: behind('Unlock', unlockFunction(this, home, stores, scans)),
+    });
     this.#limitAndLog(home);
   }
 
@@ -80,4 +89,31 @@ export class Api extends Construct {
       format: JSON.stringify(Object.fromEntries(LOGGED.map((name) => [name, `$context.${name}`]))),
     };
   }
+}
+
+/** Has the rights of the states plan and scan, since it does their work, and their time, though the gateway waits 29 seconds; the machine settles. */
+function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, scans: Machine): NodeFunction {
+  const { ledger, inventory, dropZone, workspace, clientKey } = stores;
+  const fn = new NodeFunction(scope, 'unlock', {
+    home,
+    description: 'Reads a locked dataset with the client’s passwords',
+    timeout: Duration.minutes(15),
+    memory: 3_008,
+    environment: {
+      LEDGER_TABLE: ledger.table.tableName,
+      INVENTORY_TABLE: inventory.table.tableName,
+      DROP_ZONE: dropZone.bucket.bucketName,
+      WORKSPACE: workspace.bucket.bucketName,
+      CLIENT_KEY_ARN: clientKey.keyArn,
+      SCAN_MACHINE_ARN: scans.stateMachineArn,
+    },
+  });
+  allowTable(fn, ledger, ['GetItem', 'Query', 'UpdateItem']);
+  allowTable(fn, inventory, ['GetItem', 'PutItem']);
+  dropZone.allowRead(fn);
+  workspace.allowRead(fn, 'scratch');
+  workspace.allowWrite(fn, 'scratch');
+  allowClientKeys(fn, clientKey);
+  scans.allowStart(fn);
+  return fn;
 }

@@ -48,7 +48,7 @@ export class InventarisStack extends Stack {
     const erase = new EraseDataset(this, 'Erase', home, stores, deliveries);
     const replan = replanning(this, home, stores);
     const rounds = new Rounds(this, 'Rounds', home, stores, erase.machine, deliveries);
-    const { api } = new Api(this, 'Api', home, stores);
+    const { api } = new Api(this, 'Api', home, stores, scan.machine);
     new Watch(this, 'Watch', {
       key: keys.records,
       deliveries,

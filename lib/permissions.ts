@@ -84,3 +84,10 @@ export function allowTable(
   // DynamoDB unwraps the table's own key in the name of the caller, for reads and writes alike.
   allowKey(fn, key, 'dynamodb', ['kms:Decrypt']);
 }
+
+/** Use of the key that clients' hash keys are wrapped by: only for a named client, so that every use says whose hashes it made. */
+export function allowClientKeys(fn: NodeFunction, key: IKey): void {
+  allow(fn, ['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], {
+    conditions: { Null: { 'kms:EncryptionContext:client': 'false' } },
+  });
+}

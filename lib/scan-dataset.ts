@@ -1,6 +1,6 @@
 /**
  * The state machine of a delivery: admit → plan → scan, mapped over the parts → settle; parts that had guessed wrongly
- * where they begin are scanned again. Whatever fails ends in `refuse`, which tells the client.
+ * where they begin are scanned again. What `unlock` has read is settled only. Whatever fails ends in `refuse`, which tells the client.
  *
  * Limits: at most 2,000 parts, so that the history stays below 25,000 events; ids and counts are all that passes.
  */
@@ -8,7 +8,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Machine } from './machine.ts';
 import { type FunctionHome, NodeFunction } from './node-function.ts';
-import { allow, allowTable } from './permissions.ts';
+import { allow, allowClientKeys, allowTable } from './permissions.ts';
 import type { Stores } from './stores.ts';
 import { EXECUTION_INPUT, FINAL_ERRORS, task } from './task.ts';
 
@@ -62,10 +62,7 @@ export class ScanDataset extends Construct {
     dropZone.allowRead(scan);
     workspace.allowRead(scan, 'scratch');
     workspace.allowWrite(scan, 'scratch');
-    // Only for a named client, so that every use of the key says whose hashes it made.
-    allow(scan, ['kms:GenerateDataKey', 'kms:Decrypt'], [clientKey.keyArn], {
-      conditions: { Null: { 'kms:EncryptionContext:client': 'false' } },
-    });
+    allowClientKeys(scan, clientKey);
 
     const settle = new NodeFunction(this, 'settle', {
       home,
@@ -96,7 +93,7 @@ export class ScanDataset extends Construct {
       description: 'Scans one delivered dataset',
       timeout: Duration.hours(24),
       functions: Object.values(functions),
-      startAt: 'Admit',
+      startAt: 'Read already?',
       states: scanStates(functions),
     });
   }
@@ -119,6 +116,12 @@ function scanStates(
     },
   ];
   return {
+    // `unlock` has read what was locked, with a password that no machine may see.
+    'Read already?': {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $exists($states.input.read) %}', Next: 'Settle' }],
+      Default: 'Admit',
+    },
     Admit: task(admit, EXECUTION_INPUT, { Next: 'Plan', Catch }),
     Plan: task(plan, EXECUTION_INPUT, { Next: 'Scan', Catch }),
     Scan: {

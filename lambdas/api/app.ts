@@ -1,45 +1,15 @@
 /**
- * The API as one Hono application over the contract's routes: validates what comes in, strips what goes out to what the
+ * The API as Hono applications over the contract's routes, one for each function that answers some: validates what comes in, strips what goes out to what the
  * contract names, and turns errors into RFC 9457 problems that never repeat the input.
  */
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
+import type { FunctionName } from '../../contract/environment.ts';
 import { type Route, type RouteName, routes } from '../../contract/routes.ts';
 import { faultText } from '../../core/agreement-faults.ts';
 import { Invalid } from '../../core/errors.ts';
 import { traced } from '../handler.ts';
-import { getAgreement, listClients, listTypes, putAgreement, putClient } from './clients.ts';
-import {
-  getCertificate,
-  getCertificateKey,
-  getDataset,
-  listClientFindings,
-  listDatasets,
-  listFindings,
-  listNotices,
-} from './datasets.ts';
-import { listRetention, workDone } from './retention.ts';
-import type { ApiPorts, RouteHandler } from './route.ts';
-import { getUpload, startUpload } from './uploads.ts';
-
-const handlers: { readonly [R in RouteName]: RouteHandler<R> } = {
-  putClient,
-  listClients,
-  putAgreement,
-  getAgreement,
-  startUpload,
-  getUpload,
-  listDatasets,
-  getDataset,
-  listFindings,
-  listNotices,
-  listClientFindings,
-  getCertificate,
-  getCertificateKey,
-  workDone,
-  listRetention,
-  listTypes,
-};
+import type { RouteHandler } from './route.ts';
 
 const STATUS: Readonly<Record<string, number>> = {
   Invalid: 400,
@@ -50,11 +20,16 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 const ID = /^[a-z0-9][a-z0-9-]{0,40}$/;
 
-export function apiOf(ports: ApiPorts): Hono {
+/** The application of one function, which answers the routes that it has handlers for. */
+export function appOf<Ports, Name extends RouteName>(
+  functionName: FunctionName,
+  handlers: { readonly [R in Name]: RouteHandler<R, Ports> },
+  ports: Ports,
+): Hono {
   const app = new Hono();
-  for (const name of Object.keys(routes) as RouteName[]) {
+  for (const name of Object.keys(handlers) as Name[]) {
     const route: Route = routes[name];
-    const handle = handlers[name] as RouteHandler<RouteName>;
+    const handle = handlers[name] as RouteHandler<RouteName, Ports>;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
       const params = context.req.param() as Record<string, string>;
       for (const [key, value] of Object.entries(params)) {
@@ -68,7 +43,7 @@ export function apiOf(ports: ApiPorts): Hono {
   }
   app.notFound((context) => problem(context, 404, 'there is no such route'));
   app.onError((error, context) => {
-    const safe = traced('api', error);
+    const safe = traced(functionName, error);
     return problem(context, STATUS[safe.name] ?? 500, safe.message);
   });
   return app;

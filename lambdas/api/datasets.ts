@@ -11,7 +11,7 @@ import type { DatasetRow } from '../aws/ledger.ts';
 import type { ApiPorts, RouteHandler } from './route.ts';
 
 export async function datasetOf(
-  { ledger }: ApiPorts,
+  { ledger }: Pick<ApiPorts, 'ledger'>,
   params: Readonly<Record<string, string>>,
 ): Promise<DatasetRow> {
   const row = await ledger.dataset(params.datasetId!);
@@ -19,7 +19,10 @@ export async function datasetOf(
   return row!;
 }
 
-export async function shown({ inventory }: ApiPorts, row: DatasetRow): Promise<Reply<'getDataset'>> {
+export async function shown(
+  { inventory }: Pick<ApiPorts, 'inventory'>,
+  row: DatasetRow,
+): Promise<Reply<'getDataset'>> {
   const name = row.state === 'erased' ? undefined : (await inventory.object(row.datasetId))?.name;
   return {
     ...row,

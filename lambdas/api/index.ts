@@ -10,7 +10,8 @@ import { openLedger } from '../aws/ledger.ts';
 import { openRecords } from '../aws/records.ts';
 import { openSigner } from '../aws/signer.ts';
 import { once } from '../once.ts';
-import { apiOf } from './app.ts';
+import { appOf } from './app.ts';
+import { handlers } from './handlers.ts';
 
 const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS, CERTIFICATE_KEY_ARN, BUS_NAME } = environmentOf(
   'api',
@@ -19,7 +20,7 @@ const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS, CERTIFICATE_KEY_ARN, 
 const inventory = openInventory(INVENTORY_TABLE);
 
 export const handler = handle(
-  apiOf({
+  appOf('api', handlers, {
     ledger: openLedger(LEDGER_TABLE),
     inventory,
     dropZone: openDropZone(DROP_ZONE),

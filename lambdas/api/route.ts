@@ -28,4 +28,7 @@ export interface Request<R extends RouteName> {
   readonly body: ParsedBody<R>;
 }
 
-export type RouteHandler<R extends RouteName> = (ports: ApiPorts, request: Request<R>) => Promise<Reply<R>>;
+export type RouteHandler<R extends RouteName, Ports = ApiPorts> = (
+  ports: Ports,
+  request: Request<R>,
+) => Promise<Reply<R>>;

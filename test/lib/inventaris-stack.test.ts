@@ -36,6 +36,8 @@ const may: Record<FunctionName, string> = {
   scan: 'dynamodb:GetItem dynamodb:PutItem kms:Decrypt kms:GenerateDataKey s3:GetObject s3:GetObjectVersion s3:PutObject',
   settle: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
     s3:GetObject s3:PutObjectVersionTagging`,
+  unlock: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt kms:GenerateDataKey
+    s3:GetObject s3:GetObjectVersion s3:PutObject states:DescribeExecution states:StartExecution`,
   refuse: 'dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt',
   replan: 'dynamodb:Query dynamodb:UpdateItem kms:Decrypt',
   sweep: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt

@@ -1,0 +1,34 @@
+/** Who answers which route of the API; `unlock` has a function of its own. */
+import type { RouteName } from '../../contract/routes.ts';
+import { getAgreement, listClients, listTypes, putAgreement, putClient } from './clients.ts';
+import {
+  getCertificate,
+  getCertificateKey,
+  getDataset,
+  listClientFindings,
+  listDatasets,
+  listFindings,
+  listNotices,
+} from './datasets.ts';
+import { listRetention, workDone } from './retention.ts';
+import type { RouteHandler } from './route.ts';
+import { getUpload, startUpload } from './uploads.ts';
+
+export const handlers: { readonly [R in Exclude<RouteName, 'unlock'>]: RouteHandler<R> } = {
+  putClient,
+  listClients,
+  putAgreement,
+  getAgreement,
+  startUpload,
+  getUpload,
+  listDatasets,
+  getDataset,
+  listFindings,
+  listNotices,
+  listClientFindings,
+  getCertificate,
+  getCertificateKey,
+  workDone,
+  listRetention,
+  listTypes,
+};
