@@ -214,7 +214,7 @@ const wiki = ['wikiann-nl.train.conll', 'wikiann-nl.val.conll', 'wikiann-nl.test
   readSentences,
 );
 const press = readSentences('europeana-nl.bio');
-const heldWiki = wiki.splice(Math.max(0, wiki.length - 3000));
+const heldWiki = wiki.splice(Math.max(Math.floor(wiki.length * 0.8), wiki.length - 3000));
 const heldPress = press.splice(Math.floor(press.length * 0.85));
 const learnable = [...wiki, ...press, ...press].map(pieces);
 
