@@ -172,7 +172,10 @@ function isMeant(name: string, detector: Detector): boolean {
   const joined = nameTokens(name).join('');
   if (vagueHeaders.some((header) => nameTokens(header).join('') === joined)) return true;
   const exact = headers.filter((header) => !vagueHeaders.includes(header));
-  return fieldEvidence(name, [{ ...detector, headers: exact }])[0] === 'for';
+  /* of a path (`customer.name`) the words together may be meant, where its last alone is vague */
+  return [name, nameTokens(name).join(' ')].some(
+    (each) => fieldEvidence(each, [{ ...detector, headers: exact }])[0] === 'for',
+  );
 }
 
 /** At least three words and mostly letters, by its first bytes. */

@@ -38,6 +38,12 @@ export const cases: Cases = {
     { why: 'a column of names', text: '⟦Pieter van Dam⟧', header: 'Naam klant', likelihood: 'certain' },
     { why: 'surname first', text: '⟦Dam, Pieter van⟧', header: 'contactpersoon', likelihood: 'certain' },
     { why: 'a name under a vague header', text: '⟦Mw. F. Oudshoorn⟧', header: 'naam', likelihood: 'certain' },
+    {
+      why: 'a path that is clear as a whole',
+      text: '⟦Fenske Graspehof⟧',
+      header: 'customer.name',
+      likelihood: 'certain',
+    },
   ],
   ignores: [
     { why: 'a firm named after a man', text: 'De factuur van Jansen B.V. is betaald.' },
