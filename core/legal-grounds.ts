@@ -72,8 +72,5 @@ export function legalGroundFault(
   return undefined;
 }
 
-/** Whether a type with these marks may only be there where a law allows it. */
-export const wantsGround = (marks: readonly Mark[]): boolean => KINDS.some(({ of }) => marks.some(of));
-
 /** A number whose use a law must order: found without one, the dataset is set apart at once (R1.4). */
 export const forbiddenWithoutLaw = (marks: readonly Mark[]): boolean => marks.includes('uavg46');

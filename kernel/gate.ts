@@ -33,7 +33,7 @@ export let runCount: u32 = 0;
 const ENDS: usize = 5;
 const NUMBER_ENDS: usize = 3;
 const LONGEST_HOUSE_NUMBER: usize = 5;
-/** Kinds of tokens, as the pass's doors. */
+/** Kinds of tokens. */
 const WORD: i32 = 1;
 const NUMBER: i32 = 2;
 const MIXED: i32 = 3;
@@ -69,8 +69,8 @@ export function noRuns(): void {
   runCount = 0;
 }
 
+/** After `noRuns`. */
 export function beginGate(from: usize, to: usize): void {
-  runCount = 0;
   beyond = to;
   sentence = from;
   start = from;

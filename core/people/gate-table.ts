@@ -13,8 +13,7 @@ import { hashOf, writtenTerms } from './terms.ts';
 const encoder = new TextEncoder();
 
 /** Salts tell apart what the filters hold. */
-export type Salt = number;
-const salted = (hash: bigint, salt: Salt): bigint => hash ^ (BigInt(salt) << 40n);
+const salted = (hash: bigint, salt: number): bigint => hash ^ (BigInt(salt) << 40n);
 
 function probes(hash: bigint, bits: number): readonly number[] {
   const shift = BigInt(64 - bits);
@@ -22,11 +21,11 @@ function probes(hash: bigint, bits: number): readonly number[] {
   return [hash, mixed, (mixed << BigInt(bits)) & LOW].map((each) => Number(each >> shift));
 }
 
-export function addTo(filter: Uint8Array, bits: number, word: Uint8Array, salt: Salt): void {
+export function addTo(filter: Uint8Array, bits: number, word: Uint8Array, salt: number): void {
   for (const bit of probes(salted(kernelHash(word), salt), bits)) filter[bit >> 3]! |= 1 << (bit & 7);
 }
 
-export const isIn = (filter: Uint8Array, bits: number, word: Uint8Array, salt: Salt): boolean =>
+export const isIn = (filter: Uint8Array, bits: number, word: Uint8Array, salt: number): boolean =>
   probes(salted(kernelHash(word), salt), bits).every((bit) => ((filter[bit >> 3]! >> (bit & 7)) & 1) === 1);
 
 /** Four folded bytes as a bit of a table. */
@@ -74,7 +73,7 @@ export function compileGate(
   const gate = new Uint8Array(layout.GATE_BYTES);
   gate.set(openers);
   const { terms, heads, tails, streets } = gateViews(gate);
-  const add = (word: string, salt: Salt) => addTo(terms, layout.GATE_TERM_BITS, encoder.encode(word), salt);
+  const add = (word: string, salt: number) => addTo(terms, layout.GATE_TERM_BITS, encoder.encode(word), salt);
   const known = new Set<string>();
   const phrases: string[][] = [];
   for (const terms of all) for (const word of terms?.codesBeside ?? []) add(word, layout.SALT_TERM);

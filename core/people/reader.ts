@@ -9,7 +9,7 @@ import type { Detector } from '../detectors/detector.ts';
 import { detectors } from '../detectors/index.ts';
 import { CLASS, LETTER } from '../engine/bytes.ts';
 import { TEXT_BYTES, WORDS_CAPITALS, WORDS_CELLS, WORDS_TEXTS } from '../engine/kernel-layout.ts';
-import type { Gate, ReadWords, Runs, WordReaders } from '../engine/range-reader.ts';
+import type { Gate, ReadWords, Runs, WordReader, WordReaders } from '../engine/range-reader.ts';
 import type { Reading } from '../engine/shape.ts';
 import { fieldEvidence, type NameEvidence } from '../field-name.ts';
 import { nameTokens } from '../name-tokens.ts';
@@ -69,15 +69,17 @@ export const gateTable = (lexicon: Uint8Array, openers: Uint8Array): Uint8Array 
 
 /** The scanner with the reader of words. `open` gives its tables when a field first wants them: most tables never do. */
 export function withWords(scanner: Scanner, open: () => People): Scanner {
-  let readerOf: WordReaders['of'] | undefined;
+  let opened: Readers | undefined;
   let people: People | undefined;
   let gate: Gate | undefined;
   const tables = (): People => (people ??= open());
+  const readers = (): Readers => (opened ??= openReaders(tables()));
   const words: WordReaders = {
     of(name, evidence, text) {
-      if (!text && isNeverRead(name, evidence)) return undefined;
-      readerOf ??= openReader(tables());
-      return readerOf(name, evidence, text);
+      if (!text) return isNeverRead(name, evidence) ? undefined : readers().ofColumn(name, evidence);
+      /* many texts hold nothing that the gate lets through, and never ask for the tables */
+      const read: ReadWords = (...range) => readers().readText(...range);
+      return { read, given: WORDS_TEXTS };
     },
     get gate() {
       gate ??= openGate(tables().gate());
@@ -112,7 +114,12 @@ const TECHNICAL = new Set(
   ),
 );
 
-function openReader(people: People): WordReaders['of'] {
+interface Readers {
+  readonly readText: ReadWords;
+  ofColumn(name: string, evidence: readonly NameEvidence[]): WordReader;
+}
+
+function openReaders(people: People): Readers {
   const sinks = new Map<Reading, Sink[]>();
   const cellSinks = new Map<Reading, Sink[]>();
   detectors.forEach((detector, type) => {
@@ -126,8 +133,9 @@ function openReader(people: People): WordReaders['of'] {
   const readText = textReader(people.tagger, terms, sinks);
   const readThings = thingReader(people.lexicon, terms, sinks);
 
-  return (name, evidence, text) => {
-    if (text) return { read: readText, given: WORDS_TEXTS };
+  return { readText, ofColumn };
+
+  function ofColumn(name: string, evidence: readonly NameEvidence[]): WordReader {
     const words = nameTokens(name);
     const spoken = detectors.map(
       (detector, type) =>
@@ -138,31 +146,29 @@ function openReader(people: People): WordReaders['of'] {
     );
     const claimed = spoken.some(Boolean);
     if (!claimed && words.some((word) => THINGS.has(word))) return { read: readThings, given: WORDS_CELLS };
-    const texts = words.some((word) => TEXTS.has(word));
-    const readShort = claimed
-      ? namedCellReader(people.lexicon, terms, detectors, name, spoken)
-      : evidence.includes('for') || texts
-        ? undefined
-        : unnamedCellReader(people.lexicon, terms, detectors, cellSinks);
     if (claimed) {
+      const readCell = namedCellReader(people.lexicon, terms, detectors, name, spoken);
       /* what is longer than a name, under a name's header, is read as a text from end to end */
       const whole: Runs = { n: 1, bounds: new Int32Array(2) };
       const read: ReadWords = (bytes, from, to, runs, isFree, add) => {
-        if (to - from <= LONGEST_NAME) return readShort!(bytes, from, to, runs, isFree, add);
+        if (to - from <= LONGEST_NAME) return readCell(bytes, from, to, runs, isFree, add);
         whole.bounds[0] = from;
         whole.bounds[1] = to;
         readText(bytes, from, to, whole, isFree, add);
       };
       return { read, given: WORDS_CELLS };
     }
-    if (texts) return { read: readText, given: WORDS_TEXTS };
+    if (words.some((word) => TEXTS.has(word))) return { read: readText, given: WORDS_TEXTS };
+    const readShort = evidence.includes('for')
+      ? undefined
+      : unnamedCellReader(people.lexicon, terms, detectors, cellSinks);
     const read: ReadWords = (bytes, from, to, runs, isFree, add) => {
       if (to - from >= TEXT_BYTES && looksLikeText(bytes, from, to))
         readText(bytes, from, to, runs, isFree, add);
       else if (to - from >= 2) readShort?.(bytes, from, to, runs, isFree, add);
     };
     return { read, given: WORDS_CAPITALS };
-  };
+  }
 }
 
 /** A header that names other things as well speaks only where it is the whole name: `klant`, but not `klant_pwd`. */

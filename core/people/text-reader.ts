@@ -37,7 +37,7 @@ export function textReader(
       const runEnd = runs.bounds[2 * run + 1]!;
       for (let from = runs.bounds[2 * run]!; from < runEnd; ) {
         const to = stretchEnd(bytes, from, runEnd);
-        readStretch(bytes, from, to, isFree, addMatch, known);
+        readStretch(bytes, from, to, isFree, addMatch);
         from = to;
       }
     }
@@ -49,7 +49,6 @@ export function textReader(
     to: number,
     isFree: IsFree,
     addMatch: AddMatch,
-    known: Set<number>,
   ): void {
     const add = (list: readonly Sink[], start: number, end: number) => {
       if (list.length > 0 && isFree(start, end))

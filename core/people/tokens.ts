@@ -5,6 +5,7 @@
 import { CLASS, DIGIT, DOT, HYPHEN, LETTER, NEWLINE, otherWidth, SLASH } from '../engine/bytes.ts';
 import { hashWord } from '../engine/words.ts';
 import { classOf, type Lexicon, PREFIX, PROPER } from './lexicon.ts';
+import { hashOf } from './terms.ts';
 
 export const SMALL = 0;
 export const CAPITALISED = 1;
@@ -56,11 +57,6 @@ function grow(tokens: Tokens): void {
 }
 
 const APOSTROPHE = 39;
-const encoder = new TextEncoder();
-const hashOf = (word: string): number => {
-  const bytes = encoder.encode(word);
-  return hashWord(bytes, 0, bytes.length);
-};
 /** Christian names shortened to more than one letter. */
 const LONG_INITIALS = new Set(
   ['th', 'ch', 'chr', 'ph', 'ij', 'joh', 'jac', 'fr', 'wm', 'corn', 'jr'].map(hashOf),

@@ -8,40 +8,30 @@ import { sourceOf } from '../../../core/source.ts';
 import { utf8 } from '../../fixtures/fixture.ts';
 import { readFile, reportOf } from '../read.ts';
 
+/** Letters that stand at the same bytes in every page that came of Latin-1. */
+const LATIN = {
+  é: 0xe9,
+  ë: 0xeb,
+  ï: 0xef,
+  ö: 0xf6,
+  ü: 0xfc,
+  è: 0xe8,
+  ê: 0xea,
+  á: 0xe1,
+  ó: 0xf3,
+  ç: 0xe7,
+  ñ: 0xf1,
+  à: 0xe0,
+};
+
 /** High bytes of each code page, from its standard. */
 const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'windows-1252': {
-    ...{
-      é: 0xe9,
-      ë: 0xeb,
-      ï: 0xef,
-      ö: 0xf6,
-      ü: 0xfc,
-      è: 0xe8,
-      ê: 0xea,
-      á: 0xe1,
-      ó: 0xf3,
-      ç: 0xe7,
-      ñ: 0xf1,
-      à: 0xe0,
-    },
+    ...LATIN,
     ...{ É: 0xc9, '€': 0x80, '’': 0x92, '–': 0x96, '“': 0x93, '”': 0x94, š: 0x9a },
   },
   'iso-8859-15': {
-    ...{
-      é: 0xe9,
-      ë: 0xeb,
-      ï: 0xef,
-      ö: 0xf6,
-      ü: 0xfc,
-      è: 0xe8,
-      ê: 0xea,
-      á: 0xe1,
-      ó: 0xf3,
-      ç: 0xe7,
-      ñ: 0xf1,
-      à: 0xe0,
-    },
+    ...LATIN,
     ...{ É: 0xc9, '€': 0xa4 },
   },
   cp850: {
