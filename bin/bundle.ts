@@ -29,10 +29,10 @@ const shared: BuildOptions = {
 export const functionNames = Object.keys(environment) as FunctionName[];
 
 /** Functions that recognise: they read the kernel's two files, which lie beside their bundle. */
-export const readingFunctions: readonly FunctionName[] = ['plan', 'scan', 'unlock'];
+export const readingFunctions: readonly FunctionName[] = ['plan', 'scan', 'unlock', 'reveal'];
 
 /** Functions that run clients' patterns: RE2, which is native, lies beside their bundle. */
-export const patternFunctions: readonly FunctionName[] = ['plan', 'scan', 'unlock', 'api'];
+export const patternFunctions: readonly FunctionName[] = ['plan', 'scan', 'unlock', 'reveal', 'api'];
 
 /** `plugins` change what is bundled: the leak test proves with them that it can fail. */
 export async function buildFunctions(

@@ -16,3 +16,6 @@ export type DatasetState = (typeof datasetStates)[number];
 export const KEPT: readonly DatasetState[] = datasetStates.filter(
   (state) => state !== 'erasing' && state !== 'erased',
 );
+
+/** States in which the raw object is shut: opening it wants one of R4.3's reasons. */
+export const RESTRICTED_STATES: readonly DatasetState[] = ['processed'];

@@ -30,6 +30,17 @@ export interface Events {
     readonly types: readonly string[];
     readonly dueAt: string;
   };
+  /** A risky step waits for a second person's yes. */
+  ApprovalRequested: {
+    readonly clientId: string;
+    readonly approvalId: string;
+    readonly step: string;
+    readonly expiresAt: string;
+  };
+  /** Somebody used the role for emergencies. */
+  EmergencyAccess: { readonly personId: string; readonly action: string; readonly clientId?: string };
+  /** Somebody left: what he or she worked on has fewer people now. */
+  PersonLeft: { readonly personId: string; readonly short: readonly string[] };
   DatasetErased: { readonly datasetId: string; readonly clientId: string; readonly erasedAt: string };
 }
 export type EventName = keyof Events;

@@ -1,20 +1,37 @@
 /**
  * The HTTP API: method, path, body and reply of every route. `lib/` makes the gateway from it, `lambdas/api/` must
  * implement each (the compiler forces it), `cli/` calls through it. Errors are RFC 9457 problems.
- * Authorisation: IAM signatures (service `execute-api`) for now.
+ * Who may call what stands in `core/access.ts`, under the same names: the compiler holds one to the other.
  */
 import * as z from 'zod';
+import type { Action } from '../core/access.ts';
 import { LANGUAGES } from '../core/agreement.ts';
 import type { Fault } from '../core/agreement-faults.ts';
+import { LIKELIHOODS } from '../core/finding.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
+import { LEVELS } from '../core/sensitivity.ts';
 import { FEWER } from '../core/told-count.ts';
 import { agreementDocument, shapeFaults } from './agreement.ts';
 import { datasetStates } from './dataset-states.ts';
+import {
+  approval,
+  approvalBody,
+  colleagueBody,
+  dispute,
+  disputeBody,
+  emergency,
+  firstPersonBody,
+  handover,
+  handoverBody,
+  id,
+  openWork,
+  person,
+  personBody,
+  revealed,
+  right,
+  timestamp,
+} from './people.ts';
 
-const id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/, 'use 2 to 32 small letters, digits and hyphens');
-const timestamp = z.string();
 const counts = z.record(z.string(), z.number());
 /** Below 5 a count of a special category is told as `<5` (`core/small-counts.ts`). */
 const toldCount = z.union([z.number(), z.literal(FEWER)]);
@@ -70,6 +87,8 @@ export const dataset = z.object({
 });
 
 export const finding = z.object({
+  /** Which of the dataset's findings: what an approval names. */
+  findingId: z.string(),
   datasetId: z.string(),
   document: z.number(),
   path: z.string(),
@@ -98,6 +117,37 @@ export const finding = z.object({
   evidence: z.array(z.string()),
   /** Whether the agreement lists the type. */
   agreed: z.boolean(),
+  /** A specialist says that it is something else; counted all the same. */
+  disputed: z.object({ reason: z.string(), until: z.string(), by: z.string() }).optional(),
+});
+
+/** Which findings, and in which order; all that are given must fit. */
+const findingsQuery = z.object({
+  type: z.string().optional(),
+  level: z.enum(LEVELS).optional(),
+  /** The field's name as findings tell it. */
+  field: z.string().optional(),
+  likelihood: z.enum(LIKELIHOODS).optional(),
+  agreed: z.enum(['true', 'false']).optional(),
+  /** Of one page; `-` for the greatest first. */
+  sort: z.enum(['type', 'field', 'count', '-count', 'level', '-level']).optional(),
+  next: z.string().optional(),
+});
+/** How far every document of a dataset was read. */
+const coverageOf = z.object({
+  document: z.number(),
+  path: z.string(),
+  sheet: z.string().optional(),
+  format: z.string(),
+  status: z.enum(['complete', 'partial', 'skipped', 'failed']),
+  reason: z.string().optional(),
+  bytes: z.number(),
+  level: z.string(),
+  records: toldCounts,
+  marks: toldCounts,
+  kind: z.string().optional(),
+  madeBy: z.string().optional(),
+  remarks: z.array(z.string()),
 });
 
 /** Whole, since the signature covers every member (`core/certificate.ts`). */
@@ -135,12 +185,17 @@ export interface Route {
   /** With `{name}` parameters, as API Gateway writes them. */
   readonly path: string;
   readonly summary: string;
+  /** Called with an IAM signature instead of a person's token. */
+  readonly signed?: true;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** Puts what is wrong with the body into sentences; without it, the places are named. */
   readonly faults?: (error: z.ZodError) => readonly Fault[];
   readonly reply: z.ZodType;
 }
+
+/** Changes with every change that a caller must know of. */
+export const API_VERSION = '1';
 
 export const routes = {
   putClient: {
@@ -150,7 +205,13 @@ export const routes = {
     body: z.object({ name: z.string().min(1).max(200) }),
     reply: client,
   },
-  listClients: { method: 'GET', path: '/clients', summary: 'All clients', reply: page(client) },
+  listClients: {
+    method: 'GET',
+    path: '/clients',
+    summary: 'The clients that one may know of',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(client),
+  },
   putAgreement: {
     method: 'PUT',
     path: '/clients/{clientId}/agreement',
@@ -195,8 +256,15 @@ export const routes = {
     method: 'GET',
     path: '/clients/{clientId}/datasets/{datasetId}/findings',
     summary: 'What a dataset holds',
-    query: z.object({ next: z.string().optional() }),
+    query: findingsQuery,
     reply: page(finding),
+  },
+  listCoverage: {
+    method: 'GET',
+    path: '/clients/{clientId}/datasets/{datasetId}/coverage',
+    summary: 'How far each document of a dataset was read, and why no further',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(coverageOf),
   },
   listNotices: {
     method: 'GET',
@@ -208,7 +276,7 @@ export const routes = {
     method: 'GET',
     path: '/clients/{clientId}/findings',
     summary: 'What all of a client’s datasets hold, by type',
-    query: z.object({ type: z.string().optional(), next: z.string().optional() }),
+    query: findingsQuery,
     reply: page(finding),
   },
   getCertificate: {
@@ -224,13 +292,13 @@ export const routes = {
     reply: z.object({ keyId: z.string(), pem: z.string() }),
   },
   workDone: {
-    method: 'POST',
+    method: 'PUT',
     path: '/clients/{clientId}/datasets/{datasetId}/work-done',
     summary: 'A specialist’s word that work on a dataset has ended: its clock begins',
     reply: dataset,
   },
   unlock: {
-    method: 'POST',
+    method: 'PUT',
     path: '/clients/{clientId}/datasets/{datasetId}/password',
     summary: 'Reads a locked dataset with the client’s passwords, which nothing keeps',
     body: z.object({ passwords: z.array(z.string().min(1).max(255)).min(1).max(10) }),
@@ -261,7 +329,154 @@ export const routes = {
       }),
     ),
   },
-} as const satisfies Record<string, Route>;
+  getMe: {
+    method: 'GET',
+    path: '/me',
+    summary: 'Who I am and what I may do',
+    reply: person.extend({ rights: z.array(right) }),
+  },
+  listPeople: {
+    method: 'GET',
+    path: '/people',
+    summary: 'Everybody who may use the application, or might once',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(person),
+  },
+  putPerson: {
+    method: 'PUT',
+    path: '/people/{personId}',
+    summary: 'Add somebody, or change what he or she may do',
+    body: personBody,
+    reply: person,
+  },
+  endPerson: {
+    method: 'PUT',
+    path: '/people/{personId}/end',
+    summary: 'Somebody leaves: out at once; what is left to do is listed',
+    reply: z.object({ person, openWork: z.array(openWork) }),
+  },
+  addFirstPerson: {
+    method: 'PUT',
+    path: '/first-person',
+    summary: 'Add the privacy officer by whom all others come; by who deploys, while there is none',
+    signed: true,
+    body: firstPersonBody,
+    reply: person,
+  },
+  listColleagues: {
+    method: 'GET',
+    path: '/clients/{clientId}/people',
+    summary: 'People of a client',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(person),
+  },
+  putColleague: {
+    method: 'PUT',
+    path: '/clients/{clientId}/people/{personId}',
+    summary: 'A client adds or changes a colleague',
+    body: colleagueBody,
+    reply: person,
+  },
+  endColleague: {
+    method: 'PUT',
+    path: '/clients/{clientId}/people/{personId}/end',
+    summary: 'A colleague leaves: out at once',
+    reply: person,
+  },
+  getAccessMatrix: {
+    method: 'GET',
+    path: '/access-matrix',
+    summary: 'Which role may do what, and for whose data',
+    reply: page(right),
+  },
+  listApprovals: {
+    method: 'GET',
+    path: '/clients/{clientId}/approvals',
+    summary: 'Risky steps that were asked for',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(approval),
+  },
+  askApproval: {
+    method: 'PUT',
+    path: '/clients/{clientId}/approvals/{approvalId}',
+    summary: 'Ask for a risky step, which another person must approve within 72 hours',
+    body: approvalBody,
+    reply: approval,
+  },
+  decideApproval: {
+    method: 'PUT',
+    path: '/clients/{clientId}/approvals/{approvalId}/decision',
+    summary: 'Say yes or no to what another person asked for',
+    body: z.strictObject({ decision: z.enum(['approve', 'deny']) }),
+    reply: approval,
+  },
+  reveal: {
+    method: 'PUT',
+    path: '/clients/{clientId}/approvals/{approvalId}/values',
+    summary: 'A few values of a finding in the open, once, under an approval',
+    reply: revealed,
+  },
+  listHandovers: {
+    method: 'GET',
+    path: '/clients/{clientId}/handovers',
+    summary: 'Work that was handed on',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(handover),
+  },
+  putHandover: {
+    method: 'PUT',
+    path: '/clients/{clientId}/handovers/{handoverId}',
+    summary: 'Offer work to another specialist',
+    body: handoverBody,
+    reply: handover,
+  },
+  answerHandover: {
+    method: 'PUT',
+    path: '/clients/{clientId}/handovers/{handoverId}/answer',
+    summary: 'Accept or decline work that was offered to me',
+    body: z.strictObject({ answer: z.enum(['accept', 'decline']) }),
+    reply: handover,
+  },
+  listDisputes: {
+    method: 'GET',
+    path: '/clients/{clientId}/disputes',
+    summary: 'Findings that are said to be something else',
+    reply: page(dispute),
+  },
+  putDispute: {
+    method: 'PUT',
+    path: '/clients/{clientId}/disputes/{disputeId}',
+    summary: 'Say that a client’s field is not what was found in it; counted all the same',
+    body: disputeBody,
+    reply: dispute,
+  },
+  endDispute: {
+    method: 'PUT',
+    path: '/clients/{clientId}/disputes/{disputeId}/end',
+    summary: 'Take a dispute back',
+    reply: dispute,
+  },
+  listEmergencies: {
+    method: 'GET',
+    path: '/emergencies',
+    summary: 'Uses of the emergency role, newest first',
+    query: z.object({ next: z.string().optional() }),
+    reply: page(emergency),
+  },
+  reviewEmergency: {
+    method: 'PUT',
+    path: '/emergencies/{emergencyId}/review',
+    summary: 'Write down what a use of the emergency role was for',
+    body: z.strictObject({ note: z.string().trim().min(1).max(500) }),
+    reply: emergency,
+  },
+  getApiDescription: {
+    method: 'GET',
+    path: '/openapi',
+    summary: 'This API as an OpenAPI 3.1 document',
+    reply: z.record(z.string(), z.unknown()),
+  },
+} as const satisfies Readonly<Record<Action | 'addFirstPerson', Route>>;
 
 export type RouteName = keyof typeof routes;
 export type Reply<R extends RouteName> = z.output<(typeof routes)[R]['reply']>;

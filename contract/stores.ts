@@ -4,7 +4,8 @@
  *
  * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`, `NOTE#<to>`;
  * pk `UP#<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
- * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`; pk `DS#<id>` sk `META`, the dataset's row.
+ * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`, `APPR#<id>`, `HAND#<id>`, `DISP#<id>`; pk `DS#<id>` sk `META`,
+ * the dataset's row; pk `PEOPLE` sk the person's name; pk `EMERGENCIES` sk the day and the person.
  */
 export const indexes = {
   /** Inventory: findings of a client by type and level. Ledger: datasets of a client by reception. */
@@ -32,9 +33,16 @@ export const keys = {
   meta: 'META',
   agreementPrefix: 'AGR#',
   agreement: (version: number) => `AGR#${String(version).padStart(6, '0')}`,
+  people: 'PEOPLE',
+  emergencies: 'EMERGENCIES',
+  approvalPrefix: 'APPR#',
+  handoverPrefix: 'HAND#',
+  disputePrefix: 'DISP#',
   /** What team or client are told of a dataset. */
   notice: (to: string) => `NOTE#${to}`,
+  documentPrefix: 'DOC#',
   document: (document: number) => `DOC#${String(document).padStart(6, '0')}`,
+  findingPrefix: 'FIND#',
 } as const;
 
 /** Prefixes in the workspace bucket; all of a dataset's objects stand under `<prefix>/<id>/`. */

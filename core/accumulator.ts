@@ -30,13 +30,15 @@ import { addToSketch, emptySketch, type Sketch, sketchValues } from './sketch.ts
 import { type Combinations, type FieldTally, mergeSets, type RecordSet } from './tally.ts';
 import { addUnique, emptyUniqueSketch, type UniqueSketch, uniqueValues } from './unique-sketch.ts';
 
-/** One match, while it is still in sight; `bytes` is valid during the call only. */
+/** One match, while it is still in sight. */
 export interface SeenMatch {
   readonly field: string;
   readonly type: string;
   readonly code: number;
   readonly place: Place;
   readonly masked: string;
+  /** The value itself, to be asked for during the call only: for who may see it, under an approval (`readValues`). */
+  readonly value: () => string;
 }
 
 export interface ReadingOptions {
@@ -247,8 +249,9 @@ export function openAccumulator(
       if (counted.places.length < settings.placesPerFinding) counted.places.push(found);
       if (counted.sample === '') counted.sample = mask(decoder.decode(bytes.subarray(start, end)));
       if (onMatch) {
-        const masked = mask(decoder.decode(bytes.subarray(start, end)));
-        onMatch({ field: at.name, type: detector.type, code, place: found, masked });
+        const value = () => decoder.decode(bytes.subarray(start, end));
+        const { type } = detector;
+        onMatch({ field: at.name, type, code, place: found, masked: mask(value()), value });
       }
     }
     let number = counted.pairs[code]!;

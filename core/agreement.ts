@@ -207,6 +207,16 @@ export function retentionRules({
 export const agreedTypes = ({ assignments }: Pick<Agreement, 'assignments'>): string[] =>
   Array.from(new Set(assignments.flatMap(({ types }) => types)));
 
+/** Types that are agreed on, but for none of these assignments. */
+export function typesOfOthers(
+  agreement: Pick<Agreement, 'assignments'>,
+  ids: readonly string[],
+): ReadonlySet<string> {
+  const { assignments } = agreement;
+  const own = new Set(assignments.filter(({ id }) => ids.includes(id)).flatMap(({ types }) => types));
+  return new Set(agreedTypes(agreement).filter((type) => !own.has(type)));
+}
+
 /** What being in a delivery of this name reveals: of the categories that claim it, or, if none does, of all. */
 export function revealedBy({ people }: Pick<Agreement, 'people'>, name: string): readonly Mark[] {
   const claiming = people.filter(({ files }) => matchesAny(files, name));

@@ -69,6 +69,46 @@ export async function scanHits(
   });
 }
 
+/** Of which values: as a finding names them. */
+export interface Wanted {
+  readonly path: string;
+  readonly sheet?: string | undefined;
+  readonly field: string;
+  readonly type: string;
+}
+
+/** Ends a reading of which nothing more is wanted. */
+class Enough extends Error {}
+
+/**
+ * The first few different values of a finding, as they stand in the dataset: the one place where core gives values out. Reads
+ * no further than it has to. Values of which the scan was not sure may be among them, since verdicts need the whole.
+ */
+export async function readValues(
+  source: Source,
+  plan: Plan,
+  wanted: Wanted,
+  most: number,
+  options: ScanOptions,
+): Promise<readonly string[]> {
+  const first = plan.parts[0];
+  if (!first) return [];
+  const values = new Set<string>();
+  const whole = { ...first, to: plan.parts[plan.parts.length - 1]!.to };
+  try {
+    await readPart(source, plan, whole, { ...options, insideQuotes: false }, ({ path, sheet }, match) => {
+      const { field, type } = match;
+      if (path !== wanted.path || sheet !== wanted.sheet || field !== wanted.field || type !== wanted.type)
+        return;
+      if (values.size < most) values.add(match.value());
+      if (values.size >= most) throw new Enough();
+    });
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
+  return Array.from(values);
+}
+
 async function readPart(
   source: Source,
   { document, parts, today, patterns = [] }: Plan,

@@ -11,23 +11,26 @@ import { Conflict } from '../core/errors.ts';
 import { openScanner } from '../host/kernel.ts';
 import { openRe2 } from '../host/re2.ts';
 import { appOf } from './api/app.ts';
-import { datasetOf, shown } from './api/datasets.ts';
-import type { RouteHandler } from './api/route.ts';
+import { datasetOf, hiddenFrom, shown } from './api/datasets.ts';
+import type { AccessPorts, RouteHandler } from './api/route.ts';
+import { openBus } from './aws/bus.ts';
 import { openClientKeys } from './aws/client-keys.ts';
 import { openDropZone } from './aws/drop-zone.ts';
+import { openEmergencies } from './aws/emergencies.ts';
 import { type Executions, openExecutions } from './aws/executions.ts';
 import { openInventory } from './aws/inventory.ts';
 import { openLedger } from './aws/ledger.ts';
+import { openPeople } from './aws/people.ts';
 import { openWorkspace } from './aws/workspace.ts';
 import { once } from './once.ts';
 import { type PlanPorts, planWith } from './plan.ts';
 import { type ScanPorts, scanWith } from './scan.ts';
 
-export type UnlockPorts = PlanPorts & ScanPorts & { readonly executions: Executions };
+export type UnlockPorts = AccessPorts & PlanPorts & ScanPorts & { readonly executions: Executions };
 
-const unlock: RouteHandler<'unlock', UnlockPorts> = async (ports, { params, body: { passwords } }) => {
+const unlock: RouteHandler<'unlock', UnlockPorts> = async (ports, { params, by, body: { passwords } }) => {
   const { ledger, executions, now } = ports;
-  const { datasetId, reason } = await datasetOf(ports, params);
+  const { datasetId, reason, clientId } = await datasetOf(ports, params);
   const waited = await ledger.changeDataset(datasetId, ['needs-password'], { state: 'scanning' });
   if (!waited) throw new Conflict('this dataset does not wait for a password');
   try {
@@ -39,7 +42,7 @@ const unlock: RouteHandler<'unlock', UnlockPorts> = async (ports, { params, body
     await ledger.changeDataset(datasetId, ['scanning'], { state: 'needs-password', reason });
     throw error;
   }
-  return shown(ports, await datasetOf(ports, params));
+  return shown(ports, await datasetOf(ports, params), await hiddenFrom(by, clientId, ports));
 };
 
 const scanner = once(() => openScanner(import.meta.dirname));
@@ -51,6 +54,9 @@ export const handler = handle(
     'unlock',
     { unlock },
     {
+      people: openPeople(variables.LEDGER_TABLE),
+      emergencies: openEmergencies(variables.LEDGER_TABLE),
+      bus: openBus(variables.BUS_NAME),
       ledger: openLedger(variables.LEDGER_TABLE),
       inventory,
       dropZone: openDropZone(variables.DROP_ZONE),

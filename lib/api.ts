@@ -64,7 +64,7 @@ export class Api extends Construct {
     const behind = (name: string, target: NodeFunction) =>
       new HttpLambdaIntegration(name, target, { timeout: Duration.seconds(29) });
     const integration = behind('Function', fn);
-    const { unlock, ...others } = routes;
+    const { unlock, reveal, ...others } = routes;
     for (const { method, path } of Object.values(others)) {
       this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
     }
@@ -72,6 +72,11 @@ export class Api extends Construct {
       path: unlock.path,
       methods: [HttpMethod[unlock.method]],
       integration: behind('Unlock', unlockFunction(this, home, stores, scans)),
+    });
+    this.api.addRoutes({
+      path: reveal.path,
+      methods: [HttpMethod[reveal.method]],
+      integration: behind('Reveal', revealFunction(this, home, stores)),
     });
     this.#limitAndLog(home);
   }
@@ -106,6 +111,7 @@ function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, sc
       WORKSPACE: workspace.bucket.bucketName,
       CLIENT_KEY_ARN: clientKey.keyArn,
       SCAN_MACHINE_ARN: scans.stateMachineArn,
+      BUS_NAME: stores.bus.eventBusName,
     },
   });
   allowTable(fn, ledger, ['GetItem', 'Query', 'UpdateItem']);
@@ -115,5 +121,28 @@ function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, sc
   workspace.allowWrite(fn, 'scratch');
   allowClientKeys(fn, clientKey);
   scans.allowStart(fn);
+  allow(fn, ['events:PutEvents'], [stores.bus.eventBusArn]);
+  return fn;
+}
+
+/** The one function that may open what was processed; it does so under an approval, which it uses up first. */
+function revealFunction(scope: Construct, home: FunctionHome, stores: Stores): NodeFunction {
+  const { ledger, inventory, dropZone, bus } = stores;
+  const fn = new NodeFunction(scope, 'reveal', {
+    home,
+    description: 'Shows a few values of a finding under an approval',
+    timeout: Duration.seconds(29),
+    memory: 3_008,
+    environment: {
+      LEDGER_TABLE: ledger.table.tableName,
+      INVENTORY_TABLE: inventory.table.tableName,
+      DROP_ZONE: dropZone.bucket.bucketName,
+      BUS_NAME: bus.eventBusName,
+    },
+  });
+  allowTable(fn, ledger, ['GetItem', 'Query', 'UpdateItem']);
+  allowTable(fn, inventory, ['GetItem']);
+  dropZone.allowOpen(fn);
+  allow(fn, ['events:PutEvents'], [bus.eventBusArn]);
   return fn;
 }

@@ -2,13 +2,13 @@
  * Where clients deliver: `<clientId>/in/…` by SFTP, `<clientId>/web/…` by presigned links. Versioned, since every version
  * is a dataset of its own. It tells EventBridge of every object.
  *
- * From the end of processing on nobody reads an object: the function that ends it tags the version, the bucket's policy
+ * From the end of processing on nobody but the function that shows values under an approval reads an object: the function that ends it tags the version, the bucket's policy
  * denies reading what has the tag, and denies taking the tag away or giving it another value (R4.3).
  *
  * Limits: no lifecycle rule ends an object here; `erase-dataset` does, and proves it. No access logs: keys are names.
  * Source: Amazon S3 User Guide, "Using EventBridge", "Managing your storage lifecycle".
  */
-import { Validations } from 'aws-cdk-lib';
+import { Lazy, Validations } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -23,6 +23,7 @@ const ANY_DELIVERY = 'Keys are made by clients: it may be any object of this one
 export class DropZone extends Construct {
   readonly bucket: Bucket;
   readonly #key: IKey;
+  #opener?: NodeFunction;
 
   constructor(scope: Construct, id: string, key: IKey) {
     super(scope, id);
@@ -61,7 +62,10 @@ export class DropZone extends Construct {
         }),
       );
     const processed = { StringEquals: { [`s3:ExistingObjectTag/${tag}`]: value } };
-    deny(['s3:GetObject', 's3:GetObjectVersion'], processed);
+    deny(['s3:GetObject', 's3:GetObjectVersion'], {
+      ...processed,
+      ArnNotEquals: { 'aws:PrincipalArn': Lazy.string({ produce: () => this.#opener!.role!.roleArn }) },
+    });
     deny(['s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'], processed);
     deny(['s3:PutObjectTagging', 's3:PutObjectVersionTagging'], {
       StringNotEquals: { [`s3:RequestObjectTag/${tag}`]: value },
@@ -72,6 +76,12 @@ export class DropZone extends Construct {
   allowRead(fn: NodeFunction): void {
     allow(fn, ['s3:GetObjectVersion'], [this.bucket.arnForObjects('*')], { wide: ANY_DELIVERY });
     allowKey(fn, this.#key, 's3', ['kms:Decrypt']);
+  }
+
+  /** Reads a version after its processing too: for the one function that does so under an approval. */
+  allowOpen(fn: NodeFunction): void {
+    this.#opener = fn;
+    this.allowRead(fn);
   }
 
   /** Sees keys, versions and unfinished uploads, no content. */

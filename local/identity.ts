@@ -1,8 +1,9 @@
 /** What stays the same over restarts, so that signed addresses stay good: ports and credentials, in `<state>/identity.json`. */
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Credentials } from './world.ts';
+import type { Stack } from './assembly/resources.ts';
+import type { Credentials, RoleCredentials, Roles } from './world.ts';
 
 export interface Identity {
   /** Zero when any free port will do. */
@@ -25,6 +26,20 @@ export async function readIdentity(state: string): Promise<Identity> {
     apiPort: 0,
     credentials: { accessKeyId, secretAccessKey: randomBytes(30).toString('base64') },
   };
+}
+
+/** A pair of keys for the role of every function, made of the owner's, so that it stays the same. */
+export function roleCredentials(stack: Stack, { accessKeyId, secretAccessKey }: Credentials): Roles {
+  const made = (roleArn: string): RoleCredentials => {
+    const derived = (what: string) => createHmac('sha256', secretAccessKey).update(`${what} ${roleArn}`);
+    return {
+      roleArn,
+      accessKeyId: `ASIA${derived(accessKeyId).digest('hex').slice(0, 16).toUpperCase()}`,
+      secretAccessKey: derived('secret').digest('base64'),
+    };
+  };
+  const arns = stack.ofType('AWS::Lambda::Function').map(({ properties }) => String(properties.Role));
+  return new Map(arns.map(made).map((role) => [role.accessKeyId, role]));
 }
 
 /** Writes a file for its owner's eyes only, whole or not at all. */

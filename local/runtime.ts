@@ -14,7 +14,7 @@ import { openClock } from './clock.ts';
 import { apiHandler, type Handle, openDoor, serviceHandler } from './endpoint.ts';
 import { openBuses } from './events/bus.ts';
 import { eventBridgeOperations } from './events/operations.ts';
-import { readIdentity, writePrivate } from './identity.ts';
+import { readIdentity, roleCredentials, writePrivate } from './identity.ts';
 import { openAsynchronous } from './lambda/asynchronous.ts';
 import { connectEventSources } from './lambda/event-source.ts';
 import { openFunctions } from './lambda/functions.ts';
@@ -88,7 +88,8 @@ async function open(
   await writePrivate(join(state, 'identity.json'), identity);
   const endpoint = `http://127.0.0.1:${services.port}`;
   const stack = loadStack(assembly, { services: endpoint, api: `http://127.0.0.1:${api.port}` });
-  const world: World = { stack, clock, activity, store, state, credentials };
+  const roles = roleCredentials(stack, credentials);
+  const world: World = { stack, clock, activity, store, state, credentials, roles };
 
   const queues = await openQueues(world);
   const environment = childEnvironment(world, endpoint);
@@ -109,7 +110,7 @@ async function open(
   const { region } = PLACE;
   const { now } = clock;
   const checkSignature: CheckSignature = (request, body, service) =>
-    verifySignature(request, { service, region, credentials, now }, body);
+    verifySignature(request, { service, region, credentials, roles, now }, body);
   const jsonServices = {
     AmazonSQS: ['sqs', sqsOperations(queues)],
     AWSStepFunctions: ['states', statesOperations(executions)],
@@ -153,7 +154,7 @@ async function open(
 }
 
 /** Nothing of this process's environment but the search path reaches a function. */
-function childEnvironment({ state, credentials }: World, endpoint: string) {
+function childEnvironment({ state }: World, endpoint: string) {
   return {
     PATH: process.env.PATH ?? '',
     HOME: join(state, 'tmp'),
@@ -161,8 +162,6 @@ function childEnvironment({ state, credentials }: World, endpoint: string) {
     AWS_REGION: PLACE.region,
     AWS_DEFAULT_REGION: PLACE.region,
     AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };

@@ -3,25 +3,29 @@
  * judged by the clock given, so a moved clock ends a presigned URL. Throws a Fault under the name that S3 has for it,
  * which the SDKs know from other services too: they follow the clock of a server that says `RequestTimeTooSkewed`.
  *
- * Limits: one pair of keys; no session tokens, no signed chunks, no signatures for several regions (SigV4A), no form
+ * Limits: the owner's pair of keys and one for each role; no session tokens, no signed chunks, no signatures for several regions (SigV4A), no form
  * uploads. Source: AWS IAM User Guide, "Create a signed AWS API request"; Amazon S3 API Reference, "Authenticating
  * Requests (AWS Signature Version 4)".
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Fault } from './fault.ts';
+import type { Credentials, Roles } from './world.ts';
 
 export interface SignatureRules {
   /** As in the credential scope: `s3`, `execute-api`, `sqs` … */
   readonly service: string;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: Credentials;
+  readonly roles?: Roles;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
 export interface Signed {
   readonly accessKeyId: string;
+  /** Of the role that signed; the machine's owner has none. */
+  readonly roleArn?: string | undefined;
   readonly form: 'header' | 'query';
   /** What was signed as the body's hash: lower-case hex of its SHA-256, `UNSIGNED-PAYLOAD` or a `STREAMING-…` name. */
   readonly payload: string;
@@ -50,7 +54,9 @@ export function verifySignature(request: Request, rules: SignatureRules, body?: 
   const query = parseQuery((request.url ?? '').split('?')[1] ?? '');
   const claim = claimOf(request, query);
   const { accessKeyId, scope, timestamp, signedHeaders, form } = claim;
-  if (accessKeyId !== rules.credentials.accessKeyId)
+  const role = rules.roles?.get(accessKeyId);
+  const { secretAccessKey } = role ?? rules.credentials;
+  if (!role && accessKeyId !== rules.credentials.accessKeyId)
     throw new Fault('InvalidAccessKeyId', 'The access key of the request is not known here.', 403);
   const expected = [timestamp.slice(0, 8), rules.region, rules.service, 'aws4_request'].join('/');
   if (scope !== expected)
@@ -76,7 +82,7 @@ export function verifySignature(request: Request, rules: SignatureRules, body?: 
   ].join('\n');
   // Node gives a header's bytes as Latin-1; the client signed those bytes.
   const lines = [ALGORITHM, timestamp, scope, sha256(Buffer.from(canonical, 'latin1'))];
-  const computed = hmac(signingKey(rules.credentials.secretAccessKey, scope), lines.join('\n'));
+  const computed = hmac(signingKey(secretAccessKey, scope), lines.join('\n'));
   const given = Buffer.from(claim.signature);
   const right = Buffer.from(computed.toString('hex'));
   if (given.length !== right.length || !timingSafeEqual(given, right))
@@ -85,7 +91,7 @@ export function verifySignature(request: Request, rules: SignatureRules, body?: 
       'The signature does not match the one computed here. Check the secret key and the signing method.',
       403,
     );
-  return { accessKeyId, form, payload, query };
+  return { accessKeyId, roleArn: role?.roleArn, form, payload, query };
 }
 
 /** Checks the requests of one service after the other. */

@@ -11,10 +11,19 @@ export interface World {
   readonly store: Store;
   /** The folder of all that outlives the process. */
   readonly state: string;
+  /** Of the machine's owner. */
   readonly credentials: Credentials;
+  /** Of the roles that functions run under, by access key. */
+  readonly roles: Roles;
 }
 
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
+
+/** A function signs as its role, so that policies can tell one from another. */
+export interface RoleCredentials extends Credentials {
+  readonly roleArn: string;
+}
+export type Roles = ReadonlyMap<string, RoleCredentials>;

@@ -322,14 +322,15 @@ function openReading(
     place(field, type, code, start, end, begin, length) {
       const sight = fields[field]!;
       const bytes = instance.bytes();
-      const masked = mask(decoder.decode(bytes.subarray(start, end)));
+      const value = () => decoder.decode(bytes.subarray(start, end));
+      const masked = mask(value());
       const span = { start: begin, end: begin + length };
       const standing = where ? where() : text ? {} : { row: exports.recordCount() + 1 };
       const place = { ...standing, ...span };
       const seen = sight.types.get(type) ?? { places: [], sample: masked };
       sight.types.set(type, seen);
       if (seen.places.length < settings.placesPerFinding) seen.places.push(place);
-      onMatch?.({ field: sight.name, type: detectors[type]!.type, code, place, masked });
+      onMatch?.({ field: sight.name, type: detectors[type]!.type, code, place, masked, value });
     },
     pair: (field, type, code) => pairs.add(fields[field]!.name, detectors[type]!.type, code),
     column: (column) => field(`column ${column + 1}`),

@@ -1,15 +1,17 @@
 /**
- * The API as Hono applications over the contract's routes, one for each function that answers some: validates what comes in, strips what goes out to what the
- * contract names, and turns errors into RFC 9457 problems that never repeat the input.
+ * The API as Hono applications over the contract's routes, one for each function that answers some: asks who calls and whether
+ * they may, validates what comes in, strips what goes out to what the contract names, and turns errors into RFC 9457 problems
+ * that never repeat the input.
  */
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { FunctionName } from '../../contract/environment.ts';
 import { type Route, type RouteName, routes } from '../../contract/routes.ts';
 import { faultText } from '../../core/agreement-faults.ts';
-import { Invalid } from '../../core/errors.ts';
+import { Invalid, Refused } from '../../core/errors.ts';
 import { traced } from '../handler.ts';
-import type { RouteHandler } from './route.ts';
+import { type Admitted, admit, announceEmergency, type Caller, callerOf, isAction } from './caller.ts';
+import type { AccessPorts, RouteHandler } from './route.ts';
 
 const STATUS: Readonly<Record<string, number>> = {
   Invalid: 400,
@@ -18,10 +20,10 @@ const STATUS: Readonly<Record<string, number>> = {
   Conflict: 409,
   Unreadable: 422,
 };
-const ID = /^[a-z0-9][a-z0-9-]{0,40}$/;
+const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /** The application of one function, which answers the routes that it has handlers for. */
-export function appOf<Ports, Name extends RouteName>(
+export function appOf<Ports extends AccessPorts, Name extends RouteName>(
   functionName: FunctionName,
   handlers: { readonly [R in Name]: RouteHandler<R, Ports> },
   ports: Ports,
@@ -35,9 +37,12 @@ export function appOf<Ports, Name extends RouteName>(
       for (const [key, value] of Object.entries(params)) {
         if (!ID.test(value)) throw new Invalid(`${key} has characters that no such id has`);
       }
+      const { by, scope } = await admitted(ports, callerOf(context), name, params.clientId);
       const query = parsed(route.query ?? z.object({}), context.req.query(), 'query');
       const body = route.body ? parsed(route.body, await bodyOf(context), 'body', route.faults) : undefined;
-      const reply = await handle(ports, { params, query, body } as Parameters<typeof handle>[1]);
+      const request = { params, query, body, by, scope };
+      const reply = await handle(ports, request as Parameters<typeof handle>[1]);
+      context.header('cache-control', 'no-store');
       return context.json(route.reply.parse(reply) as object);
     });
   }
@@ -47,6 +52,24 @@ export function appOf<Ports, Name extends RouteName>(
     return problem(context, STATUS[safe.name] ?? 500, safe.message);
   });
   return app;
+}
+
+/** Who asks, if they may. A signature opens the routes that want one, and no other. */
+async function admitted(
+  ports: AccessPorts,
+  caller: Caller,
+  name: RouteName,
+  clientId: string | undefined,
+): Promise<Partial<Admitted> & Pick<Admitted, 'scope'>> {
+  const action = isAction(name) ? name : undefined;
+  if (caller.isSignature !== (action === undefined))
+    throw new Refused(
+      action ? 'log in: a signature is no person' : 'this wants the signature of who deploys',
+    );
+  if (!action) return { scope: 'all' };
+  const granted = await admit(ports, caller, action, clientId);
+  if (granted.by.role === 'emergency') await announceEmergency(ports, granted.by, action, clientId);
+  return granted;
 }
 
 async function bodyOf(context: Context): Promise<unknown> {

@@ -1,6 +1,7 @@
 /** Clients and their agreements. */
 
 import type { Reply } from '../../contract/routes.ts';
+import { clientsOf } from '../../core/access.ts';
 import { agreementFaults, faultText } from '../../core/agreement-faults.ts';
 import { patternFaults } from '../../core/client-patterns.ts';
 import { infoTypes } from '../../core/detectors/index.ts';
@@ -15,9 +16,11 @@ export const putClient: RouteHandler<'putClient'> = ({ ledger, now }, { params, 
   return ledger.putClient({ clientId, name: body.name, createdAt: now().toISOString() });
 };
 
-export const listClients: RouteHandler<'listClients'> = async ({ ledger }) => {
-  const { items, next } = await ledger.clients();
-  return { items: [...items], ...(next ? { next } : {}) };
+export const listClients: RouteHandler<'listClients'> = async ({ ledger }, { query, by, scope }) => {
+  const { items, next } = await ledger.clients(query.next);
+  const own = clientsOf(by);
+  const theirs = items.filter(({ clientId }) => scope === 'all' || own.includes(clientId));
+  return { items: theirs, ...(next ? { next } : {}) };
 };
 
 const types = new Map(infoTypes.map((each) => [each.type, each]));

@@ -1,12 +1,11 @@
 /** Datasets, what they hold, and the proof of their end. A dataset asked for under another client does not exist. */
 import type { Reply } from '../../contract/routes.ts';
-import { agreedTypes } from '../../core/agreement.ts';
+import { assignmentsOf, type Person } from '../../core/access.ts';
+import { typesOfOthers } from '../../core/agreement.ts';
 import { keyIdOf, publicKeyOf } from '../../core/certificate.ts';
 import { NotFound } from '../../core/errors.ts';
-import { toldFinding } from '../../core/small-counts.ts';
+import { toldCounts } from '../../core/small-counts.ts';
 import { dayAt } from '../../core/working-days.ts';
-import type { Page } from '../aws/dynamo.ts';
-import type { FindingItem } from '../aws/inventory.ts';
 import type { DatasetRow } from '../aws/ledger.ts';
 import type { ApiPorts, RouteHandler } from './route.ts';
 
@@ -19,13 +18,17 @@ export async function datasetOf(
   return row!;
 }
 
+/** Without the types that are not theirs to know (`hidden`). */
 export async function shown(
   { inventory }: Pick<ApiPorts, 'inventory'>,
   row: DatasetRow,
+  hidden: ReadonlySet<string>,
 ): Promise<Reply<'getDataset'>> {
   const name = row.state === 'erased' ? undefined : (await inventory.object(row.datasetId))?.name;
+  const types = Object.entries(row.types ?? {}).filter(([type]) => !hidden.has(type));
   return {
     ...row,
+    ...(row.types ? { types: Object.fromEntries(types) } : {}),
     marks: { ...row.marks },
     records: { ...row.records },
     excess: [...(row.excess ?? [])],
@@ -33,37 +36,30 @@ export async function shown(
   } as Reply<'getDataset'>;
 }
 
-export const listDatasets: RouteHandler<'listDatasets'> = async (ports, { params, query }) => {
-  const { items, next } = await ports.ledger.datasets(params.clientId!, query.next);
-  return { items: await Promise.all(items.map((row) => shown(ports, row))), ...(next ? { next } : {}) };
-};
-
-export const getDataset: RouteHandler<'getDataset'> = async (ports, { params }) =>
-  shown(ports, await datasetOf(ports, params));
-
-async function withAgreement(
-  { ledger, now }: ApiPorts,
+/** Types that only others' assignments agree on: a specialist is not told of them (R3.1). */
+export async function hiddenFrom(
+  by: Person,
   clientId: string,
-  { items, next }: Page<FindingItem>,
-) {
-  const agreement = await ledger.agreementOn(clientId, dayAt(now()));
-  const agreed = new Set(agreement ? agreedTypes(agreement.document) : []);
-  const shownItems = items.map((item) => ({ ...toldFinding(item), agreed: agreed.has(item.type) }));
-  return { items: shownItems as unknown as Reply<'listFindings'>['items'], ...(next ? { next } : {}) };
+  { ledger, now }: Pick<ApiPorts, 'ledger' | 'now'>,
+): Promise<ReadonlySet<string>> {
+  const own = assignmentsOf(by, clientId);
+  const agreement = own && (await ledger.agreementOn(clientId, dayAt(now())));
+  return agreement ? typesOfOthers(agreement.document, own) : new Set();
 }
 
-export const listFindings: RouteHandler<'listFindings'> = async (ports, { params, query }) => {
-  const { datasetId, clientId } = await datasetOf(ports, params);
-  return withAgreement(ports, clientId, await ports.inventory.findings(datasetId, query.next));
+export const listDatasets: RouteHandler<'listDatasets'> = async (ports, { params, query, by }) => {
+  const clientId = params.clientId!;
+  const { items, next } = await ports.ledger.datasets(clientId, query.next);
+  const hidden = await hiddenFrom(by, clientId, ports);
+  return {
+    items: await Promise.all(items.map((row) => shown(ports, row, hidden))),
+    ...(next ? { next } : {}),
+  };
 };
 
-export const listClientFindings: RouteHandler<'listClientFindings'> = async (ports, { params, query }) => {
-  const clientId = params.clientId!;
-  return withAgreement(
-    ports,
-    clientId,
-    await ports.inventory.clientFindings(clientId, query.type, query.next),
-  );
+export const getDataset: RouteHandler<'getDataset'> = async (ports, { params, by }) => {
+  const row = await datasetOf(ports, params);
+  return shown(ports, row, await hiddenFrom(by, row.clientId, ports));
 };
 
 export const getCertificate: RouteHandler<'getCertificate'> = async (ports, { params }) => {
@@ -81,4 +77,16 @@ export const getCertificateKey: RouteHandler<'getCertificateKey'> = async ({ sig
 export const listNotices: RouteHandler<'listNotices'> = async (ports, { params }) => {
   const { datasetId } = await datasetOf(ports, params);
   return { items: [...(await ports.inventory.notices(datasetId))] };
+};
+
+export const listCoverage: RouteHandler<'listCoverage'> = async (ports, { params, query }) => {
+  const { datasetId } = await datasetOf(ports, params);
+  const { items, next } = await ports.inventory.documents(datasetId, query.next);
+  const told = items.map(({ coverage, records, marks, ...document }) => ({
+    ...document,
+    ...coverage,
+    records: toldCounts(records),
+    marks: toldCounts(marks),
+  }));
+  return { items: told as unknown as Reply<'listCoverage'>['items'], ...(next ? { next } : {}) };
 };

@@ -3,10 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { environmentOf } from '../../contract/environment.ts';
 import { openRe2 } from '../../host/re2.ts';
+import { openApprovals } from '../aws/approvals.ts';
 import { openBus } from '../aws/bus.ts';
+import { openDisputes } from '../aws/disputes.ts';
 import { openDropZone } from '../aws/drop-zone.ts';
+import { openEmergencies } from '../aws/emergencies.ts';
+import { openHandovers } from '../aws/handovers.ts';
 import { openInventory } from '../aws/inventory.ts';
 import { openLedger } from '../aws/ledger.ts';
+import { openPeople } from '../aws/people.ts';
 import { openRecords } from '../aws/records.ts';
 import { openSigner } from '../aws/signer.ts';
 import { once } from '../once.ts';
@@ -17,12 +22,16 @@ const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS, CERTIFICATE_KEY_ARN, 
   'api',
   process.env,
 );
-const inventory = openInventory(INVENTORY_TABLE);
-
 export const handler = handle(
   appOf('api', handlers, {
+    people: openPeople(LEDGER_TABLE),
+    approvals: openApprovals(LEDGER_TABLE),
+    handovers: openHandovers(LEDGER_TABLE),
+    disputes: openDisputes(LEDGER_TABLE),
+    emergencies: openEmergencies(LEDGER_TABLE),
+    directory: { invite: async () => {}, shut: async () => {} },
     ledger: openLedger(LEDGER_TABLE),
-    inventory,
+    inventory: openInventory(INVENTORY_TABLE),
     dropZone: openDropZone(DROP_ZONE),
     records: openRecords(RECORDS),
     signer: openSigner(CERTIFICATE_KEY_ARN),

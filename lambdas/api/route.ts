@@ -1,21 +1,47 @@
-/** How a route is implemented: from its path's parameters, query and body to its reply, all typed by the contract. */
+/** How a route is implemented: from who asks, its path's parameters, query and body to its reply, all typed by the contract. */
 import type { ParsedBody, Query, Reply, RouteName } from '../../contract/routes.ts';
+import type { Action, Person, Scope } from '../../core/access.ts';
 import type { PatternEngine } from '../../core/client-patterns.ts';
+import type { Approvals } from '../aws/approvals.ts';
 import type { Bus } from '../aws/bus.ts';
+import type { Disputes } from '../aws/disputes.ts';
 import type { DropZone } from '../aws/drop-zone.ts';
+import type { Emergencies } from '../aws/emergencies.ts';
+import type { Handovers } from '../aws/handovers.ts';
 import type { Inventory } from '../aws/inventory.ts';
 import type { Ledger } from '../aws/ledger.ts';
+import type { People } from '../aws/people.ts';
 import type { Records } from '../aws/records.ts';
 import type { Signer } from '../aws/signer.ts';
 
-export interface ApiPorts {
+/** What every function that answers routes needs, to know who asks and to say so. */
+export interface AccessPorts {
+  readonly people: Pick<People, 'person'>;
+  readonly emergencies: Pick<Emergencies, 'use'>;
+  readonly bus: Bus;
+  readonly now: () => Date;
+}
+
+/** The log-ins of people. */
+export interface Directory {
+  /** Lets somebody in from now on, by a message to the address; a repeat changes nothing. */
+  invite(personId: string, email: string): Promise<void>;
+  /** Nobody gets a token by this name any more. */
+  shut(personId: string): Promise<void>;
+}
+
+export interface ApiPorts extends AccessPorts {
+  readonly people: People;
+  readonly emergencies: Emergencies;
+  readonly approvals: Approvals;
+  readonly handovers: Handovers;
+  readonly disputes: Disputes;
+  readonly directory: Directory;
   readonly ledger: Ledger;
   readonly inventory: Inventory;
   readonly dropZone: DropZone;
   readonly records: Records;
   readonly signer: Signer;
-  readonly bus: Bus;
-  readonly now: () => Date;
   /** RE2, for the patterns of agreements; opened when first asked for. */
   readonly patternEngine: () => PatternEngine;
   /** `n` random bytes. */
@@ -26,6 +52,10 @@ export interface Request<R extends RouteName> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: NonNullable<Query<R>> | Record<string, never>;
   readonly body: ParsedBody<R>;
+  /** Who asks, by the ledger; nobody's row where a signature is the key. */
+  readonly by: R extends Action ? Person : undefined;
+  /** Whose data of a list is theirs. */
+  readonly scope: Scope;
 }
 
 export type RouteHandler<R extends RouteName, Ports = ApiPorts> = (

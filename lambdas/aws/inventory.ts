@@ -21,12 +21,16 @@ export interface DatasetObject {
 }
 
 export interface FindingItem extends Finding {
+  /** Which of the dataset's findings. */
+  readonly findingId: string;
   readonly datasetId: string;
   readonly clientId: string;
   readonly path: string;
   readonly sheet?: string;
   readonly level: string;
 }
+
+export type DocumentItem = Omit<DocumentReport, 'findings'>;
 
 export interface UploadItem {
   readonly uploadId: string;
@@ -58,7 +62,7 @@ export function openInventory(table: string) {
   const findingsQuery = (datasetId: string) => ({
     TableName: table,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :find)',
-    ExpressionAttributeValues: { ':pk': keys.dataset(datasetId), ':find': 'FIND#' },
+    ExpressionAttributeValues: { ':pk': keys.dataset(datasetId), ':find': keys.findingPrefix },
   });
 
   async function keysOf(pk: string): Promise<ItemKey[]> {
@@ -120,7 +124,15 @@ export function openInventory(table: string) {
     },
 
     findings: (datasetId: string, next?: string): Promise<Page<FindingItem>> =>
-      queryPage<FindingItem>({ ...findingsQuery(datasetId), Limit: 200 }, next),
+      queryPage<FindingItem>({ ...findingsQuery(datasetId), Limit: 200 }, next).then(withIds),
+
+    finding: async (datasetId: string, findingId: string): Promise<FindingItem | undefined> => {
+      const item = await get<FindingItem>({
+        pk: keys.dataset(datasetId),
+        sk: keys.findingPrefix + findingId,
+      });
+      return item && { ...item, findingId };
+    },
 
     /** A client's findings over all its datasets, by type. */
     clientFindings: (clientId: string, type?: string, next?: string): Promise<Page<FindingItem>> =>
@@ -135,6 +147,17 @@ export function openInventory(table: string) {
             ':client': keys.client(clientId),
             ...(type ? { ':type': `${type}#` } : {}),
           },
+          Limit: 200,
+        },
+        next,
+      ).then(withIds),
+
+    documents: (datasetId: string, next?: string): Promise<Page<DocumentItem>> =>
+      queryPage<DocumentItem>(
+        {
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': keys.dataset(datasetId), ':prefix': keys.documentPrefix },
           Limit: 200,
         },
         next,
@@ -222,6 +245,15 @@ export function openInventory(table: string) {
   };
 }
 
+/** An item's place in its dataset is its id. */
+const withIds = ({ items, ...rest }: Page<FindingItem>): Page<FindingItem> => ({
+  ...rest,
+  items: items.map((item) => ({
+    ...item,
+    findingId: (item as unknown as ItemKey).sk.slice(keys.findingPrefix.length),
+  })),
+});
+
 function documentItem(datasetId: string, { findings: _, ...document }: DocumentReport) {
   return { pk: keys.dataset(datasetId), sk: keys.document(document.document), ...document };
 }
@@ -233,7 +265,7 @@ function findingItem(datasetId: string, clientId: string, { path, sheet }: Docum
   const document = String(finding.document).padStart(6, '0');
   return {
     pk: keys.dataset(datasetId),
-    sk: `FIND#${document}#${field}#${finding.type}`,
+    sk: `${keys.findingPrefix}${document}#${field}#${finding.type}`,
     clientPk: keys.client(clientId),
     clientSk: `${finding.type}#${level}#${datasetId}#${document}#${field}`,
     datasetId,

@@ -58,8 +58,8 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
   ),
   'AWS::Lambda::Function': kind(
     'FunctionName',
-    'Code Handler Runtime Environment Timeout MemorySize',
-    'Role Architectures EphemeralStorage KmsKeyArn LoggingConfig TracingConfig',
+    'Code Handler Runtime Environment Timeout MemorySize Role',
+    'Architectures EphemeralStorage KmsKeyArn LoggingConfig TracingConfig',
     named('lambda', 'function:'),
   ),
   'AWS::Lambda::EventSourceMapping': kind('', 'EventSourceArn FunctionName BatchSize FunctionResponseTypes'),
@@ -107,7 +107,7 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
 };
 
 /** Types that have no effect on one machine, and what their absence means. */
-const IAM = 'IAM: only request signatures and what bucket policies deny by tag are checked, no permissions';
+const IAM = 'IAM: only request signatures and what bucket policies deny are checked, no permissions';
 const LOGS = 'log groups: functions log to files, nothing expires them';
 const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': IAM,

@@ -28,7 +28,7 @@ export type Functions = Awaited<ReturnType<typeof openFunctions>>;
 interface ChildOptions {
   /** The Node binary. */
   readonly node: string;
-  /** Beyond what the function itself sets: endpoint, region, credentials, search path. */
+  /** Beyond what the function itself sets: endpoint, region, search path. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -124,8 +124,9 @@ interface Message {
 }
 
 /** Starts a child process that has loaded the function's code, or has failed to, by the time it runs anything. */
-function startWorker(settings: FunctionSettings, { clock, state }: World, options: ChildOptions) {
+function startWorker(settings: FunctionSettings, { clock, state, roles }: World, options: ChildOptions) {
   const { name, memoryMegabytes, timeoutSeconds } = settings;
+  const role = [...roles.values()].find(({ roleArn }) => roleArn === settings.roleArn)!;
   const log = openSync(join(state, 'logs', `${name}.log`), 'a');
   const described = {
     AWS_LAMBDA_FUNCTION_NAME: name,
@@ -135,6 +136,8 @@ function startWorker(settings: FunctionSettings, { clock, state }: World, option
     LAMBDA_TASK_ROOT: settings.folder,
     TZ: 'UTC',
     CLOCK_OFFSET: String(clock.offset()),
+    AWS_ACCESS_KEY_ID: role.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: role.secretAccessKey,
   };
   const child = fork(join(state, PROGRAM), [join(settings.folder, settings.module), settings.exported], {
     execPath: options.node,

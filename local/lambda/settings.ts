@@ -10,6 +10,7 @@ interface Template {
   readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
   readonly Timeout?: number;
   readonly MemorySize?: number;
+  readonly Role: string;
 }
 
 export type FunctionSettings = ReturnType<typeof functionSettings>[number];
@@ -27,6 +28,7 @@ export function functionSettings(stack: Stack, assembly: Assembly) {
       environment: limits.Environment?.Variables ?? {},
       timeoutSeconds: limits.Timeout ?? 3,
       memoryMegabytes: limits.MemorySize ?? 128,
+      roleArn: limits.Role,
     };
   });
 }

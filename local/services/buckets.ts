@@ -7,11 +7,15 @@ import { openS3, type S3Event } from './s3/server.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
-export async function openBuckets({ stack, clock, activity, state, credentials }: World, buses: Buses) {
+export async function openBuckets(
+  { stack, clock, activity, state, credentials, roles }: World,
+  buses: Buses,
+) {
   const s3 = await openS3({
     folder: join(state, 's3'),
     region: PLACE.region,
     credentials,
+    roles,
     now: clock.now,
     onEvent: async (event) => {
       await buses.put('default', busEvent(event));

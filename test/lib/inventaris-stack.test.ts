@@ -37,7 +37,8 @@ const may: Record<FunctionName, string> = {
   settle: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
     s3:GetObject s3:PutObjectVersionTagging`,
   unlock: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt kms:GenerateDataKey
-    s3:GetObject s3:GetObjectVersion s3:PutObject states:DescribeExecution states:StartExecution`,
+    events:PutEvents s3:GetObject s3:GetObjectVersion s3:PutObject states:DescribeExecution states:StartExecution`,
+  reveal: `dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion`,
   refuse: 'dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt',
   replan: 'dynamodb:Query dynamodb:UpdateItem kms:Decrypt',
   sweep: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt

@@ -18,6 +18,8 @@ export interface Call {
   readonly headers: ReadonlyMap<string, string>;
   /** What was signed as the body's hash. */
   readonly payload: string;
+  /** The role that signed, if it was one. */
+  readonly roleArn: string | undefined;
   readonly objects: Objects;
 }
 

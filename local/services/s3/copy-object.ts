@@ -9,13 +9,14 @@ import { digesting, digestOf, hash } from './checksums.ts';
 import { checksumElements, onlyIfAbsent, versionHeader } from './description.ts';
 import { refuseDenied } from './policy.ts';
 
-export const copyObject: Operation = async ({ bucket, key, headers, objects, bucketNamed }) => {
+export const copyObject: Operation = async ({ bucket, key, headers, objects, bucketNamed, roleArn }) => {
   const source = sourceOf(headers.get('x-amz-copy-source') ?? '');
   const from = { bucket: bucketNamed(source.bucket), key: source.key };
   if (from.bucket === bucket && source.key === key && !source.versionId)
     throw new Fault('InvalidRequest', 'An object can be copied to itself only when its metadata changes.');
   return objects.using(from, source.versionId, async (original) => {
-    refuseDenied(from.bucket, source.versionId ? 'GetObjectVersion' : 'GetObject', original.tags);
+    const action = source.versionId ? 'GetObjectVersion' : 'GetObject';
+    refuseDenied(from.bucket, { action, roleArn, existing: original.tags });
     const algorithm = original.checksum?.algorithm;
     const md5 = hash('md5');
     const digest = algorithm && digestOf(algorithm);

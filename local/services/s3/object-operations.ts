@@ -38,10 +38,11 @@ export const headObject: Operation = (call) => sendObject(call, false);
 export const getObject: Operation = (call) => sendObject(call, true);
 
 function sendObject(call: Call, withBody: boolean) {
-  const { bucket, query, headers, response, objects } = call;
+  const { bucket, query, headers, response, objects, roleArn } = call;
   const versionId = query.get('versionId');
   return objects.using(call, versionId, async (version) => {
-    refuseDenied(bucket, versionId === undefined ? 'GetObject' : 'GetObjectVersion', version.tags);
+    const action = versionId === undefined ? 'GetObject' : 'GetObjectVersion';
+    refuseDenied(bucket, { action, roleArn, existing: version.tags });
     const { from, to, partial } = rangeOf(headers.get('range'), version.size);
     const told: OutgoingHttpHeaders = { ...headersOf(bucket, version), 'content-length': to - from };
     if (partial) told['content-range'] = `bytes ${from}-${to - 1}/${version.size}`;
@@ -83,7 +84,7 @@ export const getObjectTagging: Operation = async ({ bucket, key, query, objects 
 };
 
 export const putObjectTagging: Operation = async (call) => {
-  const { bucket, key, query, objects } = call;
+  const { bucket, key, query, objects, roleArn } = call;
   const { items } = readXml(await textOfBody(call), 'Tagging', 'Tag');
   const tags = new Map(items.map(({ Key = '', Value = '' }) => [Key, Value]));
   if (items.length > 10 || tags.size < items.length)
@@ -91,9 +92,10 @@ export const putObjectTagging: Operation = async (call) => {
   for (const [name, value] of tags)
     if (name.length < 1 || name.length > 128 || value.length > 256)
       throw new Fault('InvalidTag', 'The TagKey or TagValue you have provided is too long or empty');
-  const [asked, given] = [query.get('versionId'), Object.fromEntries(tags)];
+  const [asked, requested] = [query.get('versionId'), Object.fromEntries(tags)];
   const { tags: existing } = await objects.find(bucket, key, asked);
-  refuseDenied(bucket, asked === undefined ? 'PutObjectTagging' : 'PutObjectVersionTagging', existing, given);
-  const { versionId } = await objects.retag(bucket, key, asked, given);
+  const action = asked === undefined ? 'PutObjectTagging' : 'PutObjectVersionTagging';
+  refuseDenied(bucket, { action, roleArn, existing, requested });
+  const { versionId } = await objects.retag(bucket, key, asked, requested);
   return { headers: versionHeader(bucket, versionId) };
 };

@@ -11,6 +11,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Fault } from '../../fault.ts';
 import { type Signed, verifySignature } from '../../signature.ts';
+import type { Credentials, Roles } from '../../world.ts';
 import { type BucketSettings, checkSettings } from './bucket-settings.ts';
 import type { Answer } from './call.ts';
 import { type Bucket, openCatalog } from './catalog.ts';
@@ -28,7 +29,8 @@ export interface S3Options {
   /** Where everything is kept; created when absent. */
   readonly folder: string;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: Credentials;
+  readonly roles?: Roles;
   /** Milliseconds since the epoch; signatures, retention and lifecycle are judged by it. */
   readonly now: () => number;
   /** Must resolve only when the event is durably queued. An event can come twice. */
@@ -37,13 +39,13 @@ export interface S3Options {
 
 const LONGEST_KEY = 1024;
 
-export async function openS3({ folder, region, credentials, now, onEvent }: S3Options) {
+export async function openS3({ folder, region, credentials, roles, now, onEvent }: S3Options) {
   const files = await openDataFiles(join(folder, 'data'));
   const catalog = await openCatalog(join(folder, 'index'));
   await files.clearUnknown(await catalog.fileIds());
   const outbox = openOutbox(catalog, onEvent);
   const objects = openObjects(catalog, files, outbox, now);
-  const rules = { service: 's3', region, credentials, now };
+  const rules = { service: 's3', region, credentials, now, ...(roles ? { roles } : {}) };
   const buckets = new Map<string, Bucket>();
   const bucketNamed = (name: string): Bucket => {
     const bucket = buckets.get(name);
@@ -58,8 +60,8 @@ export async function openS3({ folder, region, credentials, now, onEvent }: S3Op
     const headers = headersOf(request, signed);
     const run = operationFor(`${request.method} ${key === '' ? 'bucket' : 'object'}`, query, headers);
     const bucket = bucketNamed(bucketName);
-    const { payload } = signed;
-    return run({ request, response, bucket, bucketNamed, key, query, headers, payload, objects });
+    const { payload, roleArn } = signed;
+    return run({ request, response, bucket, bucketNamed, key, query, headers, payload, roleArn, objects });
   };
 
   return {
