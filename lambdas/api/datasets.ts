@@ -1,8 +1,8 @@
 /** Datasets, what they hold, and the proof of their end. A dataset asked for under another client does not exist. */
 import type { Reply } from '../../contract/routes.ts';
 import { agreedTypes } from '../../core/agreement.ts';
-import { keyIdOf, publicKeyOf } from '../../core/certificate.ts';
 import { NotFound } from '../../core/errors.ts';
+import { keyIdOf, publicKeyOf } from '../../core/signature.ts';
 import { toldFinding } from '../../core/small-counts.ts';
 import { dayAt } from '../../core/working-days.ts';
 import type { Page } from '../aws/dynamo.ts';
