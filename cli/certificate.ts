@@ -6,8 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { certificate as schema } from '../contract/routes.ts';
 import { LANGUAGES, type Language } from '../core/agreement.ts';
-import { keyIdOf, publicKeyOf, verifyCertificate } from '../core/certificate.ts';
-
+import { verifyCertificate } from '../core/certificate.ts';
+import { keyIdOf, publicKeyOf } from '../core/signature.ts';
 import { type ApiOptions, openApiOf, withApiOptions } from './api.ts';
 import { reasonOf } from './file-list.ts';
 import { certificateLines } from './inventory.ts';

@@ -6,6 +6,8 @@ export const settings = {
   uploadLinkSeconds: 15 * 60,
   /** The name given with an upload is forgotten after so many days if nothing came. */
   uploadNameDays: 2,
+  /** Days that the audit log is kept: 24 months (R3.4); what is in it is personal data of staff and client users. */
+  auditDays: 730,
   /** Half-written files of SFTP clients are erased after this. */
   temporary: 'PT24H',
   /** Places kept per finding: enough to look it up, few enough for one item (Macie keeps 15). */

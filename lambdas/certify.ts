@@ -4,13 +4,7 @@
  */
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep } from '../contract/steps.ts';
-import {
-  keyIdOf,
-  plainSignature,
-  publicKeyOf,
-  signed,
-  type UnsignedCertificate,
-} from '../core/certificate.ts';
+import type { UnsignedCertificate } from '../core/certificate.ts';
 import { Conflict, NotFound } from '../core/errors.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
@@ -18,6 +12,7 @@ import { type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
 import { openRecords, type Records } from './aws/records.ts';
 import { openSigner, type Signer } from './aws/signer.ts';
 import { handlerOf } from './handler.ts';
+import { signatoryOf } from './signatory.ts';
 
 export interface CertifyPorts {
   readonly ledger: Pick<Ledger, 'dataset' | 'changeDataset'>;
@@ -47,9 +42,8 @@ export const certifyWith =
     if (!row) throw new NotFound('the dataset is not known');
     if (row.state === 'erased') return { datasetId };
     const { clientId } = row;
-    const keyId = keyIdOf(publicKeyOf(await signer.publicKey())!);
-    const sign = async (input: Uint8Array) => plainSignature(await signer.sign(input));
-    await records.putCertificate(await signed(certificateOf(row, now().toISOString()), keyId, sign));
+    const sign = await signatoryOf(signer);
+    await records.putCertificate(await sign(certificateOf(row, now().toISOString())));
     /* a repeat takes the moment from the certificate that was kept */
     const erasedAt = (await records.certificate(clientId, datasetId))!.erasedAt;
     await inventory.deleteObject(datasetId);

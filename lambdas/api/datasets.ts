@@ -2,8 +2,8 @@
 import type { Reply } from '../../contract/routes.ts';
 import { assignmentsOf, type Person } from '../../core/access.ts';
 import { typesOfOthers } from '../../core/agreement.ts';
-import { keyIdOf, publicKeyOf } from '../../core/certificate.ts';
 import { NotFound } from '../../core/errors.ts';
+import { keyIdOf, publicKeyOf } from '../../core/signature.ts';
 import { toldCounts } from '../../core/small-counts.ts';
 import { dayAt } from '../../core/working-days.ts';
 import type { DatasetRow } from '../aws/ledger.ts';

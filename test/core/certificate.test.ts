@@ -2,16 +2,9 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import {
-  type Certificate,
-  keyIdOf,
-  plainSignature,
-  publicKeyOf,
-  signed,
-  type UnsignedCertificate,
-  verifyCertificate,
-} from '../../core/certificate.ts';
+import { type Certificate, type UnsignedCertificate, verifyCertificate } from '../../core/certificate.ts';
 import { certificateText } from '../../core/certificate-text.ts';
+import { keyIdOf, plainSignature, publicKeyOf, signed } from '../../core/signature.ts';
 
 const pairOf = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pair = pairOf();

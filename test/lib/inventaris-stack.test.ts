@@ -145,14 +145,18 @@ describe('stores', () => {
     expect(Rules.flatMap(Object.keys).filter((key) => !known.includes(key))).toEqual([]);
   });
 
-  test('what is processed is shut for everybody: reading, and every way back', () => {
+  test('what is processed is shut for everybody but who opens it under an approval: reading, and every way back', () => {
     const policy = ofType('AWS::S3::BucketPolicy').find(([id]) => id.startsWith('DropZone'))![1].Properties;
     const { Statement } = policy.PolicyDocument as { Statement: (Statement & { Principal: unknown })[] };
     const denies = Statement.filter(({ Condition }) => JSON.stringify(Condition).includes('ObjectTag'));
     const existing = { StringEquals: { 's3:ExistingObjectTag/state': 'processed' } };
+    const [revealRole] = Object.keys(resources).filter(
+      (id) => /^Apirevealrole\w+$/.test(id) && !/Policy/.test(id),
+    );
+    const opener = { ArnNotEquals: { 'aws:PrincipalArn': { 'Fn::GetAtt': [revealRole, 'Arn'] } } };
     const other = { StringNotEquals: { 's3:RequestObjectTag/state': 'processed' } };
     expect(denies.map(({ Action, Condition }) => [Action, Condition])).toEqual([
-      [['s3:GetObject', 's3:GetObjectVersion'], existing],
+      [['s3:GetObject', 's3:GetObjectVersion'], { ...existing, ...opener }],
       [['s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'], existing],
       [['s3:PutObjectTagging', 's3:PutObjectVersionTagging'], other],
     ]);
