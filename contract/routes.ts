@@ -1,7 +1,7 @@
 /**
  * The HTTP API: method, path, body and reply of every route. `lib/` makes the gateway from it, `lambdas/api/` must
  * implement each (the compiler forces it), `cli/` calls through it. Errors are RFC 9457 problems.
- * Authorisation: IAM signatures (service `execute-api`) for now.
+ * Authorisation: an access token of the user pool, which says who asks; an AWS signature (service `execute-api`) where a route says so.
  */
 import * as z from 'zod';
 import { LANGUAGES } from '../core/agreement.ts';
@@ -140,6 +140,8 @@ export interface Route {
   /** Puts what is wrong with the body into sentences; without it, the places are named. */
   readonly faults?: (error: z.ZodError) => readonly Fault[];
   readonly reply: z.ZodType;
+  /** Wants an AWS signature instead of a token: for who runs the installation, not for who uses it. */
+  readonly signed?: true;
 }
 
 export const routes = {
