@@ -14,9 +14,11 @@ import { duration } from './duration.ts';
 import { certificateLines, datasetLines, datasetTable, isRead } from './inventory.ts';
 import { statusOf } from './main.ts';
 import { Misuse } from './misuse.ts';
+import { firstUser, logInHere } from './owner-session.ts';
 import { counted, moment, type Paint, painter, size } from './print.ts';
 import { sendableBytes } from './put-file.ts';
 import { interrupted, refuseWhenRunning, runtimeLines, startHere } from './running.ts';
+import { sessionFolder, tokenOf } from './session.ts';
 
 interface Options {
   readonly state: string;
@@ -25,6 +27,7 @@ interface Options {
   readonly clock?: number;
 }
 
+const USERNAME = 'voorbeeld';
 const CLIENT = { clientId: 'voorbeeld', name: 'Voorbeeld B.V.' };
 /** What client and agency agreed on; no law allows the citizen service number of one dataset, so that one is set apart. */
 const AGREEMENT = agreementFrom({
@@ -86,8 +89,11 @@ async function show(
   const runtime = await startHere({ state, say: (line) => console.log(`  ${line}`) });
   try {
     for (const line of runtimeLines(runtime, state, paint)) console.log(line);
-    const { outputs, region, credentials } = runtime;
-    const api = openApi({ url: outputs.ApiUrl!, region, credentials, now: runtime.now });
+    const { outputs } = runtime;
+    await firstUser(runtime, USERNAME);
+    const sessions = sessionFolder({ state });
+    await logInHere(runtime, sessions, USERNAME);
+    const api = openApi({ url: outputs.ApiUrl!, token: tokenOf(sessions) });
 
     title('2. A client and its agreement');
     const { clientId, name } = await api.call('putClient', { params: CLIENT, body: { name: CLIENT.name } });
@@ -107,6 +113,7 @@ async function show(
     if (clock !== undefined) {
       title('5. The clock moves on');
       await moveClock(runtime, clock);
+      await logInHere(runtime, sessions, USERNAME); // all that lasted a working day is over
       await showErased(api, paint);
     }
     if (!exit) {

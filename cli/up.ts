@@ -2,8 +2,10 @@
 import { stateOption } from './api.ts';
 import { duration } from './duration.ts';
 import type { Define } from './main.ts';
+import { logInAgain } from './owner-session.ts';
 import { moment, painter } from './print.ts';
 import { interrupted, runtimeLines, startHere } from './running.ts';
+import { sessionFolder } from './session.ts';
 
 interface Options {
   readonly state: string;
@@ -30,6 +32,7 @@ async function up({ state, clock }: Options): Promise<void> {
       console.log(`Moving the clock from ${moment(runtime.now().toISOString())} …`);
       await runtime.pass(clock);
     }
+    await logInAgain(runtime, sessionFolder({ state }));
     console.log(paint('bold', 'Inventaris runs on this machine.'));
     for (const line of runtimeLines(runtime, state, paint)) console.log(line);
     for (const line of nextLines(state)) console.log(line);

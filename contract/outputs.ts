@@ -10,5 +10,9 @@ export const outputs = [
   'DeadLettersUrl',
   'ScanMachineArn',
   'EraseMachineArn',
+  'LogInUrl',
+  'LogInClientId',
+  'LogInDomain',
+  'UserPoolId',
 ] as const;
 export type Outputs = Readonly<Record<(typeof outputs)[number], string>>;

@@ -1,6 +1,7 @@
 /**
  * The HTTP API: method, path, body and reply of every route. `lib/` makes the gateway from it, `lambdas/api/` must
  * implement each (the compiler forces it), `cli/` calls through it. Errors are RFC 9457 problems.
+ * Authorisation: an access token of the user pool, which says who asks; an AWS signature (service `execute-api`) where a route says so.
  * Who may call what stands in `core/access.ts`, under the same names: the compiler holds one to the other.
  */
 import * as z from 'zod';
@@ -185,13 +186,13 @@ export interface Route {
   /** With `{name}` parameters, as API Gateway writes them. */
   readonly path: string;
   readonly summary: string;
-  /** Called with an IAM signature instead of a person's token. */
-  readonly signed?: true;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** Puts what is wrong with the body into sentences; without it, the places are named. */
   readonly faults?: (error: z.ZodError) => readonly Fault[];
   readonly reply: z.ZodType;
+  /** Wants an AWS signature instead of a token: for who runs the installation, not for who uses it. */
+  readonly signed?: true;
 }
 
 /** Changes with every change that a caller must know of. */

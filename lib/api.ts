@@ -1,17 +1,21 @@
 /**
- * The HTTP API: every route of the contract goes to one function, but for `unlock`, which reads; each with a signature (AWS_IAM) as its key. The access
- * log says which route was asked when, by whom and with which outcome; never the path, whose ids belong in the audit log.
+ * The HTTP API: every route of the contract goes to one function, but for `unlock`, which reads; each with a person's access token as
+ * its key, or with a signature (AWS_IAM) where the contract says so. The access log says which route was asked when, by whom and with which outcome; never the path, whose ids
+ * belong in the audit log.
  *
- * Source: Amazon API Gateway Developer Guide, "Control access to HTTP APIs with IAM authorization", "Logging variables".
+ * Source: Amazon API Gateway Developer Guide, "Control access to HTTP APIs with JWT authorizers", "… with IAM authorization",
+ * "Logging variables".
  */
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { routes } from '../contract/routes.ts';
+import { SCOPE } from '../contract/log-in.ts';
+import { type Route, routes } from '../contract/routes.ts';
 import { indexes } from '../contract/stores.ts';
+import type { LogIn } from './log-in.ts';
 import type { Machine } from './machine.ts';
 import { type FunctionHome, NodeFunction } from './node-function.ts';
 import { allow, allowClientKeys, allowTable } from './permissions.ts';
@@ -24,13 +28,21 @@ const LOGGED = [
   'status',
   'integrationErrorMessage',
   'identity.user',
+  'authorizer.claims.username',
   'identity.sourceIp',
 ];
 
 export class Api extends Construct {
   readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores, scans: Machine) {
+  constructor(
+    scope: Construct,
+    id: string,
+    home: FunctionHome,
+    stores: Stores,
+    scans: Machine,
+    { issuer, clientId }: LogIn,
+  ) {
     super(scope, id);
     const { ledger, inventory, dropZone, records, certificateKey, bus } = stores;
     const fn = new NodeFunction(this, 'api', {
@@ -59,25 +71,24 @@ export class Api extends Construct {
 
     this.api = new HttpApi(this, 'Http', {
       apiName: Stack.of(this).stackName,
-      defaultAuthorizer: new HttpIamAuthorizer(),
+      defaultAuthorizer: new HttpJwtAuthorizer('LogIn', issuer, { jwtAudience: [clientId] }),
     });
     const behind = (name: string, target: NodeFunction) =>
       new HttpLambdaIntegration(name, target, { timeout: Duration.seconds(29) });
+    const signature = { authorizer: new HttpIamAuthorizer() };
+    const token = { authorizationScopes: [SCOPE] };
+    const add = ({ method, path, signed }: Route, integration: HttpLambdaIntegration) =>
+      this.api.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration,
+        ...(signed ? signature : token),
+      });
     const integration = behind('Function', fn);
     const { unlock, reveal, ...others } = routes;
-    for (const { method, path } of Object.values(others)) {
-      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
-    }
-    this.api.addRoutes({
-      path: unlock.path,
-      methods: [HttpMethod[unlock.method]],
-      integration: behind('Unlock', unlockFunction(this, home, stores, scans)),
-    });
-    this.api.addRoutes({
-      path: reveal.path,
-      methods: [HttpMethod[reveal.method]],
-      integration: behind('Reveal', revealFunction(this, home, stores)),
-    });
+    for (const route of Object.values(others)) add(route, integration);
+    add(unlock, behind('Unlock', unlockFunction(this, home, stores, scans)));
+    add(reveal, behind('Reveal', revealFunction(this, home, stores)));
     this.#limitAndLog(home);
   }
 

@@ -13,6 +13,7 @@ import { failureRule } from './failure-rule.ts';
 import { Inventory } from './inventory.ts';
 import { Keys } from './keys.ts';
 import { Ledger } from './ledger.ts';
+import { LogIn } from './log-in.ts';
 import type { FunctionHome } from './node-function.ts';
 import { Records } from './records.ts';
 import { replanning } from './replanning.ts';
@@ -48,7 +49,8 @@ export class InventarisStack extends Stack {
     const erase = new EraseDataset(this, 'Erase', home, stores, deliveries);
     const replan = replanning(this, home, stores);
     const rounds = new Rounds(this, 'Rounds', home, stores, erase.machine, deliveries);
-    const { api } = new Api(this, 'Api', home, stores, scan.machine);
+    const logIn = new LogIn(this, 'LogIn');
+    const { api } = new Api(this, 'Api', home, stores, scan.machine, logIn);
     new Watch(this, 'Watch', {
       key: keys.records,
       deliveries,
@@ -67,6 +69,10 @@ export class InventarisStack extends Stack {
       DeadLettersUrl: deliveries.deadLetters.queueUrl,
       ScanMachineArn: scan.machine.stateMachineArn,
       EraseMachineArn: erase.machine.stateMachineArn,
+      LogInUrl: logIn.issuer,
+      LogInClientId: logIn.clientId,
+      LogInDomain: logIn.domain,
+      UserPoolId: logIn.pool.userPoolId,
     };
     // Outputs and resources share one space of names in the tree, but not in the template.
     for (const [name, value] of Object.entries(outputs)) {

@@ -91,7 +91,7 @@ export async function openDoor(port: number, handle: Handle, log: (line: string)
   return { port: (server.address() as AddressInfo).port, close };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -23,7 +23,9 @@ import { openBuckets } from './services/buckets.ts';
 import { cloudWatchOperations, type Metric } from './services/cloudwatch.ts';
 import { openDynamoDb } from './services/dynamodb.ts';
 import { openHttpApi } from './services/http-api.ts';
+import { jwtAuthorizers } from './services/jwt-authorizer.ts';
 import { kmsOperations } from './services/kms.ts';
+import { openLogIn, type Tokens } from './services/log-in/log-in.ts';
 import { openQueues } from './services/sqs.ts';
 import { sqsOperations } from './services/sqs-operations.ts';
 import { type CheckSignature, verifySignature } from './signature.ts';
@@ -47,6 +49,7 @@ export type Runtime = Awaited<ReturnType<typeof startRuntime>>;
 export async function startRuntime(options: RuntimeOptions) {
   const state = resolve(options.state);
   const assembly = await readAssembly(resolve(options.assembly));
+  await mkdir(state, { recursive: true, mode: 0o700 }); // it holds keys and passwords' hashes
   for (const name of ['logs', 'tmp']) await mkdir(join(state, name), { recursive: true });
   const store = await openStore(join(state, 'runtime')).catch(() => {
     throw new Error(`The state folder ${state} can't be opened: is a runtime using it already?`);
@@ -78,16 +81,24 @@ async function open(
     settle: activity.idle,
   });
   const unready: Handle = () => Promise.reject(new Error('The runtime is still starting.'));
-  const handle = { service: unready, api: unready };
-  const { servicePort, apiPort, credentials } = await readIdentity(state);
+  const handle = { service: unready, api: unready, logIn: unready };
+  const { servicePort, apiPort, logInPort, credentials } = await readIdentity(state);
   const services = await openDoor(servicePort, (...exchange) => handle.service(...exchange), log, clock.now);
   closing.push(services.close);
   const api = await openDoor(apiPort, (...exchange) => handle.api(...exchange), log, clock.now);
   closing.push(api.close);
-  const identity = { servicePort: services.port, apiPort: api.port, credentials };
+  const logInDoor = await openDoor(logInPort, (...exchange) => handle.logIn(...exchange), log, clock.now);
+  closing.push(logInDoor.close);
+  const ports = { servicePort: services.port, apiPort: api.port, logInPort: logInDoor.port };
+  const identity = { ...ports, credentials };
   await writePrivate(join(state, 'identity.json'), identity);
   const endpoint = `http://127.0.0.1:${services.port}`;
-  const stack = loadStack(assembly, { services: endpoint, api: `http://127.0.0.1:${api.port}` });
+  const logInUrl = `http://127.0.0.1:${logInDoor.port}`;
+  const stack = loadStack(assembly, {
+    services: endpoint,
+    api: `http://127.0.0.1:${api.port}`,
+    logIn: logInUrl,
+  });
   const roles = roleCredentials(stack, credentials);
   const world: World = { stack, clock, activity, store, state, credentials, roles };
 
@@ -106,6 +117,7 @@ async function open(
   closing.push(dynamoDb.close);
   const s3 = await openBuckets(world, buses);
   closing.push(s3.close);
+  const logIn = await openLogIn(world, logInUrl, log);
 
   const { region } = PLACE;
   const { now } = clock;
@@ -117,9 +129,11 @@ async function open(
     AWSEvents: ['events', eventBridgeOperations(buses)],
     TrentService: ['kms', await kmsOperations(world)],
     GraniteServiceVersion20100801: ['monitoring', cloudWatchOperations(world)],
+    AWSCognitoIdentityProviderService: ['cognito-idp', logIn?.operations ?? {}],
   } as const;
   handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature });
-  handle.api = apiHandler(openHttpApi(world, functions), checkSignature);
+  handle.api = apiHandler(openHttpApi(world, functions, jwtAuthorizers(world, logIn)), checkSignature);
+  if (logIn) handle.logIn = logIn.handle;
   // From here on things move: what the last process left behind first, then what comes in.
   closing.push(functions.stop, async () => clock.stop());
   await s3.resume();
@@ -145,6 +159,11 @@ async function open(
     pass: clock.pass,
     /** Resolves when nothing is queued, running or about to be retried; timers in the future don't count. */
     idle: activity.idle,
+    /** Tokens for a user of the pool without its page: whoever owns the machine may have them. */
+    async tokenFor(username: string): Promise<Tokens> {
+      if (!logIn) throw new Error('The stack has no user pool.');
+      return logIn.tokenFor(username);
+    },
     setRuleEnabled: buses.setRuleEnabled,
     invoke: functions.invoke,
     /** The metric data put under a name, oldest first. */

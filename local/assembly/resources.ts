@@ -12,6 +12,7 @@ import { type Identity, PLACE, type Resolve, resolver } from './resolve.ts';
 export interface Endpoints {
   readonly services: string;
   readonly api: string;
+  readonly logIn: string;
 }
 type Identify = (name: string, endpoints: Endpoints) => Identity;
 
@@ -25,9 +26,9 @@ const onlyName: Identify = (name) => ({ ref: name, attributes: {} });
 const kind = (name: string, acts: string, takes = '', identify = onlyName) => ({
   /** The property that holds the physical name, if any. */
   name,
-  acts: acts.split(' '),
+  acts: acts.split(/\s+/),
   /** Taken without effect here, since they guard, describe or bill what runs in AWS. */
-  takes: `${takes} ${name} Tags Description`,
+  takes: `${takes.replaceAll(/\s+/g, ' ')} ${name} Tags Description`,
   identify,
 });
 
@@ -93,7 +94,34 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
     'ApiId IntegrationType IntegrationUri PayloadFormatVersion TimeoutInMillis',
     'IntegrationMethod',
   ),
-  'AWS::ApiGatewayV2::Route': kind('', 'ApiId RouteKey Target AuthorizationType', 'OperationName'),
+  'AWS::ApiGatewayV2::Route': kind(
+    '',
+    'ApiId RouteKey Target AuthorizationType AuthorizerId AuthorizationScopes',
+    'OperationName',
+  ),
+  'AWS::ApiGatewayV2::Authorizer': kind('', 'ApiId AuthorizerType IdentitySource JwtConfiguration', 'Name'),
+  'AWS::Cognito::UserPool': kind(
+    'UserPoolName',
+    'AdminCreateUserConfig MfaConfiguration EnabledMfas Policies UsernameConfiguration',
+    `AccountRecoverySetting AutoVerifiedAttributes DeletionProtection EmailVerificationMessage EmailVerificationSubject Schema
+    SmsVerificationMessage UserAttributeUpdateSettings UserPoolTier VerificationMessageTemplate`,
+    (name) => {
+      const id = `${PLACE.region}_${digest(name).slice(0, 9)}`;
+      return { ref: id, attributes: { Arn: arn('cognito-idp', `userpool/${id}`), UserPoolId: id } };
+    },
+  ),
+  'AWS::Cognito::UserPoolClient': kind(
+    'ClientName',
+    `UserPoolId GenerateSecret AllowedOAuthFlows AllowedOAuthScopes CallbackURLs LogoutURLs AccessTokenValidity IdTokenValidity
+    RefreshTokenValidity TokenValidityUnits RefreshTokenRotation`,
+    `AllowedOAuthFlowsUserPoolClient EnableTokenRevocation ExplicitAuthFlows PreventUserExistenceErrors ReadAttributes
+    SupportedIdentityProviders WriteAttributes`,
+    (name) => {
+      const id = digest(name).slice(0, 26);
+      return { ref: id, attributes: { ClientId: id } };
+    },
+  ),
+  'AWS::Cognito::UserPoolDomain': kind('Domain', 'UserPoolId', 'ManagedLoginVersion'),
   'AWS::KMS::Key': kind(
     '',
     'KeySpec KeyUsage',
@@ -121,6 +149,7 @@ const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::SNS::TopicPolicy': 'alarms',
   'AWS::Logs::LogGroup': LOGS,
   'AWS::Logs::ResourcePolicy': LOGS,
+  'AWS::Cognito::ManagedLoginBranding': '',
   'AWS::CDK::Metadata': '',
 };
 /** How others refer to some of them. */
@@ -147,6 +176,7 @@ const taken: Record<string, string> = {
   DefaultRouteSettings: 'API throttling',
   AccessLogSettings: 'API access logs',
   CorsConfiguration: 'cross-origin rules',
+  AccountRecoverySetting: 'recovery of forgotten passwords',
 };
 
 export interface StackResource {
@@ -199,10 +229,15 @@ export function loadStack({ stack, resources, outputs }: Assembly, endpoints: En
     );
     loaded.push({ id, type, ...identify(id)!, properties: resolve(where, own) as Record<string, unknown> });
   }
-  // An API's address, as the CDK puts it together from its parts, is the local one here.
-  const remote = `https://${API_ID}.execute-api.${PLACE.region}.amazonaws.com`;
+  // Addresses of an API and of a user pool, as the CDK puts them together from their parts, are the local ones here.
+  const { region } = PLACE;
+  const local = (text: string) =>
+    text
+      .replace(`https://${API_ID}.execute-api.${region}.amazonaws.com`, endpoints.api)
+      .replace(`https://cognito-idp.${region}.amazonaws.com`, endpoints.logIn)
+      .replace(new RegExp(`https://[^./]+\\.auth\\.${region}\\.amazoncognito\\.com`), endpoints.logIn);
   const output = ([name, value]: [string, unknown]) =>
-    [name, String(resolve(`output ${name}`, value)).replace(remote, endpoints.api)] as const;
+    [name, local(String(resolve(`output ${name}`, value)))] as const;
   return {
     ofType: (type) => loaded.filter((resource) => resource.type === type),
     outputs: Object.fromEntries(Object.entries(outputs).map(output)),

@@ -1,5 +1,6 @@
 /**
- * Amazon API Gateway, HTTP API: routes to Lambda functions with payload format 2.0; AWS_IAM routes take signed requests.
+ * Amazon API Gateway, HTTP API: routes to Lambda functions with payload format 2.0; AWS_IAM routes take signed requests,
+ * JWT routes tokens of the stack's own user pool.
  *
  * Limits: one API with the stage `$default`, routes of one method each and no greedy variables; no throttling,
  * cross-origin rules, other authorisers or mappings.
@@ -12,6 +13,7 @@ import { API_ID, type StackResource } from '../assembly/resources.ts';
 import type { Functions, Outcome } from '../lambda/functions.ts';
 import { Unsupported } from '../unsupported.ts';
 import type { World } from '../world.ts';
+import type { Judged, JudgeToken } from './jwt-authorizer.ts';
 
 export interface HttpReply {
   readonly status: number;
@@ -28,6 +30,9 @@ interface Route {
   readonly functionArn: string;
   readonly timeoutMilliseconds: number;
   readonly signed: boolean;
+  /** Judges the token that it wants. */
+  readonly judge?: JudgeToken;
+  readonly scopes: readonly string[];
   /** How many variables its path has: of several routes that fit the one with fewer answers. */
   readonly variables: number;
 }
@@ -35,7 +40,11 @@ interface Route {
 const MOST_BYTES = 10 * 1024 * 1024;
 const TEXT = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded)|$)/;
 
-export function openHttpApi({ stack, clock }: World, functions: Functions) {
+export function openHttpApi(
+  { stack, clock }: World,
+  functions: Functions,
+  authorizers: ReadonlyMap<string, JudgeToken>,
+) {
   for (const [index, { id, properties }] of stack.ofType('AWS::ApiGatewayV2::Api').entries())
     if (index > 0 || properties.ProtocolType !== 'HTTP')
       throw new Unsupported(id, 'a second API, or one that is no HTTP API,');
@@ -44,7 +53,7 @@ export function openHttpApi({ stack, clock }: World, functions: Functions) {
   const integrations = stack.ofType('AWS::ApiGatewayV2::Integration');
   const routes = stack
     .ofType('AWS::ApiGatewayV2::Route')
-    .map((route) => parseRoute(route, integrations, functions))
+    .map((route) => parseRoute(route, integrations, functions, authorizers))
     .sort((a, b) => a.variables - b.variables);
 
   return {
@@ -59,8 +68,11 @@ export function openHttpApi({ stack, clock }: World, functions: Functions) {
       const route = routes.find(fits);
       if (!route) return message(404, 'Not Found');
       if (route.signed && accessKeyId === undefined) return message(403, 'Forbidden');
+      const jwt = await route.judge?.(request.headers.authorization, route.scopes);
+      if (jwt === 401) return message(401, 'Unauthorized');
+      if (jwt === 403) return message(403, 'Forbidden');
       if (body.length > MOST_BYTES) return message(413, 'Request Entity Too Large');
-      const event = eventOf(request, url, body, route, clock.now(), accessKeyId);
+      const event = eventOf(request, url, body, route, clock.now(), { accessKeyId, jwt });
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<undefined>((resolve) => {
         timer = setTimeout(() => resolve(undefined), route.timeoutMilliseconds);
@@ -76,9 +88,15 @@ function parseRoute(
   { id, properties }: StackResource,
   integrations: readonly StackResource[],
   functions: Functions,
+  authorizers: ReadonlyMap<string, JudgeToken>,
 ): Route {
   const { RouteKey = '', Target = '', AuthorizationType = 'NONE' } = properties as Record<string, string>;
-  if (!['NONE', 'AWS_IAM'].includes(AuthorizationType))
+  const { AuthorizerId = '', AuthorizationScopes = [] } = properties as {
+    AuthorizerId?: string;
+    AuthorizationScopes?: string[];
+  };
+  const judge = AuthorizationType === 'JWT' ? authorizers.get(AuthorizerId) : undefined;
+  if (!judge && !['NONE', 'AWS_IAM'].includes(AuthorizationType))
     throw new Unsupported(id, `the authorisation ${AuthorizationType}`);
   const integration = integrations.find(({ identity }) => Target === `integrations/${identity.ref}`);
   const settings = (integration?.properties ?? {}) as Record<string, string>;
@@ -95,6 +113,8 @@ function parseRoute(
     functionArn: functions.find(functionArn).arn,
     timeoutMilliseconds: Number(TimeoutInMillis ?? 30_000),
     signed: AuthorizationType === 'AWS_IAM',
+    ...(judge && { judge }),
+    scopes: AuthorizationScopes,
     variables: path.match(/\{/g)?.length ?? 0,
   };
 }
@@ -106,7 +126,7 @@ function eventOf(
   body: Buffer,
   route: Route,
   now: number,
-  accessKey = '',
+  { accessKeyId: accessKey = '', jwt }: { accessKeyId: string | undefined; jwt: Judged | undefined },
 ) {
   const { cookie, ...others } = request.headers;
   const headers = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value)]));
@@ -130,7 +150,7 @@ function eventOf(
     requestContext: {
       ...{ accountId, apiId: API_ID, domainName: headers.host, domainPrefix: API_ID },
       ...{ requestId: randomUUID(), routeKey: route.key, stage: '$default' },
-      authorizer: route.signed ? { iam } : undefined,
+      authorizer: route.signed ? { iam } : jwt && { jwt },
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent },
       ...{ time: new Date(now).toUTCString(), timeEpoch: now },
     },

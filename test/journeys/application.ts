@@ -19,7 +19,9 @@ import { onTestFinished } from 'vitest';
 import { agreementFrom } from '../../cli/agreement-template.ts';
 import { type Api, openApi } from '../../cli/api.ts';
 import { type Dataset, settledDataset } from '../../cli/deliver.ts';
+import { firstUser, logInHere } from '../../cli/owner-session.ts';
 import { projectRoot } from '../../cli/project-root.ts';
+import { sessionFolder } from '../../cli/session.ts';
 import type { AgreementInput } from '../../contract/agreement.ts';
 import type { Outputs } from '../../contract/outputs.ts';
 import { datasetIdOf } from '../../core/dataset-id.ts';
@@ -28,6 +30,8 @@ import { type Runtime, startRuntime } from '../../local/runtime.ts';
 export const ASSEMBLY = join(projectRoot(), 'cdk.out');
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
+/** Who asks, where a journey is not about that. */
+export const USERNAME = 'specialist-1';
 
 /** All that a client may deliver in the journeys. */
 export const AGREED = ['EMAIL_ADDRESS', 'PHONE_NUMBER', 'NETHERLANDS_POSTCODE', 'IBAN_CODE', 'DATE_OF_BIRTH'];
@@ -62,7 +66,7 @@ export interface Address {
   readonly region: string;
   readonly endpoint: string;
   readonly credentials: Runtime['credentials'];
-  readonly now?: () => Date;
+  readonly tokenFor: (username: string) => Promise<{ readonly accessToken: string }>;
 }
 
 export interface Stores {
@@ -107,6 +111,8 @@ export async function application(assembly = ASSEMBLY): Promise<Application> {
     await runtime.stop();
     if (task.result?.state === 'fail' && said.length > 0) console.error(said.join('\n'));
   });
+  await firstUser(runtime, USERNAME);
+  await logInHere(runtime, sessionFolder({ state }), USERNAME);
   return { runtime, state, said, ...storesAt(runtime) };
 }
 
@@ -116,12 +122,18 @@ export async function freshState(): Promise<string> {
   return state;
 }
 
-export function storesAt({ outputs: given, region, endpoint, credentials, now }: Address): Stores {
+export function storesAt({ outputs: given, region, endpoint, credentials, tokenFor }: Address): Stores {
   const outputs = given as Outputs;
   const client = { region, endpoint, credentials, forcePathStyle: true };
   const s3 = new S3Client(client);
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(client));
-  const api = openApi({ url: outputs.ApiUrl, region, credentials, ...(now ? { now } : {}) });
+  let last: Promise<string> | undefined;
+  const token = (refused?: string) => {
+    if (last === undefined || refused !== undefined)
+      last = tokenFor(USERNAME).then(({ accessToken }) => accessToken);
+    return last;
+  };
+  const api = openApi({ url: outputs.ApiUrl, token });
   return {
     api,
     outputs,

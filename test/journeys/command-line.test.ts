@@ -3,8 +3,10 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { logInHere } from '../../cli/owner-session.ts';
 import { projectRoot } from '../../cli/project-root.ts';
-import { application, DAY } from './application.ts';
+import { sessionFolder } from '../../cli/session.ts';
+import { application, DAY, USERNAME } from './application.ts';
 
 const DOOR = join(projectRoot(), 'dist', 'inventaris.mjs');
 
@@ -72,6 +74,11 @@ test('a client is added, agrees, delivers, is told what the file holds, and gets
   expect(changes.said).toMatch(new RegExp(`${datasetId}\\n +goes \\d{4}-\\d\\d-\\d\\d`));
 
   await runtime.advance(31 * DAY);
+  expect(await typed(state, 'certificate', datasetId, '--client', 'acme')).toMatchObject({
+    status: 2,
+    said: expect.stringContaining('must log in again'),
+  });
+  await logInHere(runtime, sessionFolder({ state }), USERNAME);
   const certificate = await typed(state, 'certificate', datasetId, '--client', 'acme');
   expect(certificate.said).toContain('Certificate of deletion');
   expect(certificate.status).toBe(0);

@@ -4,21 +4,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { ASSEMBLY, freshState, storesAt, until } from './application.ts';
+import { firstUser } from '../../cli/owner-session.ts';
+import { ASSEMBLY, freshState, storesAt, USERNAME, until } from './application.ts';
 
 const PROGRAM = fileURLToPath(new URL('../local/runtime-process.ts', import.meta.url));
 
 /** The application in a process of its own; `kill` ends it as a power cut does. */
 async function started(state: string) {
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ASSEMBLY, state], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });
-  await once(child.stdout, 'data');
+  await once(child.stdout!, 'data');
   const { region, endpoint, credentials, ...outputs } = JSON.parse(
     readFileSync(join(state, 'outputs.json'), 'utf8'),
   );
+  const tokenFor = async (username: string): Promise<{ accessToken: string }> => {
+    child.send(username);
+    return (await once(child, 'message'))[0];
+  };
+  await firstUser({ outputs, region, endpoint, credentials }, USERNAME);
   return {
-    ...storesAt({ outputs, region, endpoint, credentials }),
+    ...storesAt({ outputs, region, endpoint, credentials, tokenFor }),
     async kill() {
       child.kill('SIGKILL');
       await once(child, 'exit');

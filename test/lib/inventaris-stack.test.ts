@@ -293,8 +293,40 @@ test('a new agreement reaches replan; the rounds come every hour and every night
   ]);
 });
 
-test('every route of the API wants a signature', () => {
+test('every route of the API wants the token of a person, for this API, with the scope that ID tokens lack', () => {
   const routes = ofType('AWS::ApiGatewayV2::Route');
   expect(routes.length).toBeGreaterThan(10);
-  for (const [, { Properties }] of routes) expect(Properties.AuthorizationType).toBe('AWS_IAM');
+  const [[authorizer], ...more] = ofType('AWS::ApiGatewayV2::Authorizer') as [[string], ...unknown[]];
+  expect(more).toEqual([]);
+  for (const [id, { Properties }] of routes)
+    expect([id, Properties]).toMatchObject([
+      id,
+      { AuthorizationType: 'JWT', AuthorizerId: { Ref: authorizer }, AuthorizationScopes: ['openid'] },
+    ]);
+});
+
+test('nobody signs up, signs in without a second factor, or gets in but by the page', () => {
+  const [[, pool]] = ofType('AWS::Cognito::UserPool') as [[string, Resource]];
+  expect(pool.Properties).toMatchObject({
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    MfaConfiguration: 'ON',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    Policies: { PasswordPolicy: { MinimumLength: 14 } },
+    AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    DeletionProtection: 'ACTIVE',
+  });
+  expect(pool.DeletionPolicy).toBe('Retain');
+  const [[, client]] = ofType('AWS::Cognito::UserPoolClient') as [[string, Resource]];
+  expect(client.Properties).toMatchObject({
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid'],
+    // Needs the leave of IAM, which no role of ours gives.
+    ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+    GenerateSecret: false,
+    EnableTokenRevocation: true,
+    PreventUserExistenceErrors: 'ENABLED',
+    WriteAttributes: ['locale'],
+  });
+  expect(JSON.stringify(resources)).not.toContain('AdminInitiateAuth');
 });
