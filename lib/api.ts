@@ -32,7 +32,7 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores, scans: Machine) {
     super(scope, id);
-    const { ledger, inventory, dropZone, records, certificateKey, bus } = stores;
+    const { ledger, inventory, dropZone, records, audit, certificateKey, bus } = stores;
     const fn = new NodeFunction(this, 'api', {
       home,
       description: 'Answers the routes of the API',
@@ -45,6 +45,7 @@ export class Api extends Construct {
         RECORDS: records.bucket.bucketName,
         CERTIFICATE_KEY_ARN: certificateKey.keyArn,
         BUS_NAME: bus.eventBusName,
+        AUDIT_TABLE: audit.table.tableName,
       },
     });
     allowTable(fn, ledger, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
@@ -54,6 +55,9 @@ export class Api extends Construct {
     dropZone.allowUpload(fn);
     dropZone.allowRestrict(fn);
     records.allowReadCertificates(fn);
+    records.allowReadSeals(fn);
+    audit.allowWrite(fn);
+    audit.allowList(fn);
     allow(fn, ['kms:GetPublicKey'], [certificateKey.keyArn]);
     allow(fn, ['events:PutEvents'], [bus.eventBusArn]);
 
@@ -93,7 +97,7 @@ export class Api extends Construct {
 
 /** Has the rights of the states plan and scan, since it does their work, and their time, though the gateway waits 29 seconds; the machine settles. */
 function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, scans: Machine): NodeFunction {
-  const { ledger, inventory, dropZone, workspace, clientKey } = stores;
+  const { ledger, inventory, dropZone, workspace, audit, clientKey } = stores;
   const fn = new NodeFunction(scope, 'unlock', {
     home,
     description: 'Reads a locked dataset with the client’s passwords',
@@ -106,6 +110,7 @@ function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, sc
       WORKSPACE: workspace.bucket.bucketName,
       CLIENT_KEY_ARN: clientKey.keyArn,
       SCAN_MACHINE_ARN: scans.stateMachineArn,
+      AUDIT_TABLE: audit.table.tableName,
     },
   });
   allowTable(fn, ledger, ['GetItem', 'Query', 'UpdateItem']);
@@ -113,6 +118,7 @@ function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, sc
   dropZone.allowRead(fn);
   workspace.allowRead(fn, 'scratch');
   workspace.allowWrite(fn, 'scratch');
+  audit.allowWrite(fn);
   allowClientKeys(fn, clientKey);
   scans.allowStart(fn);
   return fn;
