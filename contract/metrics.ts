@@ -14,5 +14,9 @@ export type MetricName =
   | 'Replanned'
   /** Objects without a row, whose delivery was put back into the queue. */
   | 'Redelivered'
+  /** Entries in which the audit table and a sealed day differ. */
+  | 'AuditDiffers'
+  /** One after every night's sealing of the audit log. */
+  | 'SealHeartbeat'
   /** One after every sweep that reached its end. */
   | 'SweepHeartbeat';

@@ -6,6 +6,7 @@ export const outputs = [
   'Records',
   'LedgerTable',
   'InventoryTable',
+  'AuditTable',
   'DeliveriesQueueUrl',
   'DeadLettersUrl',
   'ScanMachineArn',

@@ -4,6 +4,7 @@
  *
  * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`, `NOTE#<to>`;
  * pk `UP#<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
+ * Audit (24 months): pk `DAY#<day>`, sk the entry's id.
  * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`, `APPR#<id>`, `HAND#<id>`, `DISP#<id>`; pk `DS#<id>` sk `META`,
  * the dataset's row; pk `PEOPLE` sk the person's name; pk `EMERGENCIES` sk the day and the person.
  */
@@ -22,7 +23,13 @@ export const OPEN = 'open';
 /** From the end of processing on a delivered object carries this tag, and the bucket's policy refuses to read it. */
 export const RESTRICTED = { tag: 'state', value: 'processed' } as const;
 
-/** Time to live of upload links in the inventory; nothing else has it. */
+/** Audit: in the order of time, of a client and of a person. */
+export const auditIndexes = {
+  client: { name: 'client', pk: 'clientId', sk: 'sk' },
+  person: { name: 'person', pk: 'who', sk: 'sk' },
+} as const;
+
+/** Time to live of upload links in the inventory, and of the audit table's entries; nothing else has it. */
 export const TTL_ATTRIBUTE = 'expires';
 
 export const keys = {
@@ -30,6 +37,7 @@ export const keys = {
   dataset: (datasetId: string) => `DS#${datasetId}`,
   upload: (uploadId: string) => `UP#${uploadId}`,
   clientKey: (clientId: string) => `KEY#${clientId}`,
+  day: (day: string) => `DAY#${day}`,
   meta: 'META',
   agreementPrefix: 'AGR#',
   agreement: (version: number) => `AGR#${String(version).padStart(6, '0')}`,
@@ -55,6 +63,10 @@ export const workspaceKey = (
 
 export const certificateKey = (clientId: string, datasetId: string): string =>
   `certificates/${clientId}/${datasetId}.json`;
+
+/** Records: the sealed days of the audit log. */
+export const SEALS = 'audit/';
+export const sealKey = (day: string): string => `${SEALS}${day}.ndjson`;
 
 /** Drop zone: `<clientId>/in/<path>` by SFTP, `<clientId>/web/<uploadId>` by the web. */
 export const webKey = (clientId: string, uploadId: string): string => `${clientId}/web/${uploadId}`;

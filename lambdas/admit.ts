@@ -3,11 +3,11 @@ import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep } from '../contract/steps.ts';
 import { NotFound, Refused } from '../core/errors.ts';
 import { dayAt } from '../core/working-days.ts';
+import { stateOf } from './audited.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
-import { handlerOf } from './handler.ts';
 import { dueOfRow } from './retention.ts';
 
 export interface AdmitPorts {
@@ -46,7 +46,7 @@ export const admitWith =
     return { datasetId };
   };
 
-export const handler = handlerOf('admit', async (step: DatasetStep) => {
+export const handler = stateOf('admit', async (step: DatasetStep) => {
   const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, BUS_NAME } = environmentOf('admit', process.env);
   const ports = {
     ledger: openLedger(LEDGER_TABLE),

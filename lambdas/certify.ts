@@ -6,18 +6,18 @@ import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep } from '../contract/steps.ts';
 import type { UnsignedCertificate } from '../core/certificate.ts';
 import { Conflict, NotFound } from '../core/errors.ts';
+import { stateOf } from './audited.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
 import { openRecords, type Records } from './aws/records.ts';
 import { openSigner, type Signer } from './aws/signer.ts';
-import { handlerOf } from './handler.ts';
 import { signatoryOf } from './signatory.ts';
 
 export interface CertifyPorts {
   readonly ledger: Pick<Ledger, 'dataset' | 'changeDataset'>;
   readonly inventory: Pick<Inventory, 'deleteObject'>;
-  readonly records: Records;
+  readonly records: Pick<Records, 'putCertificate' | 'certificate'>;
   readonly signer: Signer;
   readonly bus: Bus;
   readonly now: () => Date;
@@ -53,7 +53,7 @@ export const certifyWith =
     return { datasetId };
   };
 
-export const handler = handlerOf('certify', async (step: DatasetStep) => {
+export const handler = stateOf('certify', async (step: DatasetStep) => {
   const { LEDGER_TABLE, INVENTORY_TABLE, RECORDS, CERTIFICATE_KEY_ARN, BUS_NAME } = environmentOf(
     'certify',
     process.env,

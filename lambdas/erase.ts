@@ -6,12 +6,12 @@ import { KEPT } from '../contract/dataset-states.ts';
 import { environmentOf } from '../contract/environment.ts';
 import { type DatasetStep, type EraseReply, SCAN_WAIT_SECONDS } from '../contract/steps.ts';
 import { inventoryHash } from '../core/inventory-hash.ts';
+import { stateOf } from './audited.ts';
 import { openDeadLetters } from './aws/deliveries.ts';
 import { openDropZone } from './aws/drop-zone.ts';
 import { openInventory } from './aws/inventory.ts';
 import { type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
 import { openWorkspace } from './aws/workspace.ts';
-import { handlerOf } from './handler.ts';
 import { countsOf, inDropZone, type Remains, type RemainsPorts, remainsOf } from './remains.ts';
 import { dueOfRow, governing, replan } from './retention.ts';
 
@@ -100,18 +100,22 @@ async function eraseAll(
   await inventory.deleteItems([...found.inventoryItems, ...found.uploadNames]);
 }
 
-export const handler = handlerOf('erase', async (step: DatasetStep) => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL } = environmentOf(
-    'erase',
-    process.env,
-  );
-  const ports = {
-    ledger: openLedger(LEDGER_TABLE),
-    inventory: openInventory(INVENTORY_TABLE),
-    dropZone: openDropZone(DROP_ZONE),
-    workspace: openWorkspace(WORKSPACE),
-    deadLetters: openDeadLetters(DEAD_LETTERS_URL),
-    now: () => new Date(),
-  };
-  return eraseWith(ports)(step);
-});
+export const handler = stateOf(
+  'erase',
+  async (step: DatasetStep) => {
+    const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL } = environmentOf(
+      'erase',
+      process.env,
+    );
+    const ports = {
+      ledger: openLedger(LEDGER_TABLE),
+      inventory: openInventory(INVENTORY_TABLE),
+      dropZone: openDropZone(DROP_ZONE),
+      workspace: openWorkspace(WORKSPACE),
+      deadLetters: openDeadLetters(DEAD_LETTERS_URL),
+      now: () => new Date(),
+    };
+    return eraseWith(ports)(step);
+  },
+  ({ due, wait }) => (due ? (wait ? { why: 'ScanRuns' } : {}) : { why: 'NotDue' }),
+);

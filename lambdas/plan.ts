@@ -8,11 +8,11 @@ import type { Scanner } from '../core/reading.ts';
 import { dayAt } from '../core/working-days.ts';
 import { openScanner } from '../host/kernel.ts';
 import { openRe2 } from '../host/re2.ts';
+import { stateOf } from './audited.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
-import { handlerOf } from './handler.ts';
 import { once } from './once.ts';
 import { sourceOfDataset } from './source-of-dataset.ts';
 
@@ -46,7 +46,7 @@ export const planWith =
 const scanner = once(() => openScanner(import.meta.dirname));
 const patternEngine = once(openRe2);
 
-export const handler = handlerOf('plan', async (step: DatasetStep) => {
+export const handler = stateOf('plan', async (step: DatasetStep) => {
   const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE } = environmentOf('plan', process.env);
   const inventory = openInventory(INVENTORY_TABLE);
   const ports = {

@@ -11,6 +11,7 @@ import { after } from '../core/calendar.ts';
 import { datasetIdOf } from '../core/dataset-id.ts';
 import { ownerOf } from '../core/owner.ts';
 import { settings } from '../core/settings.ts';
+import { type Tell, telling } from './audited.ts';
 import { type Deliveries, openDeliveries } from './aws/deliveries.ts';
 import { type DropZone, type ObjectVersion, openDropZone } from './aws/drop-zone.ts';
 import { type Executions, openExecutions } from './aws/executions.ts';
@@ -28,29 +29,35 @@ export interface ReconcilePorts {
   readonly deliveries: Deliveries;
   readonly executions: Executions;
   readonly metrics: Metrics;
+  readonly tell: Tell;
   readonly now: () => Date;
 }
 
 type Count = 'Redelivered' | 'ErasedButPresent' | 'Replanned' | 'Overdue' | 'MissingObjects';
 
 export const reconcileWith = (ports: ReconcilePorts) => async (): Promise<Record<Count, number>> => {
-  const { ledger, dropZone, metrics, now } = ports;
+  const { ledger, dropZone, metrics, tell, now } = ports;
   const at = now().toISOString();
   const counts = { Redelivered: 0, ErasedButPresent: 0, Replanned: 0, Overdue: 0, MissingObjects: 0 };
+  /* what it only saw is no act of its own */
+  const count = async (outcome: Count, datasetId: string, clientId: string) => {
+    counts[outcome]++;
+    if (outcome !== 'MissingObjects') await tell({ datasetId, clientId, why: outcome });
+  };
   const present = new Set<string>();
   for await (const version of dropZone.versions()) {
     if (version.deleteMarker) continue;
     const datasetId = datasetIdOf(dropZone.bucket, version.key, version.versionId);
     present.add(datasetId);
     const outcome = await reconcileVersion(ports, datasetId, version);
-    if (outcome) counts[outcome]++;
+    if (outcome) await count(outcome, datasetId, ownerOf(version.key).clientId);
   }
   const agreements = new Map<string, AgreementRow | undefined>();
   for await (const row of ledger.living()) {
     const { clientId } = row;
     if (!agreements.has(clientId)) agreements.set(clientId, await governing(ledger, clientId, now()));
     for (const outcome of await reconcileRow(ports, row, agreements.get(clientId), present, at))
-      counts[outcome]++;
+      await count(outcome, row.datasetId, clientId);
   }
   for (const [name, n] of Object.entries(counts)) await metrics.count(name as Count, n);
   await metrics.count('ReconcileHeartbeat', 1);
@@ -111,6 +118,7 @@ export const handler = handlerOf('reconcile', async () => {
     deliveries: openDeliveries(DELIVERIES_QUEUE_URL),
     executions: openExecutions(ERASE_MACHINE_ARN),
     metrics: openMetrics(),
+    tell: telling('reconcile'),
     now: () => new Date(),
   })();
 });

@@ -5,6 +5,7 @@
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep, RefuseStep } from '../contract/steps.ts';
 import { NotFound } from '../core/errors.ts';
+import { audited } from './audited.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
 import { handlerOf } from './handler.ts';
@@ -61,10 +62,16 @@ function stepOf(event: RefuseStep | StatusChange): RefuseStep {
   return { datasetId, error: event.detail.status };
 }
 
+const refuse = audited(
+  'refuse',
+  async (step: RefuseStep) => {
+    const { LEDGER_TABLE, BUS_NAME } = environmentOf('refuse', process.env);
+    return refuseWith({ ledger: openLedger(LEDGER_TABLE), bus: openBus(BUS_NAME) })(step);
+  },
+  (_, { error }) => ({ why: SHOWN.has(error) ? error : 'Internal' }),
+);
+
 export const handler = handlerOf(
   'refuse',
-  async (event: (RefuseStep | StatusChange) & { readonly datasetId?: string }) => {
-    const { LEDGER_TABLE, BUS_NAME } = environmentOf('refuse', process.env);
-    return refuseWith({ ledger: openLedger(LEDGER_TABLE), bus: openBus(BUS_NAME) })(stepOf(event));
-  },
+  async (event: (RefuseStep | StatusChange) & { readonly datasetId?: string }) => refuse(stepOf(event)),
 );

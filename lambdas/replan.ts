@@ -1,6 +1,7 @@
 /** Trigger "an agreement has changed": gives what is already there the dates that the agreement wants now. */
 import { environmentOf } from '../contract/environment.ts';
 import type { Events } from '../contract/events.ts';
+import { telling } from './audited.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
 import { handlerOf } from './handler.ts';
 import { governing, replan } from './retention.ts';
@@ -18,6 +19,8 @@ export const handler = handlerOf(
   'replan',
   async ({ detail }: { readonly detail: Events['AgreementChanged']; readonly datasetId?: undefined }) => {
     const { LEDGER_TABLE } = environmentOf('replan', process.env);
-    return replanWith({ ledger: openLedger(LEDGER_TABLE), now: () => new Date() })(detail);
+    const { clientId } = detail;
+    const replan = replanWith({ ledger: openLedger(LEDGER_TABLE), now: () => new Date() });
+    return telling('replan')({ clientId }, () => replan(detail));
   },
 );

@@ -21,6 +21,7 @@ import { appOf } from './api/app.ts';
 import { datasetOf } from './api/datasets.ts';
 import type { AccessPorts, RouteHandler } from './api/route.ts';
 import { type Approvals, openApprovals } from './aws/approvals.ts';
+import { openAudit } from './aws/audit.ts';
 import { openBus } from './aws/bus.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { openEmergencies } from './aws/emergencies.ts';
@@ -74,7 +75,10 @@ const reveal: RouteHandler<'reveal', RevealPorts> = async (ports, { params, by }
 };
 
 const scanner = once(() => openScanner(import.meta.dirname));
-const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, BUS_NAME } = environmentOf('reveal', process.env);
+const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, BUS_NAME, AUDIT_TABLE } = environmentOf(
+  'reveal',
+  process.env,
+);
 
 export const handler = handle(
   appOf(
@@ -83,6 +87,7 @@ export const handler = handle(
     {
       people: openPeople(LEDGER_TABLE),
       emergencies: openEmergencies(LEDGER_TABLE),
+      audit: openAudit(AUDIT_TABLE),
       bus: openBus(BUS_NAME),
       approvals: openApprovals(LEDGER_TABLE),
       ledger: openLedger(LEDGER_TABLE),

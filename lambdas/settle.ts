@@ -16,12 +16,12 @@ import { type Excess, excessOf, unlawful } from '../core/relevance.ts';
 import { settle } from '../core/settle.ts';
 import { toldCounts } from '../core/small-counts.ts';
 import { dayAt } from '../core/working-days.ts';
+import { stateOf } from './audited.ts';
 import { type Bus, openBus } from './aws/bus.ts';
 import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type DatasetRow, type Ledger, openLedger } from './aws/ledger.ts';
 import { openWorkspace, type Workspace } from './aws/workspace.ts';
-import { handlerOf } from './handler.ts';
 import { endScan } from './processed.ts';
 import { dueOfRow } from './retention.ts';
 
@@ -182,18 +182,22 @@ function countsOf(values: readonly string[]): Record<string, number> {
   return counts;
 }
 
-export const handler = handlerOf('settle', async (step: DatasetStep) => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, BUS_NAME } = environmentOf(
-    'settle',
-    process.env,
-  );
-  const ports = {
-    ledger: openLedger(LEDGER_TABLE),
-    inventory: openInventory(INVENTORY_TABLE),
-    dropZone: openDropZone(DROP_ZONE),
-    workspace: openWorkspace(WORKSPACE),
-    bus: openBus(BUS_NAME),
-    now: () => new Date(),
-  };
-  return settleWith(ports)(step);
-});
+export const handler = stateOf(
+  'settle',
+  async (step: DatasetStep) => {
+    const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, BUS_NAME } = environmentOf(
+      'settle',
+      process.env,
+    );
+    const ports = {
+      ledger: openLedger(LEDGER_TABLE),
+      inventory: openInventory(INVENTORY_TABLE),
+      dropZone: openDropZone(DROP_ZONE),
+      workspace: openWorkspace(WORKSPACE),
+      bus: openBus(BUS_NAME),
+      now: () => new Date(),
+    };
+    return settleWith(ports)(step);
+  },
+  ({ again }) => (again.length > 0 ? { why: 'ScanAgain' } : {}),
+);

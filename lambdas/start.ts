@@ -8,6 +8,7 @@ import { environmentOf } from '../contract/environment.ts';
 import { datasetIdOf } from '../core/dataset-id.ts';
 import { ownerOf } from '../core/owner.ts';
 import { isTemporaryKey } from '../core/retention.ts';
+import { telling } from './audited.ts';
 import { type Executions, openExecutions } from './aws/executions.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
@@ -64,10 +65,15 @@ export const handler = async ({ Records }: QueueEvent) => {
     inventory: openInventory(INVENTORY_TABLE),
     executions: openExecutions(SCAN_MACHINE_ARN),
   });
+  const tell = telling('start');
   const failed: string[] = [];
   for (const { messageId, body } of Records) {
     try {
-      await start(delivery.parse(JSON.parse(body)));
+      const delivered = delivery.parse(JSON.parse(body));
+      const { bucket, object } = delivered.detail;
+      const datasetId = datasetIdOf(bucket.name, object.key, object['version-id']);
+      const { clientId } = ownerOf(object.key);
+      await tell({ datasetId, clientId }, () => start(delivered));
     } catch (error) {
       traced('start', error);
       failed.push(messageId);

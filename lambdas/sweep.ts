@@ -3,7 +3,9 @@
  * come. What fails is due again at the next sweep.
  */
 import { environmentOf } from '../contract/environment.ts';
+import { NOBODY } from '../core/owner.ts';
 import { workEndsAt } from '../core/retention.ts';
+import { type Tell, telling } from './audited.ts';
 import { openDropZone } from './aws/drop-zone.ts';
 import { type Executions, openExecutions } from './aws/executions.ts';
 import { openInventory } from './aws/inventory.ts';
@@ -17,6 +19,7 @@ export interface SweepPorts extends ProcessedPorts {
   readonly ledger: Ledger;
   readonly executions: Executions;
   readonly metrics: Metrics;
+  readonly tell: Tell;
   readonly now: () => Date;
 }
 
@@ -26,15 +29,22 @@ export const erasingName = (datasetId: string, at: string): string =>
 
 export const sweepWith =
   (ports: SweepPorts) => async (): Promise<{ readonly ended: number; readonly started: number }> => {
-    const { ledger, executions, metrics, now } = ports;
+    const { ledger, executions, metrics, tell, now } = ports;
     const at = now().toISOString();
     let failed = 0;
-    /** How many of them it did something for. */
-    const forEach = async (datasetIds: AsyncIterable<string>, work: (id: string) => Promise<boolean>) => {
+    /** How many of them it did something for; of each of those it tells. */
+    const forEach = async (
+      datasetIds: AsyncIterable<string>,
+      why: string,
+      work: (id: string) => Promise<boolean>,
+    ) => {
       let done = 0;
       for await (const datasetId of datasetIds) {
         try {
-          if (await work(datasetId)) done++;
+          if (!(await work(datasetId))) continue;
+          done++;
+          const { clientId = NOBODY } = (await ledger.dataset(datasetId)) ?? {};
+          await tell({ datasetId, clientId, why });
         } catch (error) {
           traced('sweep', error, datasetId);
           failed++;
@@ -42,9 +52,10 @@ export const sweepWith =
       }
       return done;
     };
-    const ended = await forEach(ledger.workEnded(at), (datasetId) => endWork(ports, datasetId));
+    const ended = await forEach(ledger.workEnded(at), 'WorkEnded', (datasetId) => endWork(ports, datasetId));
     const started = await forEach(
       ledger.due(at),
+      'Due',
       async (datasetId) => (await executions.start(erasingName(datasetId, at), { datasetId })) === 'started',
     );
     if (failed > 0) throw new Error(`${failed} datasets could not be dealt with`);
@@ -69,6 +80,7 @@ export const handler = handlerOf('sweep', async () => {
     dropZone: openDropZone(DROP_ZONE),
     executions: openExecutions(ERASE_MACHINE_ARN),
     metrics: openMetrics(),
+    tell: telling('sweep'),
     now: () => new Date(),
   })();
 });

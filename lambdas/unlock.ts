@@ -13,6 +13,7 @@ import { openRe2 } from '../host/re2.ts';
 import { appOf } from './api/app.ts';
 import { datasetOf, hiddenFrom, shown } from './api/datasets.ts';
 import type { AccessPorts, RouteHandler } from './api/route.ts';
+import { openAudit } from './aws/audit.ts';
 import { openBus } from './aws/bus.ts';
 import { openClientKeys } from './aws/client-keys.ts';
 import { openDropZone } from './aws/drop-zone.ts';
@@ -56,6 +57,7 @@ export const handler = handle(
     {
       people: openPeople(variables.LEDGER_TABLE),
       emergencies: openEmergencies(variables.LEDGER_TABLE),
+      audit: openAudit(variables.AUDIT_TABLE),
       bus: openBus(variables.BUS_NAME),
       ledger: openLedger(variables.LEDGER_TABLE),
       inventory,

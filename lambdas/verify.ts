@@ -2,13 +2,13 @@
 import { environmentOf } from '../contract/environment.ts';
 import type { DatasetStep, VerifyReply } from '../contract/steps.ts';
 import { NotFound } from '../core/errors.ts';
+import { stateOf } from './audited.ts';
 import { openDeadLetters } from './aws/deliveries.ts';
 import { openDropZone } from './aws/drop-zone.ts';
 import { openInventory } from './aws/inventory.ts';
 import { openLedger } from './aws/ledger.ts';
 import { openWorkspace } from './aws/workspace.ts';
 import type { ErasePorts } from './erase.ts';
-import { handlerOf } from './handler.ts';
 import { countsOf, remainsOf } from './remains.ts';
 
 export const verifyWith =
@@ -21,17 +21,21 @@ export const verifyWith =
     return { datasetId, left };
   };
 
-export const handler = handlerOf('verify', async (step: DatasetStep) => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL } = environmentOf(
-    'verify',
-    process.env,
-  );
-  const ports = {
-    ledger: openLedger(LEDGER_TABLE),
-    inventory: openInventory(INVENTORY_TABLE),
-    dropZone: openDropZone(DROP_ZONE),
-    workspace: openWorkspace(WORKSPACE),
-    deadLetters: openDeadLetters(DEAD_LETTERS_URL),
-  };
-  return verifyWith(ports)(step);
-});
+export const handler = stateOf(
+  'verify',
+  async (step: DatasetStep) => {
+    const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL } = environmentOf(
+      'verify',
+      process.env,
+    );
+    const ports = {
+      ledger: openLedger(LEDGER_TABLE),
+      inventory: openInventory(INVENTORY_TABLE),
+      dropZone: openDropZone(DROP_ZONE),
+      workspace: openWorkspace(WORKSPACE),
+      deadLetters: openDeadLetters(DEAD_LETTERS_URL),
+    };
+    return verifyWith(ports)(step);
+  },
+  ({ left }) => (left > 0 ? { result: 'failed', why: 'SomethingLeft' } : {}),
+);

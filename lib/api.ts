@@ -41,10 +41,10 @@ export class Api extends Construct {
     home: FunctionHome,
     stores: Stores,
     scans: Machine,
-    { issuer, clientId }: LogIn,
+    { pool, issuer, clientId }: LogIn,
   ) {
     super(scope, id);
-    const { ledger, inventory, dropZone, records, certificateKey, bus } = stores;
+    const { ledger, inventory, dropZone, records, audit, certificateKey, bus } = stores;
     const fn = new NodeFunction(this, 'api', {
       home,
       description: 'Answers the routes of the API',
@@ -57,6 +57,8 @@ export class Api extends Construct {
         RECORDS: records.bucket.bucketName,
         CERTIFICATE_KEY_ARN: certificateKey.keyArn,
         BUS_NAME: bus.eventBusName,
+        AUDIT_TABLE: audit.table.tableName,
+        USER_POOL_ID: pool.userPoolId,
       },
     });
     allowTable(fn, ledger, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
@@ -66,7 +68,15 @@ export class Api extends Construct {
     dropZone.allowUpload(fn);
     dropZone.allowRestrict(fn);
     records.allowReadCertificates(fn);
+    records.allowReadSeals(fn);
+    audit.allowWrite(fn);
+    audit.allowList(fn);
     allow(fn, ['kms:GetPublicKey'], [certificateKey.keyArn]);
+    allow(
+      fn,
+      ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminDisableUser', 'cognito-idp:AdminUserGlobalSignOut'],
+      [pool.userPoolArn],
+    );
     allow(fn, ['events:PutEvents'], [bus.eventBusArn]);
 
     this.api = new HttpApi(this, 'Http', {
@@ -109,7 +119,7 @@ export class Api extends Construct {
 
 /** Has the rights of the states plan and scan, since it does their work, and their time, though the gateway waits 29 seconds; the machine settles. */
 function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, scans: Machine): NodeFunction {
-  const { ledger, inventory, dropZone, workspace, clientKey } = stores;
+  const { ledger, inventory, dropZone, workspace, audit, clientKey } = stores;
   const fn = new NodeFunction(scope, 'unlock', {
     home,
     description: 'Reads a locked dataset with the client’s passwords',
@@ -123,6 +133,7 @@ function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, sc
       CLIENT_KEY_ARN: clientKey.keyArn,
       SCAN_MACHINE_ARN: scans.stateMachineArn,
       BUS_NAME: stores.bus.eventBusName,
+      AUDIT_TABLE: audit.table.tableName,
     },
   });
   allowTable(fn, ledger, ['GetItem', 'Query', 'UpdateItem']);
@@ -130,6 +141,7 @@ function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, sc
   dropZone.allowRead(fn);
   workspace.allowRead(fn, 'scratch');
   workspace.allowWrite(fn, 'scratch');
+  audit.allowWrite(fn);
   allowClientKeys(fn, clientKey);
   scans.allowStart(fn);
   allow(fn, ['events:PutEvents'], [stores.bus.eventBusArn]);
@@ -138,7 +150,7 @@ function unlockFunction(scope: Construct, home: FunctionHome, stores: Stores, sc
 
 /** The one function that may open what was processed; it does so under an approval, which it uses up first. */
 function revealFunction(scope: Construct, home: FunctionHome, stores: Stores): NodeFunction {
-  const { ledger, inventory, dropZone, bus } = stores;
+  const { ledger, inventory, dropZone, audit, bus } = stores;
   const fn = new NodeFunction(scope, 'reveal', {
     home,
     description: 'Shows a few values of a finding under an approval',
@@ -149,11 +161,13 @@ function revealFunction(scope: Construct, home: FunctionHome, stores: Stores): N
       INVENTORY_TABLE: inventory.table.tableName,
       DROP_ZONE: dropZone.bucket.bucketName,
       BUS_NAME: bus.eventBusName,
+      AUDIT_TABLE: audit.table.tableName,
     },
   });
   allowTable(fn, ledger, ['GetItem', 'Query', 'UpdateItem']);
   allowTable(fn, inventory, ['GetItem']);
   dropZone.allowOpen(fn);
+  audit.allowWrite(fn);
   allow(fn, ['events:PutEvents'], [bus.eventBusArn]);
   return fn;
 }

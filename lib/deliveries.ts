@@ -49,7 +49,7 @@ export class Deliveries extends Construct {
     });
     this.#takeEventsOf(stores.dropZone.bucket.bucketName);
 
-    const { ledger, inventory } = stores;
+    const { ledger, inventory, audit } = stores;
     this.start = new NodeFunction(this, 'start', {
       home,
       description: 'Gives a delivery its id and starts its scan',
@@ -59,10 +59,12 @@ export class Deliveries extends Construct {
         LEDGER_TABLE: ledger.table.tableName,
         INVENTORY_TABLE: inventory.table.tableName,
         SCAN_MACHINE_ARN: scan.stateMachineArn,
+        AUDIT_TABLE: audit.table.tableName,
       },
     });
     allowTable(this.start, ledger, ['GetItem', 'PutItem', 'Query']);
     allowTable(this.start, inventory, ['GetItem', 'PutItem', 'UpdateItem']);
+    audit.allowWrite(this.start);
     scan.allowStart(this.start);
     allow(
       this.start,

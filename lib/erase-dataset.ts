@@ -20,18 +20,19 @@ export class EraseDataset extends Construct {
 
   constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores, deliveries: Deliveries) {
     super(scope, id);
-    const { dropZone, workspace, ledger, inventory, records, certificateKey, bus } = stores;
+    const { dropZone, workspace, ledger, inventory, records, audit, certificateKey, bus } = stores;
     const [LEDGER_TABLE, INVENTORY_TABLE] = [ledger.table.tableName, inventory.table.tableName];
     const [DROP_ZONE, WORKSPACE] = [dropZone.bucket.bucketName, workspace.bucket.bucketName];
 
     const DEAD_LETTERS_URL = deliveries.deadLetters.queueUrl;
+    const AUDIT_TABLE = audit.table.tableName;
 
     const erase = new NodeFunction(this, 'erase', {
       home,
       description: 'Erases one version and everything made of it',
       timeout: Duration.minutes(15),
       memory: 512,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL, AUDIT_TABLE },
     });
     allowTable(erase, ledger, ['GetItem', 'Query', 'UpdateItem']);
     allowTable(erase, inventory, ['GetItem', 'Query', 'BatchWriteItem']);
@@ -44,7 +45,7 @@ export class EraseDataset extends Construct {
       description: 'Looks whether anything of a dataset is left',
       timeout: Duration.minutes(5),
       memory: 512,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, DEAD_LETTERS_URL, AUDIT_TABLE },
     });
     allowTable(verify, ledger, ['GetItem']);
     allowTable(verify, inventory, ['GetItem', 'Query']);
@@ -63,6 +64,7 @@ export class EraseDataset extends Construct {
         RECORDS: records.bucket.bucketName,
         CERTIFICATE_KEY_ARN: certificateKey.keyArn,
         BUS_NAME: bus.eventBusName,
+        AUDIT_TABLE,
       },
     });
     allowTable(certify, ledger, ['GetItem', 'UpdateItem']);
@@ -75,6 +77,8 @@ export class EraseDataset extends Construct {
       conditions: { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } },
     });
     allow(certify, ['events:PutEvents'], [bus.eventBusArn]);
+
+    for (const fn of [erase, verify, certify]) audit.allowWrite(fn);
 
     this.machine = new Machine(this, 'erase-dataset', {
       home,

@@ -6,6 +6,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import type { Outputs } from '../contract/outputs.ts';
 import { Api } from './api.ts';
+import { Audit } from './audit.ts';
 import { Deliveries } from './deliveries.ts';
 import { DropZone } from './drop-zone.ts';
 import { EraseDataset } from './erase-dataset.ts';
@@ -19,6 +20,7 @@ import { Records } from './records.ts';
 import { replanning } from './replanning.ts';
 import { Rounds } from './rounds.ts';
 import { ScanDataset } from './scan-dataset.ts';
+import { sealing } from './sealing.ts';
 import type { Stores } from './stores.ts';
 import { Watch } from './watch.ts';
 import { Workspace } from './workspace.ts';
@@ -39,6 +41,7 @@ export class InventarisStack extends Stack {
       records: new Records(this, 'Records', keys.records),
       ledger: new Ledger(this, 'Ledger', keys.records),
       inventory: new Inventory(this, 'Inventory', keys.data),
+      audit: new Audit(this, 'Audit', keys.records),
       clientKey: keys.clients,
       certificateKey: keys.certificates,
       bus: new EventBus(this, 'Bus', { eventBusName: this.stackName }),
@@ -49,13 +52,14 @@ export class InventarisStack extends Stack {
     const erase = new EraseDataset(this, 'Erase', home, stores, deliveries);
     const replan = replanning(this, home, stores);
     const rounds = new Rounds(this, 'Rounds', home, stores, erase.machine, deliveries);
+    const seal = sealing(this, home, stores);
     const logIn = new LogIn(this, 'LogIn');
     const { api } = new Api(this, 'Api', home, stores, scan.machine, logIn);
     new Watch(this, 'Watch', {
       key: keys.records,
       deliveries,
       machines: [scan.machine, erase.machine],
-      functions: [deliveries.start, scan.refuse, replan, rounds.sweep, rounds.reconcile],
+      functions: [deliveries.start, scan.refuse, replan, rounds.sweep, rounds.reconcile, seal],
     });
 
     const outputs: Outputs = {
@@ -65,6 +69,7 @@ export class InventarisStack extends Stack {
       Records: stores.records.bucket.bucketName,
       LedgerTable: stores.ledger.table.tableName,
       InventoryTable: stores.inventory.table.tableName,
+      AuditTable: stores.audit.table.tableName,
       DeliveriesQueueUrl: deliveries.queue.queueUrl,
       DeadLettersUrl: deliveries.deadLetters.queueUrl,
       ScanMachineArn: scan.machine.stateMachineArn,

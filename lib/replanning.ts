@@ -17,17 +17,22 @@ import type { Stores } from './stores.ts';
 
 const CHANGED: EventName = 'AgreementChanged';
 
-export function replanning(scope: Construct, home: FunctionHome, { ledger, bus }: Stores): NodeFunction {
+export function replanning(
+  scope: Construct,
+  home: FunctionHome,
+  { ledger, audit, bus }: Stores,
+): NodeFunction {
   const here = new Construct(scope, 'Replanning');
   const replan = new NodeFunction(here, 'replan', {
     home,
     description: 'Gives a client’s datasets the dates that a new agreement wants',
     timeout: Duration.minutes(15),
     memory: 512,
-    environment: { LEDGER_TABLE: ledger.table.tableName },
+    environment: { LEDGER_TABLE: ledger.table.tableName, AUDIT_TABLE: audit.table.tableName },
   });
   allowTable(replan, ledger, ['Query', 'UpdateItem']);
   allowTable(replan, ledger, ['Query'], indexes.client.name);
+  audit.allowWrite(replan);
   new Rule(here, 'AgreementChanged', {
     description: 'A new version of an agreement is in force',
     eventBus: bus,

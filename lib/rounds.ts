@@ -28,8 +28,9 @@ export class Rounds extends Construct {
     deliveries: Deliveries,
   ) {
     super(scope, id);
-    const { dropZone, ledger, inventory } = stores;
+    const { dropZone, ledger, inventory, audit } = stores;
     const [LEDGER_TABLE, INVENTORY_TABLE] = [ledger.table.tableName, inventory.table.tableName];
+    const AUDIT_TABLE = audit.table.tableName;
     const [DROP_ZONE, ERASE_MACHINE_ARN] = [dropZone.bucket.bucketName, erase.stateMachineArn];
 
     this.sweep = new NodeFunction(this, 'sweep', {
@@ -37,13 +38,14 @@ export class Rounds extends Construct {
       description: 'Sends to be erased what is due',
       timeout: Duration.minutes(15),
       memory: 512,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, ERASE_MACHINE_ARN },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, ERASE_MACHINE_ARN, AUDIT_TABLE },
     });
     for (const { name } of [indexes.due, indexes.work]) allowTable(this.sweep, ledger, ['Query'], name);
     allowTable(this.sweep, ledger, ['GetItem', 'Query', 'UpdateItem']);
     allowTable(this.sweep, inventory, ['GetItem']);
     dropZone.allowRestrict(this.sweep);
     erase.allowStart(this.sweep);
+    audit.allowWrite(this.sweep);
     allowMetrics(this.sweep);
 
     this.reconcile = new NodeFunction(this, 'reconcile', {
@@ -57,10 +59,12 @@ export class Rounds extends Construct {
         DROP_ZONE,
         DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
         ERASE_MACHINE_ARN,
+        AUDIT_TABLE,
       },
     });
     allowTable(this.reconcile, ledger, ['GetItem', 'Query', 'Scan', 'UpdateItem']);
     erase.allowStart(this.reconcile);
+    audit.allowWrite(this.reconcile);
     allowTable(this.reconcile, inventory, ['PutItem']);
     dropZone.allowList(this.reconcile);
     deliveries.allowSend(this.reconcile);
@@ -79,7 +83,7 @@ export class Rounds extends Construct {
   }
 }
 
-function allowMetrics(fn: NodeFunction): void {
+export function allowMetrics(fn: NodeFunction): void {
   allow(fn, STARS.metrics.actions, ['*'], {
     conditions: { StringEquals: { 'cloudwatch:namespace': METRIC_NAMESPACE } },
     wide: STARS.metrics.reason,

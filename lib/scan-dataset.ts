@@ -21,17 +21,18 @@ export class ScanDataset extends Construct {
 
   constructor(scope: Construct, id: string, home: FunctionHome, stores: Stores) {
     super(scope, id);
-    const { dropZone, workspace, ledger, inventory, clientKey, bus } = stores;
+    const { dropZone, workspace, ledger, inventory, audit, clientKey, bus } = stores;
     const [LEDGER_TABLE, INVENTORY_TABLE] = [ledger.table.tableName, inventory.table.tableName];
     const [DROP_ZONE, WORKSPACE] = [dropZone.bucket.bucketName, workspace.bucket.bucketName];
     const BUS_NAME = bus.eventBusName;
+    const AUDIT_TABLE = audit.table.tableName;
 
     const admit = new NodeFunction(this, 'admit', {
       home,
       description: 'Takes a dataset in, or refuses it',
       timeout: Duration.seconds(30),
       memory: 512,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, BUS_NAME },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, BUS_NAME, AUDIT_TABLE },
     });
     allowTable(admit, ledger, ['GetItem', 'Query', 'UpdateItem']);
     allowTable(admit, inventory, ['GetItem']);
@@ -43,9 +44,9 @@ export class ScanDataset extends Construct {
       description: 'Decides how a dataset is read, and in which parts',
       timeout: Duration.minutes(5),
       memory: ONE_PROCESSOR,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, AUDIT_TABLE },
     });
-    allowTable(plan, ledger, ['Query']);
+    allowTable(plan, ledger, ['GetItem', 'Query']);
     allowTable(plan, inventory, ['GetItem']);
     dropZone.allowRead(plan);
     workspace.allowWrite(plan, 'scratch');
@@ -69,7 +70,7 @@ export class ScanDataset extends Construct {
       description: 'Merges the tallies into findings and sets the date of erasing',
       timeout: Duration.minutes(10),
       memory: 3_008,
-      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, BUS_NAME },
+      environment: { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, WORKSPACE, BUS_NAME, AUDIT_TABLE },
     });
     allowTable(settle, ledger, ['GetItem', 'Query', 'UpdateItem']);
     allowTable(settle, inventory, ['GetItem', 'Query', 'BatchWriteItem']);
@@ -82,10 +83,13 @@ export class ScanDataset extends Construct {
       description: 'Says why a dataset was not scanned',
       timeout: Duration.seconds(30),
       memory: 512,
-      environment: { LEDGER_TABLE, BUS_NAME },
+      environment: { LEDGER_TABLE, BUS_NAME, AUDIT_TABLE },
     });
     allowTable(this.refuse, ledger, ['GetItem', 'UpdateItem']);
     allow(this.refuse, ['events:PutEvents'], [bus.eventBusArn]);
+
+    // Not `scan`: a part is no step of its own, and a dataset may have thousands.
+    for (const fn of [admit, plan, settle, this.refuse]) audit.allowWrite(fn);
 
     const functions = { admit, plan, scan, settle, refuse: this.refuse };
     this.machine = new Machine(this, 'scan-dataset', {

@@ -22,6 +22,7 @@ const ALARMING: readonly (readonly [MetricName, string])[] = [
   ['ErasedButPresent', 'erased-but-present'],
   ['Overdue', 'overdue'],
   ['MissingObjects', 'missing-objects'],
+  ['AuditDiffers', 'audit-differs'],
 ];
 
 export interface WatchProps {
@@ -70,6 +71,7 @@ export class Watch extends Construct {
     for (const [name, paragraph] of ALARMING) this.#above(name, own(name, Duration.hours(1)), paragraph);
     this.#missing('SweepHeartbeat', Duration.hours(1), 3, 'heartbeat');
     this.#missing('ReconcileHeartbeat', Duration.days(1), 1, 'heartbeat');
+    this.#missing('SealHeartbeat', Duration.days(1), 1, 'heartbeat');
   }
 
   #above(id: string, metric: Metric, paragraph: string): void {

@@ -9,6 +9,7 @@ import type { FunctionName } from '../../contract/environment.ts';
 import { type Route, type RouteName, routes } from '../../contract/routes.ts';
 import { faultText } from '../../core/agreement-faults.ts';
 import { Invalid, Refused } from '../../core/errors.ts';
+import type { Happening } from '../aws/audit.ts';
 import { traced } from '../handler.ts';
 import { type Admitted, admit, announceEmergency, type Caller, callerOf, isAction } from './caller.ts';
 import type { AccessPorts, RouteHandler } from './route.ts';
@@ -33,17 +34,28 @@ export function appOf<Ports extends AccessPorts, Name extends RouteName>(
     const route: Route = routes[name];
     const handle = handlers[name] as RouteHandler<RouteName, Ports>;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
-      const params = context.req.param() as Record<string, string>;
-      for (const [key, value] of Object.entries(params)) {
-        if (!ID.test(value)) throw new Invalid(`${key} has characters that no such id has`);
+      const caller = callerOf(context);
+      const told: Telling = { who: caller.who, from: caller.from, action: name };
+      try {
+        const params = paramsOf(context);
+        Object.assign(told, subjectOf(params));
+        const { by, scope } = await admitted(ports, caller, name, params.clientId);
+        if (by) told.role = by.role;
+        const query = parsed(route.query ?? z.object({}), context.req.query(), 'query');
+        const body = route.body ? parsed(route.body, await bodyOf(context), 'body', route.faults) : undefined;
+        Object.assign(told, namedIn(body));
+        const request = { params, query, body, by, scope };
+        const reply = route.reply.parse(await handle(ports, request as Parameters<typeof handle>[1]));
+        /* who can't be told of gets nothing */
+        await ports.audit.write({ ...told, result: 'done' });
+        context.header('cache-control', 'no-store');
+        return context.json(reply as object);
+      } catch (error) {
+        const safe = traced(functionName, error, told.datasetId);
+        const result = safe.name === 'Refused' ? 'refused' : 'failed';
+        await ports.audit.write({ ...told, result, why: safe.name });
+        return problem(context, STATUS[safe.name] ?? 500, safe.message);
       }
-      const { by, scope } = await admitted(ports, callerOf(context), name, params.clientId);
-      const query = parsed(route.query ?? z.object({}), context.req.query(), 'query');
-      const body = route.body ? parsed(route.body, await bodyOf(context), 'body', route.faults) : undefined;
-      const request = { params, query, body, by, scope };
-      const reply = await handle(ports, request as Parameters<typeof handle>[1]);
-      context.header('cache-control', 'no-store');
-      return context.json(route.reply.parse(reply) as object);
     });
   }
   app.notFound((context) => problem(context, 404, 'there is no such route'));
@@ -52,6 +64,32 @@ export function appOf<Ports extends AccessPorts, Name extends RouteName>(
     return problem(context, STATUS[safe.name] ?? 500, safe.message);
   });
   return app;
+}
+
+/** An entry of the audit log while it is being found out. */
+type Telling = { -readonly [K in keyof Happening]?: Happening[K] } & Pick<Happening, 'who' | 'action'>;
+
+function paramsOf(context: Context): Readonly<Record<string, string>> {
+  const params = context.req.param() as Record<string, string>;
+  for (const [key, value] of Object.entries(params)) {
+    if (!ID.test(value)) throw new Invalid(`${key} has characters that no such id has`);
+  }
+  return params;
+}
+
+/** What a path is about: client, dataset, and the one id besides. */
+function subjectOf({ clientId, datasetId, ...others }: Readonly<Record<string, string>>): Partial<Happening> {
+  const [subject] = Object.values(others);
+  return { ...(clientId && { clientId }), ...(datasetId && { datasetId }), ...(subject && { subject }) };
+}
+
+/** Of a valid body: which dataset, and the reference that was given as reason. */
+function namedIn(body: unknown): Partial<Happening> {
+  const { datasetId, reference } = Object(body) as { datasetId?: unknown; reference?: unknown };
+  return {
+    ...(typeof datasetId === 'string' && { datasetId }),
+    ...(typeof reference === 'string' && { reference }),
+  };
 }
 
 /** Who asks, if they may. A signature opens the routes that want one, and no other. */

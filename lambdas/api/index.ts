@@ -4,7 +4,9 @@ import { handle } from 'hono/aws-lambda';
 import { environmentOf } from '../../contract/environment.ts';
 import { openRe2 } from '../../host/re2.ts';
 import { openApprovals } from '../aws/approvals.ts';
+import { openAudit } from '../aws/audit.ts';
 import { openBus } from '../aws/bus.ts';
+import { openDirectory } from '../aws/directory.ts';
 import { openDisputes } from '../aws/disputes.ts';
 import { openDropZone } from '../aws/drop-zone.ts';
 import { openEmergencies } from '../aws/emergencies.ts';
@@ -18,10 +20,16 @@ import { once } from '../once.ts';
 import { appOf } from './app.ts';
 import { handlers } from './handlers.ts';
 
-const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS, CERTIFICATE_KEY_ARN, BUS_NAME } = environmentOf(
-  'api',
-  process.env,
-);
+const {
+  LEDGER_TABLE,
+  INVENTORY_TABLE,
+  DROP_ZONE,
+  RECORDS,
+  CERTIFICATE_KEY_ARN,
+  BUS_NAME,
+  AUDIT_TABLE,
+  USER_POOL_ID,
+} = environmentOf('api', process.env);
 export const handler = handle(
   appOf('api', handlers, {
     people: openPeople(LEDGER_TABLE),
@@ -29,7 +37,8 @@ export const handler = handle(
     handovers: openHandovers(LEDGER_TABLE),
     disputes: openDisputes(LEDGER_TABLE),
     emergencies: openEmergencies(LEDGER_TABLE),
-    directory: { invite: async () => {}, shut: async () => {} },
+    audit: openAudit(AUDIT_TABLE),
+    directory: openDirectory(USER_POOL_ID),
     ledger: openLedger(LEDGER_TABLE),
     inventory: openInventory(INVENTORY_TABLE),
     dropZone: openDropZone(DROP_ZONE),

@@ -3,7 +3,9 @@ import type { ParsedBody, Query, Reply, RouteName } from '../../contract/routes.
 import type { Action, Person, Scope } from '../../core/access.ts';
 import type { PatternEngine } from '../../core/client-patterns.ts';
 import type { Approvals } from '../aws/approvals.ts';
+import type { Audit } from '../aws/audit.ts';
 import type { Bus } from '../aws/bus.ts';
+import type { Directory } from '../aws/directory.ts';
 import type { Disputes } from '../aws/disputes.ts';
 import type { DropZone } from '../aws/drop-zone.ts';
 import type { Emergencies } from '../aws/emergencies.ts';
@@ -18,20 +20,14 @@ import type { Signer } from '../aws/signer.ts';
 export interface AccessPorts {
   readonly people: Pick<People, 'person'>;
   readonly emergencies: Pick<Emergencies, 'use'>;
+  readonly audit: Pick<Audit, 'write'>;
   readonly bus: Bus;
   readonly now: () => Date;
 }
 
-/** The log-ins of people. */
-export interface Directory {
-  /** Lets somebody in from now on, by a message to the address; a repeat changes nothing. */
-  invite(personId: string, email: string): Promise<void>;
-  /** Nobody gets a token by this name any more. */
-  shut(personId: string): Promise<void>;
-}
-
 export interface ApiPorts extends AccessPorts {
   readonly people: People;
+  readonly audit: Audit;
   readonly emergencies: Emergencies;
   readonly approvals: Approvals;
   readonly handovers: Handovers;

@@ -45,7 +45,7 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
   'AWS::DynamoDB::Table': kind(
     'TableName',
     'KeySchema AttributeDefinitions GlobalSecondaryIndexes BillingMode TimeToLiveSpecification',
-    'PointInTimeRecoverySpecification SSESpecification DeletionProtectionEnabled',
+    'PointInTimeRecoverySpecification SSESpecification DeletionProtectionEnabled ResourcePolicy',
     named('dynamodb', 'table/'),
   ),
   'AWS::SQS::Queue': kind(
@@ -170,6 +170,7 @@ const taken: Record<string, string> = {
   KeyPolicy: 'key policies and rotation',
   PublicAccessBlockConfiguration: 'public access blocks',
   PointInTimeRecoverySpecification: 'point-in-time recovery',
+  ResourcePolicy: 'table policies',
   LoggingConfiguration: 'state machine logs (the execution history is kept)',
   TracingConfig: 'tracing',
   TracingConfiguration: 'tracing',

@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SCAN_WAIT_SECONDS } from '../../contract/steps.ts';
 import { verifyCertificate } from '../../core/certificate.ts';
+import { tellingOf } from '../../lambdas/audited.ts';
 import { certifyWith } from '../../lambdas/certify.ts';
 import { eraseWith } from '../../lambdas/erase.ts';
 import { endProcessing, endScan } from '../../lambdas/processed.ts';
@@ -126,8 +127,13 @@ async function live(steps: readonly Step[]): Promise<{ readonly erased: number; 
       return 'started' as const;
     },
   };
-  const sweep = sweepWith({ ...ports, executions, now });
-  const reconcile = reconcileWith({ ...ports, executions, now });
+  const sweep = sweepWith({ ...ports, tell: tellingOf('sweep', ports.audit), executions, now });
+  const reconcile = reconcileWith({
+    ...ports,
+    tell: tellingOf('reconcile', ports.audit),
+    executions,
+    now,
+  });
 
   /** When it must go, by sums. */
   const dueAt = (datasetId: string): number => {

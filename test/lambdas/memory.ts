@@ -5,15 +5,16 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { Certificate } from '../../core/certificate.ts';
 import { datasetIdOf } from '../../core/dataset-id.ts';
+import type { Audit, Happening } from '../../lambdas/aws/audit.ts';
 import type { Bus } from '../../lambdas/aws/bus.ts';
 import type { DeadLetter, DeadLetters, Deliveries } from '../../lambdas/aws/deliveries.ts';
 import type { DropZone, ObjectVersion, UnfinishedUpload } from '../../lambdas/aws/drop-zone.ts';
 import type { Inventory, ItemKey } from '../../lambdas/aws/inventory.ts';
 import type { AgreementRow, DatasetChange, DatasetRow, Ledger } from '../../lambdas/aws/ledger.ts';
 import type { Metrics } from '../../lambdas/aws/metrics.ts';
-import type { Records } from '../../lambdas/aws/records.ts';
 import type { Signer } from '../../lambdas/aws/signer.ts';
 import type { Workspace } from '../../lambdas/aws/workspace.ts';
+import type { CertifyPorts } from '../../lambdas/certify.ts';
 
 export const BUCKET = 'drop-zone';
 /** Calls of every hour in which nothing happens: faults are better spent on work. A sweep that fails is one switched off. */
@@ -33,6 +34,7 @@ export function memoryStores(fault: () => 'none' | 'before' | 'after') {
   const files = new Set<string>();
   const letters: DeadLetter[] = [];
   const certificates = new Map<string, Certificate>();
+  const told: Happening[] = [];
   const counted: [string, number][] = [];
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
@@ -140,7 +142,7 @@ export function memoryStores(fault: () => 'none' | 'before' | 'after') {
       take(letters, (each) => each.receipt === receipt);
     },
   };
-  const records: Records = {
+  const records: CertifyPorts['records'] = {
     async putCertificate(certificate) {
       if (!certificates.has(certificate.datasetId)) certificates.set(certificate.datasetId, certificate);
     },
@@ -152,6 +154,7 @@ export function memoryStores(fault: () => 'none' | 'before' | 'after') {
   };
   const bus = { announce: async () => {} } as Bus;
   const metrics: Metrics = { count: async (name, n) => void counted.push([name, n]) };
+  const audit: Pick<Audit, 'write'> = { write: async (happening) => void told.push(happening) };
   const deliveries: Deliveries = { redeliver: async () => {} };
 
   return {
@@ -166,9 +169,10 @@ export function memoryStores(fault: () => 'none' | 'before' | 'after') {
       bus: failing(bus),
       metrics: failing(metrics),
       deliveries: failing(deliveries),
+      audit: failing(audit),
     },
     publicKey: pair.publicKey as KeyObject,
-    ...{ rows, agreements, versions, uploads, items, files, letters, certificates, counted },
+    ...{ rows, agreements, versions, uploads, items, files, letters, certificates, counted, told },
     idOf: ({ key, versionId }: ObjectVersion) => datasetIdOf(BUCKET, key, versionId),
   };
 }

@@ -31,30 +31,31 @@ const may: Record<FunctionName, string> = {
   start: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt sqs:ChangeMessageVisibility sqs:DeleteMessage
     sqs:GetQueueAttributes sqs:ReceiveMessage states:DescribeExecution states:StartExecution`,
   admit:
-    'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion',
-  plan: 'dynamodb:GetItem dynamodb:Query kms:Decrypt kms:GenerateDataKey s3:GetObjectVersion s3:PutObject',
+    'dynamodb:PutItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion',
+  plan: 'dynamodb:PutItem dynamodb:GetItem dynamodb:Query kms:Decrypt kms:GenerateDataKey s3:GetObjectVersion s3:PutObject',
   scan: 'dynamodb:GetItem dynamodb:PutItem kms:Decrypt kms:GenerateDataKey s3:GetObject s3:GetObjectVersion s3:PutObject',
-  settle: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
+  settle: `dynamodb:PutItem dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
     s3:GetObject s3:PutObjectVersionTagging`,
   unlock: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt kms:GenerateDataKey
     events:PutEvents s3:GetObject s3:GetObjectVersion s3:PutObject states:DescribeExecution states:StartExecution`,
-  reveal: `dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion`,
-  refuse: 'dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt',
-  replan: 'dynamodb:Query dynamodb:UpdateItem kms:Decrypt',
-  sweep: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt
+  reveal: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion`,
+  refuse: 'dynamodb:PutItem dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt',
+  replan: 'dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt',
+  sweep: `dynamodb:PutItem cloudwatch:PutMetricData dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt
     s3:PutObjectVersionTagging states:DescribeExecution states:StartExecution`,
-  erase: `dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:AbortMultipartUpload
+  erase: `dynamodb:PutItem dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:AbortMultipartUpload
     s3:DeleteObject s3:DeleteObjectVersion s3:ListBucket s3:ListBucketMultipartUploads s3:ListBucketVersions
     sqs:DeleteMessage sqs:ReceiveMessage`,
-  verify: `dynamodb:GetItem dynamodb:Query kms:Decrypt s3:ListBucket s3:ListBucketMultipartUploads
+  verify: `dynamodb:PutItem dynamodb:GetItem dynamodb:Query kms:Decrypt s3:ListBucket s3:ListBucketMultipartUploads
     s3:ListBucketVersions sqs:ReceiveMessage`,
-  certify: `dynamodb:DeleteItem dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt kms:GenerateDataKey
+  certify: `dynamodb:PutItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:UpdateItem events:PutEvents kms:Decrypt kms:GenerateDataKey
     kms:GetPublicKey kms:Sign s3:GetObject s3:PutObject`,
   reconcile: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:Scan dynamodb:UpdateItem
     kms:Decrypt kms:GenerateDataKey s3:ListBucketMultipartUploads s3:ListBucketVersions sqs:SendMessage
     states:DescribeExecution states:StartExecution`,
   api: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
-    kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging`,
+    kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging s3:ListBucket`,
+  seal: 'cloudwatch:PutMetricData dynamodb:Query kms:Decrypt kms:GenerateDataKey kms:GetPublicKey kms:Sign s3:GetObject s3:ListBucket s3:PutObject',
 };
 
 describe('least privilege', () => {
@@ -104,9 +105,43 @@ describe('least privilege', () => {
     expect(reads('DeadLetters')).toEqual(['erase', 'verify']);
   });
 
-  test('only certify signs, and whoever can read a delivered object can’t change its tags', () => {
+  test('the audit table takes puts and gives days, and nothing in it can be changed or deleted by anybody', () => {
+    const rights = functionNames.map((name) => {
+      const own = statementsOf(name).filter(({ Resource }) =>
+        JSON.stringify(Resource).includes('"AuditTable'),
+      );
+      return [name, [...new Set(own.flatMap(({ Action }) => Action))].sort().join(' ')];
+    });
+    const put = 'dynamodb:PutItem';
+    expect(Object.fromEntries(rights)).toEqual({
+      ...Object.fromEntries(functionNames.map((name) => [name, put])),
+      ...{ api: `${put} dynamodb:Query`, seal: 'dynamodb:Query', scan: '' },
+    });
+    const [, { Properties }] = ofType('AWS::DynamoDB::Table').find(([id]) => id.startsWith('Audit'))!;
+    const { PolicyDocument } = Properties.ResourcePolicy as { PolicyDocument: { Statement: Statement[] } };
+    expect(PolicyDocument.Statement).toEqual([
+      {
+        ...{ Effect: 'Deny', Principal: { AWS: '*' }, Resource: '*' },
+        Action: [
+          'UpdateItem',
+          'DeleteItem',
+          'BatchWriteItem',
+          'PartiQLInsert',
+          'PartiQLUpdate',
+          'PartiQLDelete',
+        ].map((action) => `dynamodb:${action}`),
+      },
+    ]);
+    expect(Properties).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+    });
+  });
+
+  test('only certify and seal sign, and whoever can read a delivered object can’t change its tags', () => {
     const may = (action: string) => functionNames.filter((name) => actionsOf(name).includes(action));
-    expect(may('kms:Sign')).toEqual(['certify']);
+    expect(may('kms:Sign')).toEqual(['certify', 'seal']);
     const [readers, restricters] = [may('s3:GetObjectVersion'), may('s3:PutObjectVersionTagging')];
     expect(readers.filter((name) => restricters.includes(name))).toEqual([]);
     expect(
@@ -171,7 +206,7 @@ describe('stores', () => {
     expect(wide).toEqual([]);
   });
 
-  test('no back-up, copy or stream can revive what was erased: only the ledger, which never had it, is backed up', () => {
+  test('no back-up, copy or stream can revive what was erased: only ledger and audit log, which never had it, are backed up', () => {
     const types = new Set(Object.values(resources).map(({ Type }) => Type));
     expect(
       [...types].filter((type) => /Backup|Replica|GlobalTable|Firehose|CloudTrail|Archive/.test(type)),
@@ -186,7 +221,7 @@ describe('stores', () => {
       expect([id, Properties.StreamSpecification]).toEqual([id, undefined]);
       expect([id, Properties.PointInTimeRecoverySpecification !== undefined]).toEqual([
         id,
-        id.startsWith('Ledger'),
+        /^(Ledger|Audit)/.test(id),
       ]);
     }
   });
@@ -196,6 +231,17 @@ describe('stores', () => {
     expect(Properties.ObjectLockConfiguration).toMatchObject({
       Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 730 } },
     });
+    // Sealed days of the audit log go after that; certificates stay.
+    const { Rules } = Properties.LifecycleConfiguration as { Rules: Record<string, unknown>[] };
+    const ending = Rules.filter(
+      (rule) => 'ExpirationInDays' in rule || 'NoncurrentVersionExpiration' in rule,
+    );
+    expect(ending).toEqual([
+      {
+        ...{ Prefix: 'audit/', Status: 'Enabled', ExpirationInDays: 730 },
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      },
+    ]);
   });
 
   test('the ledger is backed up and guarded, the inventory on purpose is not', () => {
@@ -262,7 +308,8 @@ describe('queues, logs and alarms', () => {
       alarms.find(([, { Properties }]) => Properties.MetricName === name)?.[1].Properties;
     expect(of('ReconcileHeartbeat')).toMatchObject({ TreatMissingData: 'breaching', Period: 86_400 });
     expect(of('SweepHeartbeat')).toMatchObject({ TreatMissingData: 'breaching' });
-    for (const name of ['ErasedButPresent', 'Overdue', 'MissingObjects'])
+    expect(of('SealHeartbeat')).toMatchObject({ TreatMissingData: 'breaching', Period: 86_400 });
+    for (const name of ['ErasedButPresent', 'Overdue', 'MissingObjects', 'AuditDiffers'])
       expect(of(name)).toMatchObject({ ComparisonOperator: 'GreaterThanThreshold', Threshold: 0 });
     expect(of('ExecutionsFailed')).toBeDefined();
     expect(of('ApproximateNumberOfMessagesVisible')).toBeDefined();
@@ -290,6 +337,7 @@ test('a new agreement reaches replan; the rounds come every hour and every night
   expect(expressions).toEqual([
     ['cron(0 * * * ? *)', 'ENABLED'],
     ['cron(30 2 * * ? *)', 'ENABLED'],
+    ['cron(15 1 * * ? *)', 'ENABLED'],
   ]);
 });
 

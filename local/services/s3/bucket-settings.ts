@@ -23,6 +23,7 @@ export interface LifecycleRule {
   readonly Status: 'Enabled' | 'Disabled';
   readonly Prefix?: string;
   readonly ExpirationInDays?: number;
+  readonly NoncurrentVersionExpiration?: { readonly NoncurrentDays: number };
   readonly ExpiredObjectDeleteMarker?: boolean;
   readonly AbortIncompleteMultipartUpload?: { readonly DaysAfterInitiation: number };
 }
@@ -48,7 +49,11 @@ export function checkSettings(bucket: string, settings: BucketSettings): void {
     throw new Unsupported(where, 'Object Lock without ObjectLockEnabled and versioning');
   check(lifecycle, 'Rules');
   for (const rule of lifecycle?.Rules ?? []) {
-    check(rule, 'Id Status Prefix ExpirationInDays ExpiredObjectDeleteMarker AbortIncompleteMultipartUpload');
+    check(
+      rule,
+      'Id Status Prefix ExpirationInDays NoncurrentVersionExpiration ExpiredObjectDeleteMarker AbortIncompleteMultipartUpload',
+    );
+    check(rule.NoncurrentVersionExpiration, 'NoncurrentDays');
     check(rule.AbortIncompleteMultipartUpload, 'DaysAfterInitiation');
   }
 }

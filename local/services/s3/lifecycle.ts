@@ -1,6 +1,6 @@
 /**
  * Lifecycle rules, applied when asked: an age in days is reached at the next midnight UTC after it.
- * Limits: ends current versions, expired delete markers and stale uploads; other rules are refused at load.
+ * Limits: ends current and noncurrent versions, expired delete markers and stale uploads; other rules are refused at load.
  * Source: Amazon S3 User Guide, "Lifecycle configuration elements".
  */
 import type { LifecycleRule } from './bucket-settings.ts';
@@ -22,7 +22,8 @@ const isOld = (at: number, days: number, now: number) => Math.ceil((at + days * 
 
 async function expireVersions(bucket: Bucket, rule: LifecycleRule, objects: Objects): Promise<void> {
   const { Prefix = '', ExpirationInDays: days, ExpiredObjectDeleteMarker: markers } = rule;
-  if (days === undefined && !markers) return;
+  const past = rule.NoncurrentVersionExpiration?.NoncurrentDays;
+  if (days === undefined && past === undefined && !markers) return;
   const reason = 'Lifecycle Expiration';
   let ofKey: Version[] = [];
   const judge = async () => {
@@ -31,6 +32,15 @@ async function expireVersions(bucket: Bucket, rule: LifecycleRule, objects: Obje
     const { key, versionId, deleteMarker, at } = newest;
     // A marker with nothing behind it hides nothing.
     if (markers && deleteMarker && ofKey.length === 1) await objects.remove(bucket, key, reason, versionId);
+    // A version is noncurrent since the next one came; one that is locked stays.
+    for (const [i, { versionId, lockedUntil = 0 }] of ofKey.entries())
+      if (
+        past !== undefined &&
+        i > 0 &&
+        lockedUntil <= objects.now() &&
+        isOld(ofKey[i - 1]!.at, past, objects.now())
+      )
+        await objects.remove(bucket, key, reason, versionId);
     if (days !== undefined && !deleteMarker && isOld(at, days, objects.now()))
       await objects.remove(bucket, key, reason);
   };
