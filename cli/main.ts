@@ -38,6 +38,13 @@ const commands: Readonly<Record<string, Listed>> = {
   work: { summary: 'say that the work on a dataset is done', load: () => import('./work.ts') },
   retention: { summary: 'list what will be erased when, and why', load: () => import('./retention.ts') },
   certificate: { summary: 'show and verify the proof of a deletion', load: () => import('./certificate.ts') },
+  dispute: { summary: 'say that a finding is something else', load: () => import('./dispute.ts') },
+  person: { summary: 'add, list and end people; who may do what', load: () => import('./person.ts') },
+  approve: {
+    summary: 'four eyes: ask for a risky step, decide, and see values once',
+    load: () => import('./approve.ts'),
+  },
+  handover: { summary: 'hand work on to another specialist', load: () => import('./handover.ts') },
   types: { summary: 'list the info types that are recognised', load: () => import('./types.ts') },
 };
 

@@ -8,17 +8,18 @@ import { Command } from 'commander';
 import type { Runtime } from '../local/runtime.ts';
 import { agreementLines } from './agreement-lines.ts';
 import { agreementFrom } from './agreement-template.ts';
-import { type Api, openApi } from './api.ts';
+import type { Api } from './api.ts';
+import { authorisedOf, type Cast, OFFICER, openCast, SPECIALISTS } from './cast.ts';
 import { type Dataset, deliver, settledDataset } from './deliver.ts';
 import { duration } from './duration.ts';
 import { certificateLines, datasetLines, datasetTable, isRead } from './inventory.ts';
 import { statusOf } from './main.ts';
 import { Misuse } from './misuse.ts';
-import { firstUser, logInHere } from './owner-session.ts';
+import { logInHere } from './owner-session.ts';
 import { counted, moment, type Paint, painter, size } from './print.ts';
 import { sendableBytes } from './put-file.ts';
 import { interrupted, refuseWhenRunning, runtimeLines, startHere } from './running.ts';
-import { sessionFolder, tokenOf } from './session.ts';
+import { sessionFolder } from './session.ts';
 
 interface Options {
   readonly state: string;
@@ -27,8 +28,8 @@ interface Options {
   readonly clock?: number;
 }
 
-const USERNAME = 'voorbeeld';
 const CLIENT = { clientId: 'voorbeeld', name: 'Voorbeeld B.V.' };
+const OF_CLIENT = authorisedOf(CLIENT.clientId);
 /** What client and agency agreed on; no law allows the citizen service number of one dataset, so that one is set apart. */
 const AGREEMENT = agreementFrom({
   role: 'processor',
@@ -89,11 +90,8 @@ async function show(
   const runtime = await startHere({ state, say: (line) => console.log(`  ${line}`) });
   try {
     for (const line of runtimeLines(runtime, state, paint)) console.log(line);
-    const { outputs } = runtime;
-    await firstUser(runtime, USERNAME);
-    const sessions = sessionFolder({ state });
-    await logInHere(runtime, sessions, USERNAME);
-    const api = openApi({ url: outputs.ApiUrl!, token: tokenOf(sessions) });
+    const cast = await openCast(runtime);
+    const { api } = cast;
 
     title('2. A client and its agreement');
     const { clientId, name } = await api.call('putClient', { params: CLIENT, body: { name: CLIENT.name } });
@@ -102,6 +100,8 @@ async function show(
     for (const line of agreementLines(agreement)) console.log(`  ${line}`);
 
     title('3. Example datasets of people who do not exist, delivered through presigned links');
+    await addPeople(cast);
+    await logInAll(runtime, state);
     const datasets = await deliverAll(api, await makeExamples(join(state, 'examples')), paint);
 
     title('4. The inventory');
@@ -113,7 +113,7 @@ async function show(
     if (clock !== undefined) {
       title('5. The clock moves on');
       await moveClock(runtime, clock);
-      await logInHere(runtime, sessions, USERNAME); // all that lasted a working day is over
+      await logInAll(runtime, state); // all that lasted a working day is over
       await showErased(api, paint);
     }
     if (!exit) {
@@ -124,6 +124,23 @@ async function show(
   } finally {
     await runtime.stop();
   }
+}
+
+/** Who may do what here; each has a session, so that the next commands work as any of them. */
+async function addPeople(cast: Cast): Promise<void> {
+  const { clientId } = CLIENT;
+  const works = [{ clientId, assignments: AGREEMENT.assignments.map(({ id }) => id) }];
+  for (const specialist of SPECIALISTS) await cast.add(specialist, { role: 'specialist', works });
+  await cast.add(OF_CLIENT, { role: 'client-authorised', clientId });
+  console.log(
+    `  people: ${OFFICER} (privacy officer), ${SPECIALISTS.join(' and ')} (specialists), ${OF_CLIENT} (the client’s)`,
+  );
+}
+
+/** The last one is who speaks when a command names nobody. */
+async function logInAll(runtime: Runtime, state: string): Promise<void> {
+  for (const personId of [OF_CLIENT, OFFICER, ...SPECIALISTS])
+    await logInHere(runtime, sessionFolder({ state }), personId);
 }
 
 async function deliverAll(api: Api, files: readonly string[], paint: Paint): Promise<Dataset[]> {
@@ -192,7 +209,7 @@ function nextLines(state: string, datasets: readonly Dataset[], clock: number | 
       ? [
           `  npx inventaris findings ${one.datasetId} ${where}`,
           `  npx inventaris notices ${one.datasetId} ${where}`,
-          `  npx inventaris upload ${join(state, 'examples', 'donor-list.csv')} ${where}`,
+          `  npx inventaris upload ${join(state, 'examples', 'donor-list.csv')} ${where} --as ${OF_CLIENT}`,
         ]
       : [`  npx inventaris certificate ${one.datasetId} ${where}`]),
     `  npx inventaris scan ${join(state, 'examples')} --hits | less`,

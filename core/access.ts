@@ -171,7 +171,9 @@ export function decide(person: Person | undefined, action: Action, today: Day, c
   if (scope === 'own' && clientId !== undefined && !clientsOf(person).includes(clientId)) return no('client');
   if (concerns === 'data' && !isOfClient(person.role)) {
     if (!person.confidentialOn || person.confidentialOn > today) return no('confidentiality');
-    if (!person.trainedOn || daysBetween(person.trainedOn, today) > TRAINING_DAYS) return no('training');
+    const { trainedOn } = person;
+    if (!trainedOn || trainedOn > today || daysBetween(trainedOn, today) > TRAINING_DAYS)
+      return no('training');
   }
   return { allowed: true, scope };
 }

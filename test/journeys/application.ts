@@ -17,9 +17,10 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { onTestFinished } from 'vitest';
 import { agreementFrom } from '../../cli/agreement-template.ts';
-import { type Api, openApi } from '../../cli/api.ts';
+import type { Api } from '../../cli/api.ts';
+import { type Cast, OFFICER, openCast } from '../../cli/cast.ts';
 import { type Dataset, settledDataset } from '../../cli/deliver.ts';
-import { firstUser, logInHere } from '../../cli/owner-session.ts';
+import { logInHere } from '../../cli/owner-session.ts';
 import { projectRoot } from '../../cli/project-root.ts';
 import { sessionFolder } from '../../cli/session.ts';
 import type { AgreementInput } from '../../contract/agreement.ts';
@@ -31,7 +32,7 @@ export const ASSEMBLY = join(projectRoot(), 'cdk.out');
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 /** Who asks, where a journey is not about that. */
-export const USERNAME = 'specialist-1';
+export const USERNAME = OFFICER;
 
 /** All that a client may deliver in the journeys. */
 export const AGREED = ['EMAIL_ADDRESS', 'PHONE_NUMBER', 'NETHERLANDS_POSTCODE', 'IBAN_CODE', 'DATE_OF_BIRTH'];
@@ -70,7 +71,9 @@ export interface Address {
 }
 
 export interface Stores {
+  /** Speaks as whoever may. */
   readonly api: Api;
+  readonly cast: Cast;
   readonly outputs: Outputs;
   readonly s3: S3Client;
   readonly sqs: SQSClient;
@@ -111,9 +114,9 @@ export async function application(assembly = ASSEMBLY): Promise<Application> {
     await runtime.stop();
     if (task.result?.state === 'fail' && said.length > 0) console.error(said.join('\n'));
   });
-  await firstUser(runtime, USERNAME);
+  const stores = await storesAt(runtime);
   await logInHere(runtime, sessionFolder({ state }), USERNAME);
-  return { runtime, state, said, ...storesAt(runtime) };
+  return { runtime, state, said, ...stores };
 }
 
 export async function freshState(): Promise<string> {
@@ -122,20 +125,17 @@ export async function freshState(): Promise<string> {
   return state;
 }
 
-export function storesAt({ outputs: given, region, endpoint, credentials, tokenFor }: Address): Stores {
-  const outputs = given as Outputs;
+export async function storesAt(address: Address): Promise<Stores> {
+  const { region, endpoint, credentials } = address;
+  const outputs = address.outputs as Outputs;
   const client = { region, endpoint, credentials, forcePathStyle: true };
   const s3 = new S3Client(client);
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(client));
-  let last: Promise<string> | undefined;
-  const token = (refused?: string) => {
-    if (last === undefined || refused !== undefined)
-      last = tokenFor(USERNAME).then(({ accessToken }) => accessToken);
-    return last;
-  };
-  const api = openApi({ url: outputs.ApiUrl, token });
+  const cast = await openCast(address);
+  const { api } = cast;
   return {
     api,
+    cast,
     outputs,
     s3,
     dynamo,

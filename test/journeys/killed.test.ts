@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { firstUser } from '../../cli/owner-session.ts';
-import { ASSEMBLY, freshState, storesAt, USERNAME, until } from './application.ts';
+import { ASSEMBLY, freshState, storesAt, until } from './application.ts';
 
 const PROGRAM = fileURLToPath(new URL('../local/runtime-process.ts', import.meta.url));
 
@@ -22,9 +21,8 @@ async function started(state: string) {
     child.send(username);
     return (await once(child, 'message'))[0];
   };
-  await firstUser({ outputs, region, endpoint, credentials }, USERNAME);
   return {
-    ...storesAt({ outputs, region, endpoint, credentials, tokenFor }),
+    ...(await storesAt({ outputs, region, endpoint, credentials, tokenFor })),
     async kill() {
       child.kill('SIGKILL');
       await once(child, 'exit');

@@ -53,7 +53,8 @@ const may: Record<FunctionName, string> = {
   reconcile: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:Scan dynamodb:UpdateItem
     kms:Decrypt kms:GenerateDataKey s3:ListBucketMultipartUploads s3:ListBucketVersions sqs:SendMessage
     states:DescribeExecution states:StartExecution`,
-  api: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
+  api: `cognito-idp:AdminCreateUser cognito-idp:AdminDisableUser cognito-idp:AdminUserGlobalSignOut
+    dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
     kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging s3:ListBucket`,
   seal: 'cloudwatch:PutMetricData dynamodb:Query kms:Decrypt kms:GenerateDataKey kms:GetPublicKey kms:Sign s3:GetObject s3:ListBucket s3:PutObject',
 };
@@ -346,11 +347,16 @@ test('every route of the API wants the token of a person, for this API, with the
   expect(routes.length).toBeGreaterThan(10);
   const [[authorizer], ...more] = ofType('AWS::ApiGatewayV2::Authorizer') as [[string], ...unknown[]];
   expect(more).toEqual([]);
-  for (const [id, { Properties }] of routes)
-    expect([id, Properties]).toMatchObject([
-      id,
-      { AuthorizationType: 'JWT', AuthorizerId: { Ref: authorizer }, AuthorizationScopes: ['openid'] },
-    ]);
+  const token = {
+    AuthorizationType: 'JWT',
+    AuthorizerId: { Ref: authorizer },
+    AuthorizationScopes: ['openid'],
+  };
+  for (const [id, { Properties }] of routes) {
+    const { RouteKey } = Properties;
+    const wanted = RouteKey === 'PUT /first-person' ? { AuthorizationType: 'AWS_IAM' } : token;
+    expect([id, Properties]).toMatchObject([id, wanted]);
+  }
 });
 
 test('nobody signs up, signs in without a second factor, or gets in but by the page', () => {
