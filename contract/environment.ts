@@ -16,7 +16,15 @@ export const environment = {
   certify: ['LEDGER_TABLE', 'INVENTORY_TABLE', 'RECORDS', 'CERTIFICATE_KEY_ARN', 'BUS_NAME'],
   reconcile: ['LEDGER_TABLE', 'INVENTORY_TABLE', 'DROP_ZONE', 'DELIVERIES_QUEUE_URL', 'ERASE_MACHINE_ARN'],
   unlock: ['LEDGER_TABLE', 'INVENTORY_TABLE', 'DROP_ZONE', 'WORKSPACE', 'CLIENT_KEY_ARN', 'SCAN_MACHINE_ARN'],
-  api: ['LEDGER_TABLE', 'INVENTORY_TABLE', 'DROP_ZONE', 'RECORDS', 'CERTIFICATE_KEY_ARN', 'BUS_NAME'],
+  api: [
+    'LEDGER_TABLE',
+    'INVENTORY_TABLE',
+    'DROP_ZONE',
+    'RECORDS',
+    'CERTIFICATE_KEY_ARN',
+    'BUS_NAME',
+    'USER_POOL_ID',
+  ],
 } as const;
 
 export type FunctionName = keyof typeof environment;

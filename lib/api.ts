@@ -21,6 +21,11 @@ import { type FunctionHome, NodeFunction } from './node-function.ts';
 import { allow, allowClientKeys, allowTable } from './permissions.ts';
 import type { Stores } from './stores.ts';
 
+/** What invites people, and shuts and reopens their log-in. */
+const DIRECTORY = ['AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut'].map(
+  (action) => `cognito-idp:${action}`,
+);
+
 const LOGGED = [
   'requestId',
   'requestTime',
@@ -41,7 +46,7 @@ export class Api extends Construct {
     home: FunctionHome,
     stores: Stores,
     scans: Machine,
-    { issuer, clientId }: LogIn,
+    { issuer, clientId, pool }: LogIn,
   ) {
     super(scope, id);
     const { ledger, inventory, dropZone, records, certificateKey, bus } = stores;
@@ -57,6 +62,7 @@ export class Api extends Construct {
         RECORDS: records.bucket.bucketName,
         CERTIFICATE_KEY_ARN: certificateKey.keyArn,
         BUS_NAME: bus.eventBusName,
+        USER_POOL_ID: pool.userPoolId,
       },
     });
     allowTable(fn, ledger, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
@@ -68,6 +74,7 @@ export class Api extends Construct {
     records.allowReadCertificates(fn);
     allow(fn, ['kms:GetPublicKey'], [certificateKey.keyArn]);
     allow(fn, ['events:PutEvents'], [bus.eventBusArn]);
+    allow(fn, DIRECTORY, [pool.userPoolArn]);
 
     this.api = new HttpApi(this, 'Http', {
       apiName: Stack.of(this).stackName,

@@ -5,6 +5,7 @@
  * `@__PURE__` lets the bundler leave out the services that a function doesn't use: two megabytes less to load.
  */
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -27,3 +28,4 @@ export const eventBridge = /* @__PURE__ */ once(() => new EventBridgeClient({}))
 export const sqs = /* @__PURE__ */ once(() => new SQSClient({}));
 export const kms = /* @__PURE__ */ once(() => new KMSClient({}));
 export const cloudWatch = /* @__PURE__ */ once(() => new CloudWatchClient({}));
+export const cognito = /* @__PURE__ */ once(() => new CognitoIdentityProviderClient({}));

@@ -52,7 +52,8 @@ const may: Record<FunctionName, string> = {
   reconcile: `cloudwatch:PutMetricData dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:Scan dynamodb:UpdateItem
     kms:Decrypt kms:GenerateDataKey s3:ListBucketMultipartUploads s3:ListBucketVersions sqs:SendMessage
     states:DescribeExecution states:StartExecution`,
-  api: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
+  api: `cognito-idp:AdminCreateUser cognito-idp:AdminDisableUser cognito-idp:AdminEnableUser
+    cognito-idp:AdminUserGlobalSignOut dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
     kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging`,
 };
 
