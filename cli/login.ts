@@ -43,6 +43,7 @@ async function logIn(name: string | undefined, options: Options): Promise<void> 
     ...{ response_type: 'code', client_id: place.clientId, redirect_uri: LOOPBACK, scope: SCOPE, state },
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
+    prompt: 'login', // whoever used this browser before is not taken for who logs in now
     ...(name === undefined ? {} : { login_hint: name }),
   });
   const code = await codeFromBrowser(state, () => {
@@ -54,7 +55,7 @@ async function logIn(name: string | undefined, options: Options): Promise<void> 
   const tokens = await askTokens(place, given);
   const username = usernameIn(tokens.accessToken);
   if (name !== undefined && name.toLowerCase() !== username.toLowerCase())
-    throw new Error(`The browser logged in ${shown(username)}, not ${shown(name)}: log out there first.`);
+    throw new Error(`The browser logged in ${shown(username)}, not ${shown(name)}.`);
   await writeSession(folder, { ...place, ...tokens, username });
   console.log(`${shown(username)} is logged in.`);
 }
