@@ -19,6 +19,8 @@ interface Listed {
 const commands: Readonly<Record<string, Listed>> = {
   scan: { summary: 'scan files and folders here, without any server', load: () => import('./scan.ts') },
   up: { summary: 'run the whole application on this machine', load: () => import('./up.ts') },
+  login: { summary: 'log in with your browser', load: () => import('./login.ts') },
+  logout: { summary: 'log out', load: () => import('./logout.ts') },
   client: { summary: 'add and list clients', load: () => import('./client.ts') },
   agreement: {
     summary: 'make, check, compare, set and show agreements and policies',

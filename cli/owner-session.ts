@@ -1,36 +1,6 @@
-/** Whoever owns the machine needs no page: adds a user to the pool of the application that runs here, and logs in as one. */
-import { AwsClient } from 'aws4fetch';
+/** Whoever owns the machine needs no page: logs in as anybody of the application that runs here. */
 import type { Runtime } from '../local/runtime.ts';
 import { readSession, writeSession } from './session.ts';
-
-/** A repeat does no harm. */
-export async function firstUser(
-  {
-    endpoint,
-    region,
-    credentials,
-    outputs,
-  }: Pick<Runtime, 'endpoint' | 'region' | 'credentials' | 'outputs'>,
-  username: string,
-): Promise<void> {
-  const client = new AwsClient({ ...credentials, region, service: 'cognito-idp', retries: 0 });
-  const reply = await client.fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'AWSCognitoIdentityProviderService.AdminCreateUser',
-    },
-    body: JSON.stringify({
-      UserPoolId: outputs.UserPoolId,
-      Username: username,
-      UserAttributes: [{ Name: 'email', Value: `${username}@inventaris.example` }],
-      DesiredDeliveryMediums: ['EMAIL'],
-    }),
-  });
-  const { __type: fault } = (await reply.json()) as { __type?: string };
-  if (!reply.ok && fault !== 'UsernameExistsException')
-    throw new Error(`${username} was not added: ${fault}.`);
-}
 
 /** Writes the session that the commands on this machine use. */
 export async function logInHere(

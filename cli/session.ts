@@ -48,11 +48,20 @@ export async function readSession(folder: string, username?: string): Promise<Se
   return read.data;
 }
 
+/** Where somebody logged in before. */
+export async function placeOf(folder: string): Promise<Place | undefined> {
+  const text = await readFile(join(folder, 'place'), 'utf8').catch(() => '');
+  return place.safeParse(jsonOf(text)).data;
+}
+
 /** Keeps a session, and makes it the one that counts when nobody is named, unless told otherwise. */
 export async function writeSession(folder: string, kept: Session, current = true): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writePrivate(fileOf(folder, kept.username), `${JSON.stringify(kept, undefined, 2)}\n`);
-  if (current) await writePrivate(currentOf(folder), `${kept.username}\n`);
+  if (!current) return;
+  await writePrivate(currentOf(folder), `${kept.username}\n`);
+  const { domain, clientId } = kept;
+  await writePrivate(join(folder, 'place'), JSON.stringify({ domain, clientId }));
 }
 
 /** Whole or not at all, also when two commands write at once. */

@@ -21,6 +21,11 @@ import { type FunctionHome, NodeFunction } from './node-function.ts';
 import { allow, allowClientKeys, allowTable } from './permissions.ts';
 import type { Stores } from './stores.ts';
 
+/** What invites people, and shuts and reopens their log-in. */
+const DIRECTORY = ['AdminCreateUser', 'AdminDisableUser', 'AdminUserGlobalSignOut'].map(
+  (action) => `cognito-idp:${action}`,
+);
+
 const LOGGED = [
   'requestId',
   'requestTime',
@@ -72,12 +77,8 @@ export class Api extends Construct {
     audit.allowWrite(fn);
     audit.allowList(fn);
     allow(fn, ['kms:GetPublicKey'], [certificateKey.keyArn]);
-    allow(
-      fn,
-      ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminDisableUser', 'cognito-idp:AdminUserGlobalSignOut'],
-      [pool.userPoolArn],
-    );
     allow(fn, ['events:PutEvents'], [bus.eventBusArn]);
+    allow(fn, DIRECTORY, [pool.userPoolArn]);
 
     this.api = new HttpApi(this, 'Http', {
       apiName: Stack.of(this).stackName,

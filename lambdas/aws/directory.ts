@@ -5,7 +5,6 @@
 import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
-  AdminEnableUserCommand,
   AdminUserGlobalSignOutCommand,
   UserNotFoundException,
   UsernameExistsException,
@@ -40,11 +39,6 @@ export function openDirectory(userPoolId: string) {
       } catch (error) {
         if (!(error instanceof UserNotFoundException)) throw error;
       }
-    },
-
-    /** With the password and authenticator of before. */
-    async reopen(username: string): Promise<void> {
-      await cognito().send(new AdminEnableUserCommand(named(username)));
     },
   };
 }

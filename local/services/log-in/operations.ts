@@ -1,5 +1,5 @@
 /**
- * Amazon Cognito's own API, as far as our kind of stack uses it: who runs the pool adds users, shuts and reopens them.
+ * Amazon Cognito's own API, as far as our kind of stack uses it: who runs the pool adds users and shuts them.
  * An invitation is a mail, written as a text file for the owner of the machine alone. Source: Amazon Cognito user pools API Reference.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -74,10 +74,6 @@ export function logInOperations(
     }),
     AdminDisableUser: operation('UserPoolId Username', async (given: Named) => {
       await users.change(named(given), { enabled: false });
-      return {};
-    }),
-    AdminEnableUser: operation('UserPoolId Username', async (given: Named) => {
-      await users.change(named(given), { enabled: true });
       return {};
     }),
     AdminUserGlobalSignOut: operation('UserPoolId Username', async (given: Named) => {

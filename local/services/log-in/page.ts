@@ -49,6 +49,7 @@ export function logInPage(provider: Provider, users: Users, issuer: string) {
     const words = /^nl\b/i.test(request.headers['accept-language'] ?? '') ? DUTCH : ENGLISH;
     const attempt = await provider.interactionDetails(request, response).catch(() => undefined);
     if (!attempt) return send(response, words, 400, `<p>${words.gone}</p>`);
+    const hint = String(attempt.params.login_hint ?? '');
     const { user: sub, secret } = Object(attempt.result?.settling) as { user?: string; secret?: string };
     const known = sub === undefined ? undefined : users.bySub(sub);
     const settling = known?.enabled && known.status === 'FORCE_CHANGE_PASSWORD' && secret ? known : undefined;
@@ -59,7 +60,8 @@ export function logInPage(provider: Provider, users: Users, issuer: string) {
     const finish = ({ sub: accountId }: User) =>
       provider.interactionFinished(request, response, { login: { accountId, amr: ['pwd', 'otp'] } });
 
-    if (request.method !== 'POST') return settling ? showSettling(settling, secret!) : show(fieldsOf(words));
+    if (request.method !== 'POST')
+      return settling ? showSettling(settling, secret!) : show(fieldsOf(words, hint));
     const typed = new URLSearchParams((await bodyOf(request)).toString('utf8'));
     const [password, code] = [typed.get('password') ?? '', (typed.get('code') ?? '').replaceAll(/\s/g, '')];
     if (settling) {
@@ -67,7 +69,7 @@ export function logInPage(provider: Provider, users: Users, issuer: string) {
       return typeof settled === 'string' ? showSettling(settling, secret!, settled) : finish(settled);
     }
     const user = await users.signIn((typed.get('username') ?? '').slice(0, 128), password, code);
-    if (typeof user === 'string') return show(fieldsOf(words), user);
+    if (typeof user === 'string') return show(fieldsOf(words, hint), user);
     if (user.status === 'CONFIRMED') return finish(user);
     // Made anew at each attempt: who saw an invitation before its owner knows nothing of the owner's authenticator.
     const fresh = newSecret();
@@ -85,9 +87,9 @@ const ONE_TIME = 'inputmode="numeric" autocomplete="one-time-code"';
 const form = (words: Words, fields: string, problem?: Problem) =>
   `${problem ? `<p role="alert">${words[problem]}</p>` : ''}<form method="post">${fields}<button>${words.go}</button></form>`;
 
-const fieldsOf = (words: Words) =>
+const fieldsOf = (words: Words, hint: string) =>
   [
-    field(words.username, 'username', 'autocomplete="username" required autofocus'),
+    field(words.username, 'username', `value="${escaped(hint)}" autocomplete="username" required autofocus`),
     field(words.password, 'password', 'type="password" autocomplete="current-password" required'),
     field(words.code, 'code', ONE_TIME),
   ].join('');
