@@ -3,7 +3,8 @@
  * and the compiler holds both to it.
  */
 export const environment = {
-  start: ['LEDGER_TABLE', 'INVENTORY_TABLE', 'SCAN_MACHINE_ARN'],
+  connect: ['LEDGER_TABLE', 'DROP_ZONE', 'RETURNS', 'DATA_KEY_ARN', 'SFTP_ROLE_ARN'],
+  start: ['LEDGER_TABLE', 'INVENTORY_TABLE', 'DROP_ZONE', 'SCAN_MACHINE_ARN'],
   admit: ['LEDGER_TABLE', 'INVENTORY_TABLE', 'DROP_ZONE', 'BUS_NAME'],
   plan: ['LEDGER_TABLE', 'INVENTORY_TABLE', 'DROP_ZONE', 'WORKSPACE'],
   scan: ['INVENTORY_TABLE', 'DROP_ZONE', 'WORKSPACE', 'CLIENT_KEY_ARN'],

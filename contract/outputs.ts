@@ -4,11 +4,13 @@ export const outputs = [
   'DropZone',
   'Workspace',
   'Records',
+  'Returns',
   'LedgerTable',
   'InventoryTable',
   'DeliveriesQueueUrl',
   'DeadLettersUrl',
   'ScanMachineArn',
   'EraseMachineArn',
+  'SftpHost',
 ] as const;
 export type Outputs = Readonly<Record<(typeof outputs)[number], string>>;

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../core/agreement.ts';
 import type { Fault } from '../core/agreement-faults.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
 import { FEWER } from '../core/told-count.ts';
-import { agreementDocument, shapeFaults } from './agreement.ts';
+import { address, agreementDocument, shapeFaults, sshKey } from './agreement.ts';
 import { datasetStates } from './dataset-states.ts';
 
 const id = z
@@ -36,6 +36,12 @@ export const agreement = z.object({
   version: z.number().int().positive(),
   setAt: timestamp,
   document: agreementDocument,
+});
+
+/** How a client delivers, as it set it by itself: until it does, its agreement says so. No address at all means any. */
+export const deliverySettings = z.strictObject({
+  keys: z.array(sshKey).max(50),
+  addresses: z.array(address).max(500),
 });
 
 /** The ledger's row: no name, no key. `name` is added from the inventory while it exists. */
@@ -164,6 +170,21 @@ export const routes = {
     path: '/clients/{clientId}/agreement',
     summary: 'The agreement in force',
     reply: agreement,
+  },
+  putDelivery: {
+    method: 'PUT',
+    path: '/clients/{clientId}/delivery',
+    summary:
+      'The client’s own SFTP keys, and the addresses it delivers from; they hold from the next log-in on',
+    body: deliverySettings,
+    faults: shapeFaults,
+    reply: deliverySettings.extend({ setAt: timestamp }),
+  },
+  getDelivery: {
+    method: 'GET',
+    path: '/clients/{clientId}/delivery',
+    summary: 'Which SFTP keys and addresses hold for a client',
+    reply: deliverySettings.extend({ setAt: timestamp, by: z.enum(['client', 'agreement']) }),
   },
   startUpload: {
     method: 'POST',

@@ -4,7 +4,7 @@
  *
  * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`, `NOTE#<to>`;
  * pk `UP#<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
- * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`; pk `DS#<id>` sk `META`, the dataset's row.
+ * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`, `DELIVERY` (its own SFTP keys and addresses); pk `DS#<id>` sk `META`, the dataset's row.
  */
 export const indexes = {
   /** Inventory: findings of a client by type and level. Ledger: datasets of a client by reception. */
@@ -31,6 +31,7 @@ export const keys = {
   clientKey: (clientId: string) => `KEY#${clientId}`,
   meta: 'META',
   agreementPrefix: 'AGR#',
+  delivery: 'DELIVERY',
   agreement: (version: number) => `AGR#${String(version).padStart(6, '0')}`,
   /** What team or client are told of a dataset. */
   notice: (to: string) => `NOTE#${to}`,
@@ -49,4 +50,7 @@ export const certificateKey = (clientId: string, datasetId: string): string =>
   `certificates/${clientId}/${datasetId}.json`;
 
 /** Drop zone: `<clientId>/in/<path>` by SFTP, `<clientId>/web/<uploadId>` by the web. */
+export const inPrefix = (clientId: string): string => `${clientId}/in/`;
+/** Returns bucket: what goes back to the client. */
+export const outPrefix = (clientId: string): string => `${clientId}/out/`;
 export const webKey = (clientId: string, uploadId: string): string => `${clientId}/web/${uploadId}`;

@@ -132,9 +132,13 @@ function anchorOf(
   return told !== undefined && told < receivedAt ? told : receivedAt;
 }
 
-/** Names under which SFTP clients write before they rename, and folders: no dataset, but erased all the same. */
+/** How names end under which SFTP clients write before they rename (WinSCP, rclone, scripts). */
+export const TEMPORARY_SUFFIXES = ['.part', '.filepart', '.partial', '.tmp'] as const;
+
+/** A half-written file, or a folder: no dataset, but erased all the same. */
 export function isTemporaryKey(key: string): boolean {
-  return /(\.part|\.filepart|\.tmp|\/)$/i.test(key);
+  const name = key.toLowerCase();
+  return name.endsWith('/') || TEMPORARY_SUFFIXES.some((suffix) => name.endsWith(suffix));
 }
 
 const HOUR_MS = 3_600_000;

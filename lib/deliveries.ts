@@ -58,6 +58,7 @@ export class Deliveries extends Construct {
       environment: {
         LEDGER_TABLE: ledger.table.tableName,
         INVENTORY_TABLE: inventory.table.tableName,
+        DROP_ZONE: stores.dropZone.bucket.bucketName,
         SCAN_MACHINE_ARN: scan.stateMachineArn,
       },
     });

@@ -16,8 +16,10 @@ import { Ledger } from './ledger.ts';
 import type { FunctionHome } from './node-function.ts';
 import { Records } from './records.ts';
 import { replanning } from './replanning.ts';
+import { Returns } from './returns.ts';
 import { Rounds } from './rounds.ts';
 import { ScanDataset } from './scan-dataset.ts';
+import { Sftp } from './sftp.ts';
 import type { Stores } from './stores.ts';
 import { Watch } from './watch.ts';
 import { Workspace } from './workspace.ts';
@@ -49,11 +51,13 @@ export class InventarisStack extends Stack {
     const replan = replanning(this, home, stores);
     const rounds = new Rounds(this, 'Rounds', home, stores, erase.machine, deliveries);
     const { api } = new Api(this, 'Api', home, stores, scan.machine);
+    const returns = new Returns(this, 'Returns', keys.data);
+    const sftp = new Sftp(this, 'Sftp', { home, stores, returns, key: keys.data });
     new Watch(this, 'Watch', {
       key: keys.records,
       deliveries,
       machines: [scan.machine, erase.machine],
-      functions: [deliveries.start, scan.refuse, replan, rounds.sweep, rounds.reconcile],
+      functions: [deliveries.start, scan.refuse, replan, sftp.connect, rounds.sweep, rounds.reconcile],
     });
 
     const outputs: Outputs = {
@@ -61,12 +65,14 @@ export class InventarisStack extends Stack {
       DropZone: stores.dropZone.bucket.bucketName,
       Workspace: stores.workspace.bucket.bucketName,
       Records: stores.records.bucket.bucketName,
+      Returns: returns.bucket.bucketName,
       LedgerTable: stores.ledger.table.tableName,
       InventoryTable: stores.inventory.table.tableName,
       DeliveriesQueueUrl: deliveries.queue.queueUrl,
       DeadLettersUrl: deliveries.deadLetters.queueUrl,
       ScanMachineArn: scan.machine.stateMachineArn,
       EraseMachineArn: erase.machine.stateMachineArn,
+      SftpHost: sftp.host,
     };
     // Outputs and resources share one space of names in the tree, but not in the template.
     for (const [name, value] of Object.entries(outputs)) {

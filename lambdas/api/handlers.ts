@@ -10,6 +10,7 @@ import {
   listFindings,
   listNotices,
 } from './datasets.ts';
+import { getDelivery, putDelivery } from './delivery.ts';
 import { listRetention, workDone } from './retention.ts';
 import type { RouteHandler } from './route.ts';
 import { getUpload, startUpload } from './uploads.ts';
@@ -19,6 +20,8 @@ export const handlers: { readonly [R in Exclude<RouteName, 'unlock'>]: RouteHand
   listClients,
   putAgreement,
   getAgreement,
+  putDelivery,
+  getDelivery,
   startUpload,
   getUpload,
   listDatasets,

@@ -9,6 +9,7 @@ import type { Day } from '../../core/age.ts';
 import { type Agreement, inForce } from '../../core/agreement.ts';
 import type { AnchorDates, Because } from '../../core/retention.ts';
 import type { Level } from '../../core/sensitivity.ts';
+import type { DeliverySettings } from '../../core/sftp-access.ts';
 import type { ToldCounts } from '../../core/told-count.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
@@ -68,6 +69,11 @@ export interface AgreementRow {
   readonly version: number;
   readonly setAt: string;
   readonly document: Agreement;
+}
+
+/** What a client set by itself. */
+export interface DeliveryRow extends DeliverySettings {
+  readonly setAt: string;
 }
 
 export type Ledger = ReturnType<typeof openLedger>;
@@ -141,6 +147,13 @@ export function openLedger(table: string) {
     },
 
     client: (clientId: string) => get<ClientRow>({ pk: keys.client(clientId), sk: keys.meta }),
+
+    delivery: (clientId: string) => get<DeliveryRow>({ pk: keys.client(clientId), sk: keys.delivery }),
+
+    async putDelivery(clientId: string, { keys: sshKeys, addresses, setAt }: DeliveryRow): Promise<void> {
+      const Item = { pk: keys.client(clientId), sk: keys.delivery, keys: sshKeys, addresses, setAt };
+      await dynamo().send(new PutCommand({ TableName: table, Item }));
+    },
 
     /** Adds the client or renames it; the day it was added stays. */
     async putClient({ clientId, name, createdAt }: ClientRow): Promise<ClientRow> {

@@ -224,6 +224,7 @@ test.each([
   ['acme/in/a.csv.part', true],
   ['acme/in/a.csv.filepart', true],
   ['acme/in/a.TMP', true],
+  ['acme/in/a.csv.1f3a.partial', true],
   ['acme/in/map/', true],
   ['acme/in/a.csv', false],
   ['acme/in/part.csv', false],
