@@ -8,13 +8,14 @@ export interface Identity {
   /** Zero when any free port will do. */
   readonly servicePort: number;
   readonly apiPort: number;
+  readonly sftpPort: number;
   readonly credentials: Credentials;
 }
 
 export async function readIdentity(state: string): Promise<Identity> {
   const file = join(state, 'identity.json');
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return { sftpPort: 0, ...JSON.parse(await readFile(file, 'utf8')) }; // older folders know no SFTP
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
       throw new Error(`${file} can't be read: repair it or begin with an empty state folder.`);
@@ -23,6 +24,7 @@ export async function readIdentity(state: string): Promise<Identity> {
   return {
     servicePort: 0,
     apiPort: 0,
+    sftpPort: 0,
     credentials: { accessKeyId, secretAccessKey: randomBytes(30).toString('base64') },
   };
 }

@@ -24,6 +24,7 @@ import { cloudWatchOperations, type Metric } from './services/cloudwatch.ts';
 import { openDynamoDb } from './services/dynamodb.ts';
 import { openHttpApi } from './services/http-api.ts';
 import { kmsOperations } from './services/kms.ts';
+import { openSftp, openSftpDoor } from './services/sftp/server.ts';
 import { openQueues } from './services/sqs.ts';
 import { sqsOperations } from './services/sqs-operations.ts';
 import { type CheckSignature, verifySignature } from './signature.ts';
@@ -79,15 +80,21 @@ async function open(
   });
   const unready: Handle = () => Promise.reject(new Error('The runtime is still starting.'));
   const handle = { service: unready, api: unready };
-  const { servicePort, apiPort, credentials } = await readIdentity(state);
+  const { servicePort, apiPort, sftpPort, credentials } = await readIdentity(state);
   const services = await openDoor(servicePort, (...exchange) => handle.service(...exchange), log, clock.now);
   closing.push(services.close);
   const api = await openDoor(apiPort, (...exchange) => handle.api(...exchange), log, clock.now);
   closing.push(api.close);
-  const identity = { servicePort: services.port, apiPort: api.port, credentials };
+  const sftp = await openSftpDoor(sftpPort, state);
+  closing.push(sftp.close);
+  const identity = { servicePort: services.port, apiPort: api.port, sftpPort: sftp.port, credentials };
   await writePrivate(join(state, 'identity.json'), identity);
   const endpoint = `http://127.0.0.1:${services.port}`;
-  const stack = loadStack(assembly, { services: endpoint, api: `http://127.0.0.1:${api.port}` });
+  const stack = loadStack(assembly, {
+    services: endpoint,
+    api: `http://127.0.0.1:${api.port}`,
+    sftp: `127.0.0.1:${sftp.port}`,
+  });
   const world: World = { stack, clock, activity, store, state, credentials };
 
   const queues = await openQueues(world);
@@ -119,6 +126,7 @@ async function open(
   } as const;
   handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature });
   handle.api = apiHandler(openHttpApi(world, functions), checkSignature);
+  sftp.serve(openSftp(world, functions, s3.storage, log));
   // From here on things move: what the last process left behind first, then what comes in.
   closing.push(functions.stop, async () => clock.stop());
   await s3.resume();

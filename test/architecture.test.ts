@@ -25,7 +25,7 @@ const rules: Record<string, Rule> = {
   'lambdas/aws': { own: ['lambdas', 'contract', 'core'], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },
   lambdas: { own: ['lambdas', 'contract', 'core', 'host'], packages: /^(node:|hono|zod)/ },
   lib: { own: ['lib', 'contract', 'core'], packages: /^(aws-cdk-lib|constructs|cdk-nag|node:)/ },
-  local: { own: ['local'], packages: /^(node:|dynalite|classic-level|jsonata)/ },
+  local: { own: ['local'], packages: /^(node:|dynalite|classic-level|jsonata|ssh2)/ },
   host: { own: ['host', 'core'], packages: /^node:/ },
   cli: {
     own: ['cli', 'contract', 'core', 'host', 'local'],

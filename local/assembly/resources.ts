@@ -12,6 +12,8 @@ import { type Identity, PLACE, type Resolve, resolver } from './resolve.ts';
 export interface Endpoints {
   readonly services: string;
   readonly api: string;
+  /** Host and port. */
+  readonly sftp: string;
 }
 type Identify = (name: string, endpoints: Endpoints) => Identity;
 
@@ -32,6 +34,7 @@ const kind = (name: string, acts: string, takes = '', identify = onlyName) => ({
 });
 
 export const API_ID = 'local';
+const SFTP_ID = 's-local';
 
 const kinds: Record<string, ReturnType<typeof kind>> = {
   'AWS::S3::Bucket': kind(
@@ -94,6 +97,15 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
     'IntegrationMethod',
   ),
   'AWS::ApiGatewayV2::Route': kind('', 'ApiId RouteKey Target AuthorizationType', 'OperationName'),
+  'AWS::Transfer::Server': kind(
+    '',
+    'Protocols Domain EndpointType IdentityProviderType IdentityProviderDetails ProtocolDetails',
+    'SecurityPolicyName S3StorageOptions StructuredLogDestinations',
+    () => {
+      const server = arn('transfer', `server/${SFTP_ID}`);
+      return { ref: server, attributes: { Arn: server, ServerId: SFTP_ID } };
+    },
+  ),
   'AWS::KMS::Key': kind(
     '',
     'KeySpec KeyUsage',
@@ -147,6 +159,7 @@ const taken: Record<string, string> = {
   DefaultRouteSettings: 'API throttling',
   AccessLogSettings: 'API access logs',
   CorsConfiguration: 'cross-origin rules',
+  StructuredLogDestinations: 'SFTP session logs',
 };
 
 export interface StackResource {
@@ -199,10 +212,19 @@ export function loadStack({ stack, resources, outputs }: Assembly, endpoints: En
     );
     loaded.push({ id, type, ...identify(id)!, properties: resolve(where, own) as Record<string, unknown> });
   }
-  // An API's address, as the CDK puts it together from its parts, is the local one here.
-  const remote = `https://${API_ID}.execute-api.${PLACE.region}.amazonaws.com`;
+  // The addresses of API and SFTP server, as they are put together from their parts, are the local ones here.
+  const remote = [
+    [`https://${API_ID}.execute-api.${PLACE.region}.amazonaws.com`, endpoints.api],
+    [`${SFTP_ID}.server.transfer.${PLACE.region}.amazonaws.com`, endpoints.sftp],
+  ] as const;
   const output = ([name, value]: [string, unknown]) =>
-    [name, String(resolve(`output ${name}`, value)).replace(remote, endpoints.api)] as const;
+    [
+      name,
+      remote.reduce(
+        (text, [there, here]) => text.replace(there, here),
+        String(resolve(`output ${name}`, value)),
+      ),
+    ] as const;
   return {
     ofType: (type) => loaded.filter((resource) => resource.type === type),
     outputs: Object.fromEntries(Object.entries(outputs).map(output)),
