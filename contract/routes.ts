@@ -24,7 +24,7 @@ export const client = z.object({ clientId: id, name: z.string().min(1).max(200),
 
 /** Why a dataset goes on its date. */
 const because = z.object({
-  why: z.enum(['term', 'unprocessed', 'temporary', 'longest']),
+  why: z.enum(['term', 'unprocessed', 'temporary', 'replaced', 'longest']),
   duration: z.string(),
   from: z.enum(ANCHORS),
   bound: z.enum(BOUNDS),

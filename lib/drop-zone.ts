@@ -74,6 +74,11 @@ export class DropZone extends Construct {
     allowKey(fn, this.#key, 's3', ['kms:Decrypt']);
   }
 
+  /** Sees which versions a key has, no content. */
+  allowVersions(fn: NodeFunction): void {
+    allow(fn, ['s3:ListBucketVersions'], [this.bucket.bucketArn]);
+  }
+
   /** Sees keys, versions and unfinished uploads, no content. */
   allowList(fn: NodeFunction): void {
     allow(fn, ['s3:ListBucketVersions', 's3:ListBucketMultipartUploads'], [this.bucket.bucketArn]);

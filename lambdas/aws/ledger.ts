@@ -31,6 +31,8 @@ export interface DatasetRow {
   readonly erasedAt?: string;
   /** A client's half-written file. */
   readonly temporary?: boolean;
+  /** When its name was taken away from it, or given to another. */
+  readonly replacedAt?: string;
   /** Days from which terms of the agreement count. */
   readonly dates?: AnchorDates;
   readonly reason?: string;
@@ -264,13 +266,14 @@ export function openLedger(table: string) {
       }
     },
 
-    /** A client's datasets, newest first. */
+    /** A client's datasets, newest first; half-written files are none. */
     datasets: (clientId: string, next?: string): Promise<Page<DatasetRow>> =>
       queryPage<DatasetRow>(
         {
           TableName: table,
           IndexName: indexes.client.name,
           KeyConditionExpression: 'clientPk = :client',
+          FilterExpression: 'attribute_not_exists(temporary)',
           ExpressionAttributeValues: { ':client': keys.client(clientId) },
           ScanIndexForward: false,
           Limit: 100,

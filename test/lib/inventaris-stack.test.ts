@@ -29,7 +29,7 @@ const actionsOf = (name: FunctionName): string[] =>
 /** What each function may do, besides writing its own log: a change here is a change of who may see or end what. */
 const may: Record<FunctionName, string> = {
   connect: 'dynamodb:GetItem dynamodb:Query kms:Decrypt',
-  start: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt sqs:ChangeMessageVisibility sqs:DeleteMessage
+  start: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:ListBucketVersions sqs:ChangeMessageVisibility sqs:DeleteMessage
     sqs:GetQueueAttributes sqs:ReceiveMessage states:DescribeExecution states:StartExecution`,
   admit:
     'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion',

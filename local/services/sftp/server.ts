@@ -145,9 +145,10 @@ export function openSftp(
         const { home, policy } = letIn!;
         const sftp = acceptSftp();
         const { end } = serveSession(sftp, openFiles(storage, home, policy), setStat);
-        // OpenSSH's client waits for this end, and scp for a status with it.
+        // OpenSSH's client waits for this end.
         sftp.on('end', () => {
           end();
+          tellDone(sftp);
           sftp.end();
         });
         sftp.on('error', end);
@@ -155,6 +156,15 @@ export function openSftp(
       });
     });
   };
+}
+
+/** scp takes a session without a status for a failed one; the library has a way to tell it for other channels only. */
+function tellDone(sftp: ssh2.SFTPWrapper): void {
+  const { _protocol: protocol, outgoing } = sftp as unknown as {
+    readonly _protocol: { exitStatus(channel: number, status: number): void };
+    readonly outgoing: { readonly id: number; readonly state: string };
+  };
+  if (outgoing.state === 'open') protocol.exitStatus(outgoing.id, 0);
 }
 
 interface Answer {
