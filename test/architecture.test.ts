@@ -29,7 +29,7 @@ const rules: Record<string, Rule> = {
   host: { own: ['host', 'core'], packages: /^node:/ },
   cli: {
     own: ['cli', 'contract', 'core', 'host', 'local'],
-    packages: /^(node:|commander|aws4fetch|esbuild|yaml|zod)/,
+    packages: /^(node:|commander|aws4fetch|esbuild|yaml|zod|ssh2)/,
   },
   examples: { own: ['examples'], packages: /^node:/ },
   'test/corpus': { own: ['test/corpus'], packages: /^(node:|vitest$)/ },
