@@ -4,7 +4,7 @@
  * ratios. Then other scanners on a slice, memory at two sizes, the cost of starting, and how the cost grows with the number
  * of detectors. `npm run bench -- memory` measures memory alone, on files that are hard (`memory.ts`);
  * `npm run bench -- words` what reading words costs and brings (`words.ts`); `npm run bench -- formats` every format
- * (`formats.ts`).
+ * (`formats.ts`); `npm run bench -- sftp` how fast files go in and out (`sftp.ts`).
  * Needs GNU time; ripgrep (Debian package `ripgrep`) and the other scanners (`npm ci --prefix bench/peers`) are skipped
  * where they are missing.
  */
@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { benchFormats } from './formats.ts';
 import { measure, paired } from './measure.ts';
 import { benchMemory } from './memory.ts';
+import { benchSftp } from './sftp.ts';
 import { benchWords } from './words.ts';
 
 const { values, positionals } = parseArgs({
@@ -31,6 +32,8 @@ const { values, positionals } = parseArgs({
     peers: { type: 'string', default: '1' },
     /** With `memory`: size of the largest file. */
     gb: { type: 'string', default: '5' },
+    /** With `sftp`: megabytes of the file. */
+    sftp: { type: 'string', default: '500' },
     /** With `formats`: megabytes of each file. */
     size: { type: 'string', default: '100' },
   },
@@ -49,6 +52,10 @@ if (positionals[0] === 'memory') {
 }
 if (positionals[0] === 'formats') {
   benchFormats(Number(values.size));
+  process.exit();
+}
+if (positionals[0] === 'sftp') {
+  await benchSftp(Number(values.sftp), runs);
   process.exit();
 }
 mkdirSync(folder, { recursive: true });

@@ -55,6 +55,6 @@ export async function buildCommandLine(folder: string): Promise<void> {
     splitting: true,
     chunkNames: join('commands', '[name]-[hash]'),
     // Native code, and packages that read their own files.
-    external: ['classic-level', 'dynalite'],
+    external: ['classic-level', 'dynalite', 'ssh2'],
   });
 }

@@ -26,6 +26,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: 'make, check, compare, set and show agreements and policies',
     load: () => import('./agreement.ts'),
   },
+  delivery: {
+    summary: 'show and set a client’s SFTP keys and addresses',
+    load: () => import('./delivery.ts'),
+  },
   upload: { summary: 'deliver files for a client', load: () => import('./upload.ts') },
   datasets: { summary: 'list what a client delivered', load: () => import('./datasets.ts') },
   findings: { summary: 'show what datasets hold', load: () => import('./findings.ts') },

@@ -42,6 +42,7 @@ export function runtimeLines({ outputs, notEmulated, now }: Runtime, state: stri
   const say = (label: string, text: string) => `  ${paint('dim', label.padEnd(13))}${text}`;
   return [
     say('API', outputs.ApiUrl ?? ''),
+    say('SFTP', outputs.SftpHost ?? ''),
     say('state', state),
     say('clock', `${moment(now().toISOString())}${clock}`),
     ...notEmulated.map((what, i) => say(i === 0 ? 'not emulated' : '', what)),

@@ -1,6 +1,6 @@
 /**
  * `npm start`, the main job from end to end on this machine: brings the application up, delivers example datasets through
- * presigned links, prints what they hold, and stays up. With `--clock +31d` it goes on to their deletion and its proof.
+ * presigned links and one by SFTP, prints what they hold, and stays up. With `--clock +31d` it goes on to their deletion and its proof.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -10,7 +10,7 @@ import { agreementLines } from './agreement-lines.ts';
 import { agreementFrom } from './agreement-template.ts';
 import type { Api } from './api.ts';
 import { authorisedOf, type Cast, OFFICER, openCast, SPECIALISTS } from './cast.ts';
-import { type Dataset, deliver, settledDataset } from './deliver.ts';
+import { type Dataset, deliver, settledByName, settledDataset } from './deliver.ts';
 import { duration } from './duration.ts';
 import { certificateLines, datasetLines, datasetTable, isRead } from './inventory.ts';
 import { statusOf } from './main.ts';
@@ -20,6 +20,7 @@ import { counted, moment, type Paint, painter, size } from './print.ts';
 import { sendableBytes } from './put-file.ts';
 import { interrupted, refuseWhenRunning, runtimeLines, startHere } from './running.ts';
 import { sessionFolder } from './session.ts';
+import { openSftpClient, type SftpClient } from './sftp-delivery.ts';
 
 interface Options {
   readonly state: string;
@@ -95,14 +96,19 @@ async function show(
 
     title('2. A client and its agreement');
     const { clientId, name } = await api.call('putClient', { params: CLIENT, body: { name: CLIENT.name } });
-    const agreement = await api.call('putAgreement', { params: { clientId }, body: AGREEMENT });
+    const sftp = await openSftpClient(state, runtime.outputs.SftpHost!, clientId);
+    const uploads = { ways: ['web' as const, 'sftp' as const], keys: [sftp.publicKey] };
+    const agreement = await api.call('putAgreement', {
+      params: { clientId },
+      body: { ...AGREEMENT, uploads },
+    });
     console.log(`  ${name} (${clientId}):`);
     for (const line of agreementLines(agreement)) console.log(`  ${line}`);
 
-    title('3. Example datasets of people who do not exist, delivered through presigned links');
+    title('3. Example datasets of people who do not exist, delivered through presigned links, one by SFTP');
     await addPeople(cast);
     await logInAll(runtime, state);
-    const datasets = await deliverAll(api, await makeExamples(join(state, 'examples')), paint);
+    const datasets = await deliverAll(api, sftp, await makeExamples(join(state, 'examples')), paint);
 
     title('4. The inventory');
     for (const dataset of datasets) console.log(`${datasetLines(dataset, paint).join('\n')}\n`);
@@ -143,17 +149,32 @@ async function logInAll(runtime: Runtime, state: string): Promise<void> {
     await logInHere(runtime, sessionFolder({ state }), personId);
 }
 
-async function deliverAll(api: Api, files: readonly string[], paint: Paint): Promise<Dataset[]> {
+async function deliverAll(
+  api: Api,
+  sftp: SftpClient,
+  files: readonly string[],
+  paint: Paint,
+): Promise<Dataset[]> {
   const { clientId } = CLIENT;
+  const before = await api.all('listDatasets', { params: { clientId } });
+  const known = new Set(before.map(({ datasetId }) => datasetId));
+  const waiting = { mostSeconds: MOST_SECONDS };
   return Promise.all(
-    files.map(async (file) => {
+    files.map(async (file, i) => {
       const bytes = await sendableBytes(file);
       const began = performance.now();
-      const uploadId = await deliver(api, clientId, file, bytes);
       const say = (mark: string, text: string) =>
         console.log(`  ${mark} ${basename(file).padEnd(24)} ${text}`);
-      say('→', `${size(bytes)} delivered`);
-      const dataset = await settledDataset(api, clientId, uploadId, { mostSeconds: MOST_SECONDS });
+      const throughLink = async () => {
+        const uploadId = await deliver(api, clientId, file, bytes);
+        say('→', `${size(bytes)} delivered`);
+        return settledDataset(api, clientId, uploadId, waiting);
+      };
+      const bySftp = async () => {
+        say('→', `${size(bytes)} delivered by SFTP (${await sftp.put(file)})`);
+        return settledByName(api, clientId, basename(file), known, waiting);
+      };
+      const dataset = await (i === 0 ? bySftp() : throughLink());
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       if (dataset.state === 'processed') say(paint('green', '✓'), `scanned after ${seconds} s`);
       else if (isRead(dataset.state)) say(paint('yellow', '!'), `${dataset.state} after ${seconds} s`);

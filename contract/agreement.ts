@@ -50,10 +50,12 @@ const person = z.strictObject({ name: line, email: email.optional(), phone: line
 /** Names of deliveries, `leden*.csv`. */
 const files = list(line).default([]);
 
-const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+/** One, or a range of them. */
+export const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'write an IP address or a range such as 192.0.2.0/24',
 });
-const sshKey = z
+/** As a line of `authorized_keys`. */
+export const sshKey = z
   .string()
   .regex(
     /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com) [A-Za-z0-9+/]{60,3000}={0,2}( .{0,200})?$/,

@@ -4,6 +4,7 @@ export const outputs = [
   'DropZone',
   'Workspace',
   'Records',
+  'Returns',
   'LedgerTable',
   'InventoryTable',
   'AuditTable',
@@ -15,5 +16,6 @@ export const outputs = [
   'LogInClientId',
   'LogInDomain',
   'UserPoolId',
+  'SftpHost',
 ] as const;
 export type Outputs = Readonly<Record<(typeof outputs)[number], string>>;

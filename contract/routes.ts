@@ -12,7 +12,7 @@ import { LIKELIHOODS } from '../core/finding.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
 import { LEVELS } from '../core/sensitivity.ts';
 import { FEWER } from '../core/told-count.ts';
-import { agreementDocument, shapeFaults } from './agreement.ts';
+import { address, agreementDocument, shapeFaults, sshKey } from './agreement.ts';
 import { datasetStates } from './dataset-states.ts';
 import {
   approval,
@@ -42,7 +42,7 @@ export const client = z.object({ clientId: id, name: z.string().min(1).max(200),
 
 /** Why a dataset goes on its date. */
 const because = z.object({
-  why: z.enum(['term', 'unprocessed', 'temporary', 'longest']),
+  why: z.enum(['term', 'unprocessed', 'temporary', 'replaced', 'longest']),
   duration: z.string(),
   from: z.enum(ANCHORS),
   bound: z.enum(BOUNDS),
@@ -54,6 +54,12 @@ export const agreement = z.object({
   version: z.number().int().positive(),
   setAt: timestamp,
   document: agreementDocument,
+});
+
+/** How a client delivers, as it set it by itself: until it does, its agreement says so. No address at all means any. */
+export const deliverySettings = z.strictObject({
+  keys: z.array(sshKey).max(50),
+  addresses: z.array(address).max(500),
 });
 
 /** The ledger's row: no name, no key. `name` is added from the inventory while it exists. */
@@ -226,6 +232,21 @@ export const routes = {
     path: '/clients/{clientId}/agreement',
     summary: 'The agreement in force',
     reply: agreement,
+  },
+  putDelivery: {
+    method: 'PUT',
+    path: '/clients/{clientId}/delivery',
+    summary:
+      'The client’s own SFTP keys, and the addresses it delivers from; they hold from the next log-in on',
+    body: deliverySettings,
+    faults: shapeFaults,
+    reply: deliverySettings.extend({ setAt: timestamp }),
+  },
+  getDelivery: {
+    method: 'GET',
+    path: '/clients/{clientId}/delivery',
+    summary: 'Which SFTP keys and addresses hold for a client',
+    reply: deliverySettings.extend({ setAt: timestamp, by: z.enum(['client', 'agreement']) }),
   },
   startUpload: {
     method: 'POST',

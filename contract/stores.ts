@@ -5,7 +5,7 @@
  * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`, `NOTE#<to>`;
  * pk `UP#<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
  * Audit (24 months): pk `DAY#<day>`, sk the entry's id.
- * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`, `APPR#<id>`, `HAND#<id>`, `DISP#<id>`; pk `DS#<id>` sk `META`,
+ * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`, `DELIVERY` (its own keys and addresses), `APPR#<id>`, `HAND#<id>`, `DISP#<id>`; pk `DS#<id>` sk `META`,
  * the dataset's row; pk `PEOPLE` sk the person's name; pk `EMERGENCIES` sk the day and the person.
  */
 export const indexes = {
@@ -40,6 +40,7 @@ export const keys = {
   day: (day: string) => `DAY#${day}`,
   meta: 'META',
   agreementPrefix: 'AGR#',
+  delivery: 'DELIVERY',
   agreement: (version: number) => `AGR#${String(version).padStart(6, '0')}`,
   people: 'PEOPLE',
   emergencies: 'EMERGENCIES',
@@ -69,4 +70,7 @@ export const SEALS = 'audit/';
 export const sealKey = (day: string): string => `${SEALS}${day}.ndjson`;
 
 /** Drop zone: `<clientId>/in/<path>` by SFTP, `<clientId>/web/<uploadId>` by the web. */
+export const inPrefix = (clientId: string): string => `${clientId}/in/`;
+/** Returns bucket: what goes back to the client. */
+export const outPrefix = (clientId: string): string => `${clientId}/out/`;
 export const webKey = (clientId: string, uploadId: string): string => `${clientId}/web/${uploadId}`;

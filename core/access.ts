@@ -103,6 +103,12 @@ export const RIGHTS = {
   putColleague: { concerns: 'rules', writes: true, roles: { 'client-authorised': 'own' } },
   endColleague: { concerns: 'rules', writes: true, roles: { 'client-authorised': 'own' } },
 
+  getDelivery: {
+    concerns: 'rules',
+    roles: { ...itsOwnPeople, 'privacy-officer': 'all', auditor: 'all', emergency: 'all' },
+  },
+  putDelivery: { concerns: 'rules', writes: true, roles: { 'client-authorised': 'own' } },
+
   startUpload: { concerns: 'data', writes: true, roles: itsOwnPeople },
   getUpload: { concerns: 'data', roles: itsOwnPeople },
   listDatasets: { concerns: 'data', roles: everyone },

@@ -32,6 +32,10 @@ export function reasonText({ why, duration, from, bound }: Because, language: La
   const [anchor, nl] = [ANCHOR[from][language], language === 'nl'];
   if (why === 'temporary')
     return nl ? `half geschreven bestand, ${span} oud` : `half-written file, ${span} old`;
+  if (why === 'replaced')
+    return nl
+      ? 'half geschreven bestand, daarna hernoemd, verwijderd of opnieuw geschreven'
+      : 'half-written file, then renamed, removed or written anew';
   if (why === 'longest')
     return nl
       ? `geen afgesproken termijn heeft al een begin; niets blijft langer dan ${span}`

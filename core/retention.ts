@@ -67,6 +67,8 @@ export interface RetentionFacts {
   readonly dates?: AnchorDates;
   /** The object is a client's half-written file (`isTemporaryKey`). */
   readonly temporary?: boolean;
+  /** When its name was taken away from it, or given to another: it was renamed, removed or written anew. */
+  readonly replacedAt?: string;
 }
 
 export interface Due {
@@ -78,9 +80,9 @@ export interface Due {
 export interface Because {
   /**
    * `term`: the agreed term has passed; `unprocessed`: it counts from the latest moment at which processing could have
-   * ended; `temporary`: a half-written file; `longest`: no term has a date yet, and nothing is kept for ever.
+   * ended; `temporary`: a half-written file; `replaced`: one that was renamed, removed or written anew; `longest`: no term has a date yet, and nothing is kept for ever.
    */
-  readonly why: 'term' | 'unprocessed' | 'temporary' | 'longest';
+  readonly why: 'term' | 'unprocessed' | 'temporary' | 'replaced' | 'longest';
   readonly duration: string;
   readonly from: Anchor;
   readonly bound: RetentionTerm['bound'];
@@ -91,12 +93,16 @@ export const workEndsAt = (scannedAt: string, { longestWork }: RetentionRules): 
   after(scannedAt, longestWork);
 
 export function dueOf(facts: RetentionFacts, rules: RetentionRules = DEFAULT_RULES): Due {
-  const { receivedAt, temporary } = facts;
+  const { receivedAt, temporary, replacedAt } = facts;
   const fixed = (why: Because['why'], duration: string): Due => ({
     dueAt: after(receivedAt, duration),
     because: { why, duration, from: 'received', bound: 'maximum' },
   });
-  if (temporary) return fixed('temporary', settings.temporary);
+  if (temporary) {
+    const due = fixed('temporary', settings.temporary);
+    const sooner = replacedAt !== undefined && replacedAt < due.dueAt;
+    return sooner ? { dueAt: replacedAt, because: { ...due.because, why: 'replaced' } } : due;
+  }
   const dues = termsFor(facts.types ?? [], rules).flatMap((term) => {
     const from = anchorOf(term.from, facts, rules);
     if (from === undefined) return [];
@@ -132,9 +138,13 @@ function anchorOf(
   return told !== undefined && told < receivedAt ? told : receivedAt;
 }
 
-/** Names under which SFTP clients write before they rename, and folders: no dataset, but erased all the same. */
+/** How names end under which SFTP clients write before they rename (WinSCP, rclone, scripts). */
+export const TEMPORARY_SUFFIXES = ['.part', '.filepart', '.partial', '.tmp'] as const;
+
+/** A half-written file, or a folder: no dataset, but erased all the same. */
 export function isTemporaryKey(key: string): boolean {
-  return /(\.part|\.filepart|\.tmp|\/)$/i.test(key);
+  const name = key.toLowerCase();
+  return name.endsWith('/') || TEMPORARY_SUFFIXES.some((suffix) => name.endsWith(suffix));
 }
 
 const HOUR_MS = 3_600_000;

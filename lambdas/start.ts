@@ -1,6 +1,7 @@
 /**
  * Trigger "a delivery is in the queue": gives the object version its id, writes down where it is and when it must be
- * gone, and starts its scan. Every step may happen twice.
+ * gone, and starts its scan. A half-written file is not scanned; once its client has renamed it, removed it or written it anew, it is due at once.
+ * Every step may happen twice, and in any order.
  */
 
 import { type Delivery, delivery } from '../contract/delivery.ts';
@@ -9,6 +10,7 @@ import { datasetIdOf } from '../core/dataset-id.ts';
 import { ownerOf } from '../core/owner.ts';
 import { isTemporaryKey } from '../core/retention.ts';
 import { telling } from './audited.ts';
+import { type DropZone, openDropZone } from './aws/drop-zone.ts';
 import { type Executions, openExecutions } from './aws/executions.ts';
 import { type Inventory, openInventory } from './aws/inventory.ts';
 import { type Ledger, openLedger } from './aws/ledger.ts';
@@ -18,14 +20,18 @@ import { dueOfRow, governing } from './retention.ts';
 export interface StartPorts {
   readonly ledger: Ledger;
   readonly inventory: Inventory;
+  readonly dropZone: Pick<DropZone, 'versions'>;
   readonly executions: Executions;
 }
 
 const MOST_ATTEMPTS = 20;
 
 export const startWith =
-  ({ ledger, inventory, executions }: StartPorts) =>
-  async ({ time, detail: { bucket, object } }: Delivery): Promise<void> => {
+  (ports: StartPorts) =>
+  async ({ time, detail: { bucket, object, 'deletion-type': deletion } }: Delivery): Promise<void> => {
+    const { ledger, inventory, executions } = ports;
+    if (deletion)
+      return isTemporaryKey(object.key) ? endReplaced(ports, bucket.name, object.key, time) : undefined;
     const { key, 'version-id': versionId, size = 0 } = object;
     const datasetId = datasetIdOf(bucket.name, key, versionId);
     const { clientId, uploadId, path } = ownerOf(key);
@@ -44,7 +50,7 @@ export const startWith =
       await ledger.createDataset({ ...row, ...dueOfRow(row, agreement) });
       if (uploadId) await inventory.linkUpload(uploadId, datasetId);
     } else if (known.state !== 'received' && known.state !== 'scanning') return;
-    if (isTemporaryKey(key)) return;
+    if (isTemporaryKey(key)) return endReplaced(ports, bucket.name, key, time);
 
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       if ((await executions.start(`${datasetId}-${attempt}`, { datasetId })) !== 'closed') return;
@@ -54,15 +60,33 @@ export const startWith =
     throw new Error(`dataset ${datasetId} was started ${MOST_ATTEMPTS} times without end`);
   };
 
+/** Versions of a half-written file that are no longer what stands under its name are due from that moment on. */
+async function endReplaced(
+  { ledger, dropZone }: StartPorts,
+  bucket: string,
+  key: string,
+  time: string,
+): Promise<void> {
+  const replacedAt = new Date(time).toISOString();
+  for await (const version of dropZone.versions(key)) {
+    if (version.key !== key || version.deleteMarker || version.latest) continue;
+    const row = await ledger.dataset(datasetIdOf(bucket, key, version.versionId));
+    if (!row?.temporary || row.replacedAt) continue;
+    const due = dueOfRow({ ...row, replacedAt }, await governing(ledger, row.clientId, new Date(time)));
+    await ledger.changeDataset(row.datasetId, ['received'], { replacedAt, ...due });
+  }
+}
+
 interface QueueEvent {
   readonly Records: readonly { readonly messageId: string; readonly body: string }[];
 }
 
 export const handler = async ({ Records }: QueueEvent) => {
-  const { LEDGER_TABLE, INVENTORY_TABLE, SCAN_MACHINE_ARN } = environmentOf('start', process.env);
+  const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, SCAN_MACHINE_ARN } = environmentOf('start', process.env);
   const start = startWith({
     ledger: openLedger(LEDGER_TABLE),
     inventory: openInventory(INVENTORY_TABLE),
+    dropZone: openDropZone(DROP_ZONE),
     executions: openExecutions(SCAN_MACHINE_ARN),
   });
   const tell = telling('start');

@@ -1,5 +1,6 @@
 /**
- * From the drop zone to a scan: S3 tells EventBridge, a rule puts the event into a queue, `start` takes it from there.
+ * From the drop zone to a scan: S3 tells EventBridge, rules put the event into a queue, `start` takes it from there: what
+ * arrived, and what lost its name, since half-written files are renamed (a delete marker; our own functions make none).
  * What `start` can't deal with five times waits among the dead letters, and an alarm tells.
  *
  * Limits: the event names the object's key, so both queues are encrypted and keep a message four days; the queue is read
@@ -58,6 +59,7 @@ export class Deliveries extends Construct {
       environment: {
         LEDGER_TABLE: ledger.table.tableName,
         INVENTORY_TABLE: inventory.table.tableName,
+        DROP_ZONE: stores.dropZone.bucket.bucketName,
         SCAN_MACHINE_ARN: scan.stateMachineArn,
         AUDIT_TABLE: audit.table.tableName,
       },
@@ -65,6 +67,7 @@ export class Deliveries extends Construct {
     allowTable(this.start, ledger, ['GetItem', 'PutItem', 'Query']);
     allowTable(this.start, inventory, ['GetItem', 'PutItem', 'UpdateItem']);
     audit.allowWrite(this.start);
+    stores.dropZone.allowVersions(this.start);
     scan.allowStart(this.start);
     allow(
       this.start,
@@ -97,15 +100,23 @@ export class Deliveries extends Construct {
   }
 
   #takeEventsOf(bucketName: string): void {
-    const rule = new Rule(this, 'Delivered', {
+    const source = ['aws.s3'];
+    const bucket = { name: [bucketName] };
+    // The library's own target would allow whole families of key actions.
+    const targets = [{ bind: () => ({ arn: this.queue.queueArn }) }];
+    const arrived = new Rule(this, 'Delivered', {
       description: 'An object version has arrived in the drop zone',
+      eventPattern: { source, detailType: ['Object Created'], detail: { bucket } },
+      targets,
+    });
+    const replaced = new Rule(this, 'Replaced', {
+      description: 'A key of the drop zone has lost its object: a half-written file was renamed or removed',
       eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: { bucket: { name: [bucketName] } },
+        source,
+        detailType: ['Object Deleted'],
+        detail: { bucket, 'deletion-type': ['Delete Marker Created'] },
       },
-      // The library's own target would allow whole families of key actions.
-      targets: [{ bind: () => ({ arn: this.queue.queueArn }) }],
+      targets,
     });
     const events = new ServicePrincipal('events.amazonaws.com');
     this.queue.addToResourcePolicy(
@@ -113,7 +124,7 @@ export class Deliveries extends Construct {
         principals: [events],
         actions: ['sqs:SendMessage'],
         resources: [this.queue.queueArn],
-        conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
+        conditions: { ArnEquals: { 'aws:SourceArn': [arrived.ruleArn, replaced.ruleArn] } },
       }),
     );
     // No condition on the rule here: EventBridge does not name it when it asks for the key.

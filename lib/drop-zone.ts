@@ -84,6 +84,11 @@ export class DropZone extends Construct {
     this.allowRead(fn);
   }
 
+  /** Sees which versions a key has, no content. */
+  allowVersions(fn: NodeFunction): void {
+    allow(fn, ['s3:ListBucketVersions'], [this.bucket.bucketArn]);
+  }
+
   /** Sees keys, versions and unfinished uploads, no content. */
   allowList(fn: NodeFunction): void {
     allow(fn, ['s3:ListBucketVersions', 's3:ListBucketMultipartUploads'], [this.bucket.bucketArn]);

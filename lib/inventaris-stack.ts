@@ -18,9 +18,11 @@ import { LogIn } from './log-in.ts';
 import type { FunctionHome } from './node-function.ts';
 import { Records } from './records.ts';
 import { replanning } from './replanning.ts';
+import { Returns } from './returns.ts';
 import { Rounds } from './rounds.ts';
 import { ScanDataset } from './scan-dataset.ts';
 import { sealing } from './sealing.ts';
+import { Sftp } from './sftp.ts';
 import type { Stores } from './stores.ts';
 import { Watch } from './watch.ts';
 import { Workspace } from './workspace.ts';
@@ -55,11 +57,13 @@ export class InventarisStack extends Stack {
     const seal = sealing(this, home, stores);
     const logIn = new LogIn(this, 'LogIn');
     const { api } = new Api(this, 'Api', home, stores, scan.machine, logIn);
+    const returns = new Returns(this, 'Returns', keys.data);
+    const sftp = new Sftp(this, 'Sftp', { home, stores, returns, key: keys.data });
     new Watch(this, 'Watch', {
       key: keys.records,
       deliveries,
       machines: [scan.machine, erase.machine],
-      functions: [deliveries.start, scan.refuse, replan, rounds.sweep, rounds.reconcile, seal],
+      functions: [deliveries.start, scan.refuse, replan, sftp.connect, rounds.sweep, rounds.reconcile, seal],
     });
 
     const outputs: Outputs = {
@@ -67,6 +71,7 @@ export class InventarisStack extends Stack {
       DropZone: stores.dropZone.bucket.bucketName,
       Workspace: stores.workspace.bucket.bucketName,
       Records: stores.records.bucket.bucketName,
+      Returns: returns.bucket.bucketName,
       LedgerTable: stores.ledger.table.tableName,
       InventoryTable: stores.inventory.table.tableName,
       AuditTable: stores.audit.table.tableName,
@@ -78,6 +83,7 @@ export class InventarisStack extends Stack {
       LogInClientId: logIn.clientId,
       LogInDomain: logIn.domain,
       UserPoolId: logIn.pool.userPoolId,
+      SftpHost: sftp.host,
     };
     // Outputs and resources share one space of names in the tree, but not in the template.
     for (const [name, value] of Object.entries(outputs)) {

@@ -10,13 +10,14 @@ export interface Identity {
   readonly servicePort: number;
   readonly apiPort: number;
   readonly logInPort: number;
+  readonly sftpPort: number;
   readonly credentials: Credentials;
 }
 
 export async function readIdentity(state: string): Promise<Identity> {
   const file = join(state, 'identity.json');
   try {
-    return { logInPort: 0, ...JSON.parse(await readFile(file, 'utf8')) };
+    return { logInPort: 0, sftpPort: 0, ...JSON.parse(await readFile(file, 'utf8')) }; // older folders know neither
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
       throw new Error(`${file} can't be read: repair it or begin with an empty state folder.`);
@@ -26,6 +27,7 @@ export async function readIdentity(state: string): Promise<Identity> {
     servicePort: 0,
     apiPort: 0,
     logInPort: 0,
+    sftpPort: 0,
     credentials: { accessKeyId, secretAccessKey: randomBytes(30).toString('base64') },
   };
 }

@@ -26,6 +26,7 @@ import { openHttpApi } from './services/http-api.ts';
 import { jwtAuthorizers } from './services/jwt-authorizer.ts';
 import { kmsOperations } from './services/kms.ts';
 import { openLogIn, type Tokens } from './services/log-in/log-in.ts';
+import { openSftp, openSftpDoor } from './services/sftp/server.ts';
 import { openQueues } from './services/sqs.ts';
 import { sqsOperations } from './services/sqs-operations.ts';
 import { type CheckSignature, verifySignature } from './signature.ts';
@@ -82,14 +83,19 @@ async function open(
   });
   const unready: Handle = () => Promise.reject(new Error('The runtime is still starting.'));
   const handle = { service: unready, api: unready, logIn: unready };
-  const { servicePort, apiPort, logInPort, credentials } = await readIdentity(state);
+  const { servicePort, apiPort, logInPort, sftpPort, credentials } = await readIdentity(state);
   const services = await openDoor(servicePort, (...exchange) => handle.service(...exchange), log, clock.now);
   closing.push(services.close);
   const api = await openDoor(apiPort, (...exchange) => handle.api(...exchange), log, clock.now);
   closing.push(api.close);
   const logInDoor = await openDoor(logInPort, (...exchange) => handle.logIn(...exchange), log, clock.now);
   closing.push(logInDoor.close);
-  const ports = { servicePort: services.port, apiPort: api.port, logInPort: logInDoor.port };
+  const sftp = await openSftpDoor(sftpPort, state);
+  closing.push(sftp.close);
+  const ports = {
+    ...{ servicePort: services.port, apiPort: api.port },
+    ...{ logInPort: logInDoor.port, sftpPort: sftp.port },
+  };
   const identity = { ...ports, credentials };
   await writePrivate(join(state, 'identity.json'), identity);
   const endpoint = `http://127.0.0.1:${services.port}`;
@@ -98,6 +104,7 @@ async function open(
     services: endpoint,
     api: `http://127.0.0.1:${api.port}`,
     logIn: logInUrl,
+    sftp: `127.0.0.1:${sftp.port}`,
   });
   const roles = roleCredentials(stack, credentials);
   const world: World = { stack, clock, activity, store, state, credentials, roles };
@@ -134,6 +141,7 @@ async function open(
   handle.service = serviceHandler({ services: jsonServices, dynamoDb, s3, checkSignature });
   handle.api = apiHandler(openHttpApi(world, functions, jwtAuthorizers(world, logIn)), checkSignature);
   if (logIn) handle.logIn = logIn.handle;
+  sftp.serve(openSftp(world, functions, s3.storage, log));
   // From here on things move: what the last process left behind first, then what comes in.
   closing.push(functions.stop, async () => clock.stop());
   await s3.resume();

@@ -25,11 +25,11 @@ const rules: Record<string, Rule> = {
   'lambdas/aws': { own: ['lambdas', 'contract', 'core'], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },
   lambdas: { own: ['lambdas', 'contract', 'core', 'host'], packages: /^(node:|hono|zod)/ },
   lib: { own: ['lib', 'contract', 'core'], packages: /^(aws-cdk-lib|constructs|cdk-nag|node:)/ },
-  local: { own: ['local'], packages: /^(node:|dynalite|classic-level|jsonata|jose|oidc-provider)/ },
+  local: { own: ['local'], packages: /^(node:|dynalite|classic-level|jsonata|jose|oidc-provider|ssh2)/ },
   host: { own: ['host', 'core'], packages: /^node:/ },
   cli: {
     own: ['cli', 'contract', 'core', 'host', 'local'],
-    packages: /^(node:|commander|aws4fetch|esbuild|yaml|zod)/,
+    packages: /^(node:|commander|aws4fetch|esbuild|yaml|zod|ssh2)/,
   },
   examples: { own: ['examples'], packages: /^node:/ },
   'test/corpus': { own: ['test/corpus'], packages: /^(node:|vitest$)/ },

@@ -10,6 +10,7 @@ import {
   listDatasets,
   listNotices,
 } from './datasets.ts';
+import { getDelivery, putDelivery } from './delivery.ts';
 import { getApiDescription } from './description.ts';
 import { endDispute, listDisputes, putDispute } from './disputes.ts';
 import { listEmergencies, reviewEmergency } from './emergencies.ts';
@@ -35,6 +36,8 @@ export const handlers: { readonly [R in Exclude<RouteName, 'unlock' | 'reveal'>]
   listClients,
   putAgreement,
   getAgreement,
+  putDelivery,
+  getDelivery,
   startUpload,
   getUpload,
   listDatasets,

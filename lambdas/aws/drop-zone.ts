@@ -20,6 +20,8 @@ export interface ObjectVersion {
   readonly bytes: number;
   readonly at: string;
   readonly deleteMarker: boolean;
+  /** The newest of its key. */
+  readonly latest: boolean;
 }
 
 export interface UnfinishedUpload {
@@ -47,6 +49,7 @@ export function openDropZone(bucket: string) {
             bytes,
             at: each.LastModified!.toISOString(),
             deleteMarker,
+            latest: each.IsLatest === true,
           };
         }
       }

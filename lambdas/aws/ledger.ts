@@ -9,6 +9,7 @@ import type { Day } from '../../core/age.ts';
 import { type Agreement, inForce } from '../../core/agreement.ts';
 import type { AnchorDates, Because } from '../../core/retention.ts';
 import type { Level } from '../../core/sensitivity.ts';
+import type { DeliverySettings } from '../../core/sftp-access.ts';
 import type { ToldCounts } from '../../core/told-count.ts';
 import { dynamo } from './clients.ts';
 import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
@@ -30,6 +31,8 @@ export interface DatasetRow {
   readonly erasedAt?: string;
   /** A client's half-written file. */
   readonly temporary?: boolean;
+  /** When its name was taken away from it, or given to another. */
+  readonly replacedAt?: string;
   /** Days from which terms of the agreement count. */
   readonly dates?: AnchorDates;
   readonly reason?: string;
@@ -68,6 +71,11 @@ export interface AgreementRow {
   readonly version: number;
   readonly setAt: string;
   readonly document: Agreement;
+}
+
+/** What a client set by itself. */
+export interface DeliveryRow extends DeliverySettings {
+  readonly setAt: string;
 }
 
 export type Ledger = ReturnType<typeof openLedger>;
@@ -141,6 +149,13 @@ export function openLedger(table: string) {
     },
 
     client: (clientId: string) => get<ClientRow>({ pk: keys.client(clientId), sk: keys.meta }),
+
+    delivery: (clientId: string) => get<DeliveryRow>({ pk: keys.client(clientId), sk: keys.delivery }),
+
+    async putDelivery(clientId: string, { keys: sshKeys, addresses, setAt }: DeliveryRow): Promise<void> {
+      const Item = { pk: keys.client(clientId), sk: keys.delivery, keys: sshKeys, addresses, setAt };
+      await dynamo().send(new PutCommand({ TableName: table, Item }));
+    },
 
     /** Adds the client or renames it; the day it was added stays. */
     async putClient({ clientId, name, createdAt }: ClientRow): Promise<ClientRow> {
@@ -251,13 +266,15 @@ export function openLedger(table: string) {
       }
     },
 
-    /** A client's datasets, newest first. */
+    /** A client's datasets, newest first; half-written files are none. */
     datasets: (clientId: string, next?: string): Promise<Page<DatasetRow>> =>
       queryPage<DatasetRow>(
         {
           TableName: table,
           IndexName: indexes.client.name,
           KeyConditionExpression: 'clientPk = :client',
+          FilterExpression: 'attribute_not_exists(#temporary)',
+          ExpressionAttributeNames: { '#temporary': 'temporary' },
           ExpressionAttributeValues: { ':client': keys.client(clientId) },
           ScanIndexForward: false,
           Limit: 100,

@@ -13,6 +13,8 @@ export interface Endpoints {
   readonly services: string;
   readonly api: string;
   readonly logIn: string;
+  /** Host and port. */
+  readonly sftp: string;
 }
 type Identify = (name: string, endpoints: Endpoints) => Identity;
 
@@ -33,6 +35,7 @@ const kind = (name: string, acts: string, takes = '', identify = onlyName) => ({
 });
 
 export const API_ID = 'local';
+const SFTP_ID = 's-local';
 
 const kinds: Record<string, ReturnType<typeof kind>> = {
   'AWS::S3::Bucket': kind(
@@ -122,6 +125,15 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
     },
   ),
   'AWS::Cognito::UserPoolDomain': kind('Domain', 'UserPoolId', 'ManagedLoginVersion'),
+  'AWS::Transfer::Server': kind(
+    '',
+    'Protocols Domain EndpointType IdentityProviderType IdentityProviderDetails ProtocolDetails',
+    'SecurityPolicyName S3StorageOptions StructuredLogDestinations',
+    () => {
+      const server = arn('transfer', `server/${SFTP_ID}`);
+      return { ref: server, attributes: { Arn: server, ServerId: SFTP_ID } };
+    },
+  ),
   'AWS::KMS::Key': kind(
     '',
     'KeySpec KeyUsage',
@@ -178,6 +190,7 @@ const taken: Record<string, string> = {
   AccessLogSettings: 'API access logs',
   CorsConfiguration: 'cross-origin rules',
   AccountRecoverySetting: 'recovery of forgotten passwords',
+  StructuredLogDestinations: 'SFTP session logs',
 };
 
 export interface StackResource {
@@ -230,13 +243,14 @@ export function loadStack({ stack, resources, outputs }: Assembly, endpoints: En
     );
     loaded.push({ id, type, ...identify(id)!, properties: resolve(where, own) as Record<string, unknown> });
   }
-  // Addresses of an API and of a user pool, as the CDK puts them together from their parts, are the local ones here.
+  // Addresses of an API, a user pool and an SFTP server, as the CDK puts them together from their parts, are the local ones here.
   const { region } = PLACE;
   const local = (text: string) =>
     text
       .replace(`https://${API_ID}.execute-api.${region}.amazonaws.com`, endpoints.api)
       .replace(`https://cognito-idp.${region}.amazonaws.com`, endpoints.logIn)
-      .replace(new RegExp(`https://[^./]+\\.auth\\.${region}\\.amazoncognito\\.com`), endpoints.logIn);
+      .replace(new RegExp(`https://[^./]+\\.auth\\.${region}\\.amazoncognito\\.com`), endpoints.logIn)
+      .replace(`${SFTP_ID}.server.transfer.${region}.amazonaws.com`, endpoints.sftp);
   const output = ([name, value]: [string, unknown]) =>
     [name, local(String(resolve(`output ${name}`, value)))] as const;
   return {

@@ -38,12 +38,17 @@ export async function openBuckets(
 }
 
 /** Source: Amazon S3 User Guide, "EventBridge event message structure". */
-function busEvent({ name, bucket, key, size, etag, versionId, reason }: S3Event) {
+function busEvent({ name, bucket, key, size, etag, versionId, reason, marker }: S3Event) {
   const object = { key, size, etag, ...(versionId && { 'version-id': versionId }) };
   return {
     source: 'aws.s3',
     detailType: name,
     resources: [`arn:${PLACE.partition}:s3:::${bucket}`],
-    detail: { version: '0', bucket: { name: bucket }, object, reason },
+    detail: {
+      ...{ version: '0', bucket: { name: bucket }, object, reason },
+      ...(name === 'Object Deleted' && {
+        'deletion-type': marker ? 'Delete Marker Created' : 'Permanently Deleted',
+      }),
+    },
   };
 }

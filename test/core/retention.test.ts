@@ -58,6 +58,20 @@ test.each<[string, RetentionFacts, RetentionRules, string, string]>([
     'temporary',
   ],
   [
+    'a half-written file that was renamed: at once',
+    { receivedAt, temporary: true, replacedAt: '2026-06-01T08:01:00.000Z' },
+    rules(MONTH),
+    '2026-06-01T08:01:00.000Z',
+    'replaced',
+  ],
+  [
+    'a half-written file that was renamed when its day was over: no later for that',
+    { receivedAt, temporary: true, replacedAt: '2026-06-03T08:00:00.000Z' },
+    rules(MONTH),
+    '2026-06-02T08:00:00.000Z',
+    'temporary',
+  ],
+  [
     'of two maxima the earlier',
     { receivedAt, processedAt, types: ['A', 'B'] },
     rules(maximum('P2Y', 'processed', ['A']), maximum('P1Y', 'processed', ['B'])),
@@ -224,6 +238,7 @@ test.each([
   ['acme/in/a.csv.part', true],
   ['acme/in/a.csv.filepart', true],
   ['acme/in/a.TMP', true],
+  ['acme/in/a.csv.1f3a.partial', true],
   ['acme/in/map/', true],
   ['acme/in/a.csv', false],
   ['acme/in/part.csv', false],

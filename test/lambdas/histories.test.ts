@@ -31,7 +31,7 @@ const DAY = 24 * HOUR;
 const BEGIN = Date.UTC(2026, 4, 1);
 
 const CLIENTS = ['acme', 'bolt'];
-/** Two versions of one key, and neighbours whose keys begin with the same letters. */
+/** Versions of one key, half-written files written anew, and neighbours whose keys begin with the same letters. */
 const PATHS = ['in/a', 'in/a.csv', 'in/ab', 'in/a/b', 'in/a.part'];
 
 const client = fc.integer({ min: 0, max: 1 });
@@ -97,6 +97,8 @@ async function live(steps: readonly Step[]): Promise<{ readonly erased: number; 
   let at = BEGIN;
   const now = () => new Date(at);
   const agreed = new Map<string, Agreed>();
+  /** When a half-written file was written anew. */
+  const replaced = new Map<string, number>();
   const begun = new Set<string>();
   /** Erased ones that were looked at; they are looked at once more in the end. */
   const proven = new Set<string>();
@@ -139,7 +141,7 @@ async function live(steps: readonly Step[]): Promise<{ readonly erased: number; 
   const dueAt = (datasetId: string): number => {
     const { clientId, receivedAt, scannedAt, processedAt, temporary, types = {} } = rows.get(datasetId)!;
     const received = Date.parse(receivedAt);
-    if (temporary) return received + DAY;
+    if (temporary) return Math.min(received + DAY, replaced.get(datasetId) ?? Number.POSITIVE_INFINITY);
     const { days = 30, from = 'processed', minimum, work } = agreed.get(clientId) ?? {};
     const latest = scannedAt ? Date.parse(scannedAt) + (work ?? 30) * DAY : received;
     const start = from === 'received' ? received : processedAt ? Date.parse(processedAt) : latest;
@@ -207,6 +209,8 @@ async function live(steps: readonly Step[]): Promise<{ readonly erased: number; 
         deleteMarker: false,
         tags: new Map<string, string>(),
       };
+      for (const each of versions)
+        if (each.key === key && !replaced.has(stores.idOf(each))) replaced.set(stores.idOf(each), at);
       versions.push(object);
       const id = stores.idOf(object);
       uploads.push({ key, uploadId: `before ${id}`, begunAt: time });

@@ -20,7 +20,7 @@ export const BUCKET = 'drop-zone';
 /** Calls of every hour in which nothing happens: faults are better spent on work. A sweep that fails is one switched off. */
 const IDLE = new Set(['workEnded', 'due', 'count']);
 
-export interface StoredVersion extends ObjectVersion {
+export interface StoredVersion extends Omit<ObjectVersion, 'latest'> {
   readonly tags: Map<string, string>;
 }
 type Item = ItemKey & Record<string, unknown>;
@@ -114,7 +114,15 @@ export function memoryStores(fault: () => 'none' | 'before' | 'after') {
 
   const dropZone = {
     bucket: BUCKET,
-    versions: (prefix = '') => each(versions.filter(({ key }) => key.startsWith(prefix))),
+    versions: (prefix = '') =>
+      each(
+        versions
+          .filter(({ key }) => key.startsWith(prefix))
+          .map((version) => ({
+            ...version,
+            latest: version === versions.findLast(({ key }) => key === version.key),
+          })),
+      ),
     unfinished: async (key: string) => uploads.filter((upload) => upload.key === key),
     async restrict(key: string, versionId: string) {
       versions
@@ -173,6 +181,7 @@ export function memoryStores(fault: () => 'none' | 'before' | 'after') {
     },
     publicKey: pair.publicKey as KeyObject,
     ...{ rows, agreements, versions, uploads, items, files, letters, certificates, counted, told },
-    idOf: ({ key, versionId }: ObjectVersion) => datasetIdOf(BUCKET, key, versionId),
+    idOf: ({ key, versionId }: Pick<ObjectVersion, 'key' | 'versionId'>) =>
+      datasetIdOf(BUCKET, key, versionId),
   };
 }

@@ -28,7 +28,8 @@ const actionsOf = (name: FunctionName): string[] =>
 
 /** What each function may do, besides writing its own log: a change here is a change of who may see or end what. */
 const may: Record<FunctionName, string> = {
-  start: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt sqs:ChangeMessageVisibility sqs:DeleteMessage
+  connect: 'dynamodb:GetItem dynamodb:Query kms:Decrypt',
+  start: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:ListBucketVersions sqs:ChangeMessageVisibility sqs:DeleteMessage
     sqs:GetQueueAttributes sqs:ReceiveMessage states:DescribeExecution states:StartExecution`,
   admit:
     'dynamodb:PutItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt s3:GetObjectVersion',
@@ -154,7 +155,7 @@ describe('least privilege', () => {
 describe('stores', () => {
   test('every bucket is encrypted under a key of ours, closed to the public, and takes TLS only', () => {
     const buckets = ofType('AWS::S3::Bucket');
-    expect(buckets).toHaveLength(3);
+    expect(buckets).toHaveLength(4);
     for (const [id, { Properties, DeletionPolicy }] of buckets) {
       expect(Properties.PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,
@@ -269,6 +270,59 @@ describe('stores', () => {
   });
 });
 
+describe('SFTP', () => {
+  const [[, server]] = ofType('AWS::Transfer::Server') as [[string, Resource]];
+
+  test('the server takes keys alone, under the newest rules, and asks our function', () => {
+    expect(server.Properties).toMatchObject({
+      Protocols: ['SFTP'],
+      Domain: 'S3',
+      IdentityProviderType: 'AWS_LAMBDA',
+      IdentityProviderDetails: { SftpAuthenticationMethods: 'PUBLIC_KEY' },
+      SecurityPolicyName: 'TransferSecurityPolicy-2025-03',
+    });
+    expect(server.Properties.WorkflowDetails).toBeUndefined();
+    expect(JSON.stringify(server.Properties.IdentityProviderDetails)).toMatch(/"Sftpconnect\w+","Arn"/);
+  });
+
+  test('what it logs names paths: a group of its own, seven days', () => {
+    const [, log] = ofType('AWS::Logs::LogGroup').find(([id]) => id.startsWith('Sftpsessionslog'))!;
+    expect(log.Properties.RetentionInDays).toBe(7);
+    expect(JSON.stringify(server.Properties.StructuredLogDestinations)).toContain('Sftpsessionslog');
+  });
+
+  test('the role of sessions puts and lists in /in, reads and removes half-written files there, and reads /out', () => {
+    const [, policy] = ofType('AWS::IAM::Policy').find(([id]) => id.startsWith('Sftpsessionrole'))!;
+    const { Statement } = policy.Properties.PolicyDocument as { Statement: Statement[] };
+    const on = Statement.flatMap(({ Action, Resource }) =>
+      [Action].flat().flatMap((action) =>
+        [Resource].flat().map((each) => {
+          const text = JSON.stringify(each);
+          const bucket = /DropZone/.test(text) ? 'drop zone' : /Returns/.test(text) ? 'returns' : 'key';
+          return `${action} ${bucket} ${/"(\/[^"]*)"/.exec(text)?.[1] ?? ''}`.trim();
+        }),
+      ),
+    );
+    const halfWritten = ['.part', '.filepart', '.partial', '.tmp'].map(
+      (suffix) => `drop zone /*/in/*${suffix}`,
+    );
+    const each = (action: string) => halfWritten.map((place) => `${action} ${place}`);
+    expect(on.sort()).toEqual(
+      [
+        's3:ListBucket drop zone',
+        's3:ListBucket returns',
+        's3:PutObject drop zone /*/in/*',
+        's3:AbortMultipartUpload drop zone /*/in/*',
+        ...['s3:GetObject', 's3:GetObjectTagging', 's3:DeleteObject'].flatMap(each),
+        's3:DeleteObject drop zone /*/in/*/',
+        's3:GetObject returns /*/out/*',
+        'kms:Decrypt key',
+        'kms:GenerateDataKey key',
+      ].sort(),
+    );
+  });
+});
+
 describe('queues, logs and alarms', () => {
   test('deliveries wait four days at most, encrypted, and go to the dead letters after five tries', () => {
     const queues = ofType('AWS::SQS::Queue');
@@ -283,7 +337,7 @@ describe('queues, logs and alarms', () => {
 
   test('every log ends within a month and is encrypted', () => {
     const logs = ofType('AWS::Logs::LogGroup');
-    expect(logs.length).toBe(functionNames.length + 3);
+    expect(logs.length).toBe(functionNames.length + 4);
     for (const [, { Properties }] of logs) {
       expect(Properties.RetentionInDays).toBeLessThanOrEqual(30);
       expect(Properties.KmsKeyId).toBeDefined();

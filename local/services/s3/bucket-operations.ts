@@ -53,7 +53,7 @@ function keyInToken(token: string): string {
 }
 
 /** The newest version of each key, without those that are delete markers. */
-async function* currentOnly(versions: AsyncIterable<Version>): AsyncGenerator<Version> {
+export async function* currentOnly(versions: AsyncIterable<Version>): AsyncGenerator<Version> {
   let key: string | undefined;
   for await (const version of versions) {
     if (version.key !== key && !version.deleteMarker) yield version;

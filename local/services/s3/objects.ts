@@ -96,7 +96,7 @@ export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, 
   const commit = async (
     bucket: Bucket,
     replacement: Replacement,
-    event: Pick<S3Event, 'name' | 'reason'>,
+    event: Pick<S3Event, 'name' | 'reason' | 'marker'>,
   ) => {
     const { changes, tell } = outbox.announce(bucket, replacement.version, event);
     await catalog.commit([...replacement.changes, ...changes]);
@@ -166,7 +166,8 @@ export function openObjects(catalog: Catalog, files: DataFiles, outbox: Outbox, 
       const { tell, ...removed } = await inTurn(bucket, key, async () => {
         const removal = await removalOf(bucket, key, versionId);
         if (!removal) return { versionId, deleteMarker: false, tell: async () => {} };
-        const tell = await commit(bucket, removal, { name: 'Object Deleted', reason });
+        const marker = versionId === undefined && keepsVersions(bucket);
+        const tell = await commit(bucket, removal, { name: 'Object Deleted', reason, marker });
         const { deleteMarker, versionId: id } = removal.version;
         return { versionId: deleteMarker ? id : versionId, deleteMarker, tell };
       });

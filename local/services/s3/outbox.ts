@@ -15,6 +15,8 @@ export interface S3Event {
   readonly etag: string;
   /** Absent where the bucket doesn't keep versions. */
   readonly versionId?: string;
+  /** Of a deletion: whether it put a delete marker instead of taking a version away. */
+  readonly marker?: boolean;
   /** The operation, e.g. `PutObject`, `CompleteMultipartUpload`, or `Lifecycle Expiration`. */
   readonly reason: string;
 }
@@ -28,7 +30,7 @@ export function openOutbox(catalog: Catalog, onEvent: (event: S3Event) => Promis
   };
   return {
     /** Gives what must be written with the change, and how to tell the event then; that resolves once it is queued. */
-    announce(bucket: Bucket, version: Version, what: Pick<S3Event, 'name' | 'reason'>) {
+    announce(bucket: Bucket, version: Version, what: Pick<S3Event, 'name' | 'reason' | 'marker'>) {
       const { NotificationConfiguration: notification, VersioningConfiguration: versioning } =
         bucket.settings;
       if (!notification?.EventBridgeConfiguration?.EventBridgeEnabled)

@@ -77,6 +77,9 @@ export async function openS3({ folder, region, credentials, roles, now, onEvent 
       }
     },
 
+    /** For services that work on objects without a request. */
+    storage: { objects, bucketNamed },
+
     /** Makes the bucket or changes its settings; throws `Unsupported` on what is not known. */
     async ensureBucket(name: string, settings: BucketSettings, policy?: PolicyDocument): Promise<void> {
       checkSettings(name, settings);
