@@ -38,6 +38,7 @@ const commands: Readonly<Record<string, Listed>> = {
   work: { summary: 'say that the work on a dataset is done', load: () => import('./work.ts') },
   retention: { summary: 'list what will be erased when, and why', load: () => import('./retention.ts') },
   certificate: { summary: 'show and verify the proof of a deletion', load: () => import('./certificate.ts') },
+  audit: { summary: 'show, export and verify the audit log', load: () => import('./audit.ts') },
   types: { summary: 'list the info types that are recognised', load: () => import('./types.ts') },
 };
 

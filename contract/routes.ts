@@ -6,6 +6,7 @@
 import * as z from 'zod';
 import { LANGUAGES } from '../core/agreement.ts';
 import type { Fault } from '../core/agreement-faults.ts';
+import { RESULTS } from '../core/audit.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
 import { FEWER } from '../core/told-count.ts';
 import { agreementDocument, shapeFaults } from './agreement.ts';
@@ -127,6 +128,32 @@ export const notice = z.object({
   text: z.string(),
 });
 
+const utcDay = z
+  .string()
+  .refine(
+    (day) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)),
+    'give a day such as 2026-11-25',
+  );
+
+/** What somebody or the machinery did (`core/audit.ts`): personal data of staff and client users. */
+export const auditEntry = z.object({
+  id: z.string(),
+  at: timestamp,
+  who: z.string(),
+  role: z.string().optional(),
+  action: z.string(),
+  clientId: z.string().optional(),
+  datasetId: z.string().optional(),
+  subject: z.string().optional(),
+  from: z.string().optional(),
+  result: z.enum(RESULTS),
+  why: z.string().optional(),
+  reference: z.string().optional(),
+});
+
+/** As it stands there, genuine or not (`SealHead` in `core/audit.ts`). */
+const sealHead = z.record(z.string(), z.unknown());
+
 const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().optional() });
 
@@ -246,6 +273,38 @@ export const routes = {
         .pick({ datasetId: true, clientId: true, state: true, name: true, bytes: true, receivedAt: true })
         .extend({ dueAt: timestamp, because, erasedBy: timestamp }),
     ),
+  },
+  listAudit: {
+    method: 'GET',
+    path: '/audit',
+    summary: 'Who did what, the newest first; today’s when no client, person or day is named',
+    query: z.object({
+      day: utcDay.optional(),
+      clientId: z.string().max(40).optional(),
+      who: z.string().max(200).optional(),
+      datasetId: z.string().max(40).optional(),
+      next: z.string().optional(),
+    }),
+    reply: page(auditEntry),
+  },
+  listAuditSeals: {
+    method: 'GET',
+    path: '/audit/seals',
+    summary: 'The sealed days of the audit log in order, with their heads as far as they can be read',
+    query: z.object({ next: utcDay.optional() }),
+    reply: page(z.object({ day: z.string(), head: sealHead.optional() })),
+  },
+  getAuditSeal: {
+    method: 'GET',
+    path: '/audit/seals/{day}',
+    summary: 'A sealed day as it was written: lines of JSON, the signed head first',
+    query: z.object({
+      next: z
+        .string()
+        .regex(/^\d{1,12}$/)
+        .optional(),
+    }),
+    reply: page(z.string()),
   },
   listTypes: {
     method: 'GET',

@@ -1,5 +1,6 @@
 /** Who answers which route of the API; `unlock` has a function of its own. */
 import type { RouteName } from '../../contract/routes.ts';
+import { getAuditSeal, listAudit, listAuditSeals } from './audit.ts';
 import { getAgreement, listClients, listTypes, putAgreement, putClient } from './clients.ts';
 import {
   getCertificate,
@@ -30,5 +31,8 @@ export const handlers: { readonly [R in Exclude<RouteName, 'unlock'>]: RouteHand
   getCertificateKey,
   workDone,
   listRetention,
+  listAudit,
+  listAuditSeals,
+  getAuditSeal,
   listTypes,
 };

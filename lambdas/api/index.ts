@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { environmentOf } from '../../contract/environment.ts';
 import { openRe2 } from '../../host/re2.ts';
+import { openAudit } from '../aws/audit.ts';
 import { openBus } from '../aws/bus.ts';
 import { openDropZone } from '../aws/drop-zone.ts';
 import { openInventory } from '../aws/inventory.ts';
@@ -13,10 +14,8 @@ import { once } from '../once.ts';
 import { appOf } from './app.ts';
 import { handlers } from './handlers.ts';
 
-const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS, CERTIFICATE_KEY_ARN, BUS_NAME } = environmentOf(
-  'api',
-  process.env,
-);
+const { LEDGER_TABLE, INVENTORY_TABLE, DROP_ZONE, RECORDS, CERTIFICATE_KEY_ARN, BUS_NAME, AUDIT_TABLE } =
+  environmentOf('api', process.env);
 const inventory = openInventory(INVENTORY_TABLE);
 
 export const handler = handle(
@@ -25,6 +24,7 @@ export const handler = handle(
     inventory,
     dropZone: openDropZone(DROP_ZONE),
     records: openRecords(RECORDS),
+    audit: openAudit(AUDIT_TABLE),
     signer: openSigner(CERTIFICATE_KEY_ARN),
     bus: openBus(BUS_NAME),
     now: () => new Date(),

@@ -1,6 +1,7 @@
 /** How a route is implemented: from its path's parameters, query and body to its reply, all typed by the contract. */
 import type { ParsedBody, Query, Reply, RouteName } from '../../contract/routes.ts';
 import type { PatternEngine } from '../../core/client-patterns.ts';
+import type { Audit } from '../aws/audit.ts';
 import type { Bus } from '../aws/bus.ts';
 import type { DropZone } from '../aws/drop-zone.ts';
 import type { Inventory } from '../aws/inventory.ts';
@@ -13,6 +14,7 @@ export interface ApiPorts {
   readonly inventory: Inventory;
   readonly dropZone: DropZone;
   readonly records: Records;
+  readonly audit: Audit;
   readonly signer: Signer;
   readonly bus: Bus;
   readonly now: () => Date;
