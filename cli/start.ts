@@ -125,7 +125,7 @@ async function deliverAll(api: Api, files: readonly string[], paint: Paint): Pro
     files.map(async (file) => {
       const bytes = await sendableBytes(file);
       const began = performance.now();
-      const uploadId = await deliver(api, clientId, file, bytes);
+      const { uploadId } = await deliver(api, clientId, file, bytes);
       const say = (mark: string, text: string) =>
         console.log(`  ${mark} ${basename(file).padEnd(24)} ${text}`);
       say('→', `${size(bytes)} delivered`);

@@ -9,6 +9,7 @@ import type { Fault } from '../core/agreement-faults.ts';
 import { RESULTS } from '../core/audit.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
 import { FEWER } from '../core/told-count.ts';
+import { MOST_BYTES } from '../core/upload-parts.ts';
 import { agreementDocument, shapeFaults } from './agreement.ts';
 import { datasetStates } from './dataset-states.ts';
 
@@ -157,6 +158,26 @@ const sealHead = z.record(z.string(), z.unknown());
 const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().optional() });
 
+/** An upload: what has arrived of it while it goes on, a receipt once it is finished. */
+const upload = z.object({
+  uploadId: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  /** All parts are so long, but for the last. */
+  partBytes: z.number(),
+  parts: z.number(),
+  arrived: z.array(z.object({ part: z.number(), bytes: z.number(), sha256: z.string() })),
+  /** Until when it must be finished. */
+  expiresAt: timestamp.optional(),
+  receivedAt: timestamp.optional(),
+  /** SHA-256 over the SHA-256 of all parts, in base64, and their number. */
+  sha256: z.string().optional(),
+  /** What it has become. */
+  datasetIds: z.array(z.string()),
+  /** When that will be erased. */
+  dueAt: timestamp.optional(),
+});
+
 export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST';
   /** With `{name}` parameters, as API Gateway writes them. */
@@ -192,18 +213,44 @@ export const routes = {
     summary: 'The agreement in force',
     reply: agreement,
   },
-  startUpload: {
-    method: 'POST',
-    path: '/clients/{clientId}/uploads',
-    summary: 'A link for one upload, valid for 15 minutes',
-    body: z.object({ name: z.string().min(1).max(1024) }),
-    reply: z.object({ uploadId: z.string(), url: z.string(), expiresAt: timestamp }),
+  putUpload: {
+    method: 'PUT',
+    path: '/clients/{clientId}/uploads/{uploadId}',
+    summary:
+      'Begins an upload in parts, or finds it again; the id has 26 characters of a to z and 2 to 7, at random',
+    body: z.object({ name: z.string().min(1).max(1024), bytes: z.number().int().min(0).max(MOST_BYTES) }),
+    reply: upload,
+  },
+  signParts: {
+    method: 'PUT',
+    path: '/clients/{clientId}/uploads/{uploadId}/parts',
+    summary:
+      'Links for parts: each takes one PUT with these bytes and the header x-amz-checksum-sha256, for 15 minutes',
+    body: z.object({
+      parts: z
+        .array(
+          z.object({
+            part: z.number().int().min(1).max(10_000),
+            bytes: z.number().int().min(0),
+            sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+          }),
+        )
+        .min(1)
+        .max(100),
+    }),
+    reply: page(z.object({ part: z.number(), url: z.string(), expiresAt: timestamp })),
+  },
+  finishUpload: {
+    method: 'PUT',
+    path: '/clients/{clientId}/uploads/{uploadId}/finish',
+    summary: 'Makes one object of the parts',
+    reply: upload,
   },
   getUpload: {
     method: 'GET',
     path: '/clients/{clientId}/uploads/{uploadId}',
-    summary: 'Which datasets an upload became',
-    reply: z.object({ uploadId: z.string(), datasetIds: z.array(z.string()) }),
+    summary: 'What of an upload has arrived; once it is finished, the receipt',
+    reply: upload,
   },
   listDatasets: {
     method: 'GET',

@@ -37,7 +37,9 @@ export function appOf<Ports, Name extends RouteName>(
       }
       const query = parsed(route.query ?? z.object({}), context.req.query(), 'query');
       const body = route.body ? parsed(route.body, await bodyOf(context), 'body', route.faults) : undefined;
-      const reply = await handle(ports, { params, query, body } as Parameters<typeof handle>[1]);
+      const reply = await handle(ports, { params, query, body, from: addressOf(context) } as Parameters<
+        typeof handle
+      >[1]);
       return context.json(route.reply.parse(reply) as object);
     });
   }
@@ -48,6 +50,11 @@ export function appOf<Ports, Name extends RouteName>(
   });
   return app;
 }
+
+/** As the gateway tells it. */
+const addressOf = ({ env }: Context): string =>
+  (env as { event?: { requestContext?: { http?: { sourceIp?: string } } } }).event?.requestContext?.http
+    ?.sourceIp ?? '';
 
 async function bodyOf(context: Context): Promise<unknown> {
   try {

@@ -13,14 +13,16 @@ import {
 } from './datasets.ts';
 import { listRetention, workDone } from './retention.ts';
 import type { RouteHandler } from './route.ts';
-import { getUpload, startUpload } from './uploads.ts';
+import { finishUpload, getUpload, putUpload, signParts } from './uploads.ts';
 
 export const handlers: { readonly [R in Exclude<RouteName, 'unlock'>]: RouteHandler<R> } = {
   putClient,
   listClients,
   putAgreement,
   getAgreement,
-  startUpload,
+  putUpload,
+  signParts,
+  finishUpload,
   getUpload,
   listDatasets,
   getDataset,

@@ -1,5 +1,4 @@
 /** The API behind the gateway. */
-import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { environmentOf } from '../../contract/environment.ts';
 import { openRe2 } from '../../host/re2.ts';
@@ -8,6 +7,7 @@ import { openBus } from '../aws/bus.ts';
 import { openDropZone } from '../aws/drop-zone.ts';
 import { openInventory } from '../aws/inventory.ts';
 import { openLedger } from '../aws/ledger.ts';
+import { openMultipart } from '../aws/multipart.ts';
 import { openRecords } from '../aws/records.ts';
 import { openSigner } from '../aws/signer.ts';
 import { once } from '../once.ts';
@@ -23,12 +23,12 @@ export const handler = handle(
     ledger: openLedger(LEDGER_TABLE),
     inventory,
     dropZone: openDropZone(DROP_ZONE),
+    multipart: openMultipart(DROP_ZONE),
     records: openRecords(RECORDS),
     audit: openAudit(AUDIT_TABLE),
     signer: openSigner(CERTIFICATE_KEY_ARN),
     bus: openBus(BUS_NAME),
     now: () => new Date(),
     patternEngine: once(openRe2),
-    random: randomBytes,
   }),
 );

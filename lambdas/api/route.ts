@@ -6,6 +6,7 @@ import type { Bus } from '../aws/bus.ts';
 import type { DropZone } from '../aws/drop-zone.ts';
 import type { Inventory } from '../aws/inventory.ts';
 import type { Ledger } from '../aws/ledger.ts';
+import type { Multipart } from '../aws/multipart.ts';
 import type { Records } from '../aws/records.ts';
 import type { Signer } from '../aws/signer.ts';
 
@@ -13,6 +14,7 @@ export interface ApiPorts {
   readonly ledger: Ledger;
   readonly inventory: Inventory;
   readonly dropZone: DropZone;
+  readonly multipart: Multipart;
   readonly records: Records;
   readonly audit: Audit;
   readonly signer: Signer;
@@ -20,14 +22,14 @@ export interface ApiPorts {
   readonly now: () => Date;
   /** RE2, for the patterns of agreements; opened when first asked for. */
   readonly patternEngine: () => PatternEngine;
-  /** `n` random bytes. */
-  readonly random: (n: number) => Uint8Array;
 }
 
 export interface Request<R extends RouteName> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: NonNullable<Query<R>> | Record<string, never>;
   readonly body: ParsedBody<R>;
+  /** The address that asks. */
+  readonly from: string;
 }
 
 export type RouteHandler<R extends RouteName, Ports = ApiPorts> = (

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../../cli/project-root.ts';
 
-const DOOR = join(projectRoot(), 'dist', 'inventaris.mjs');
+export const DOOR = join(projectRoot(), 'dist', 'inventaris.mjs');
 
 export function typed(cwd: string, ...argv: string[]): Promise<{ status: number | null; said: string }> {
   return new Promise((resolve) => {

@@ -53,7 +53,7 @@ const may: Record<FunctionName, string> = {
     kms:Decrypt kms:GenerateDataKey s3:ListBucketMultipartUploads s3:ListBucketVersions sqs:SendMessage
     states:DescribeExecution states:StartExecution`,
   api: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
-    kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging s3:ListBucket`,
+    kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging s3:ListBucket s3:ListBucketVersions s3:ListMultipartUploadParts`,
   seal: 'cloudwatch:PutMetricData dynamodb:Query kms:Decrypt kms:GenerateDataKey kms:GetPublicKey kms:Sign s3:GetObject s3:ListBucket s3:PutObject',
 };
 
