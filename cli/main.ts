@@ -51,6 +51,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: () => import('./approve.ts'),
   },
   handover: { summary: 'hand work on to another specialist', load: () => import('./handover.ts') },
+  audit: { summary: 'show, export and verify the audit log', load: () => import('./audit.ts') },
   types: { summary: 'list the info types that are recognised', load: () => import('./types.ts') },
 };
 

@@ -166,7 +166,7 @@ async function deliverAll(
       const say = (mark: string, text: string) =>
         console.log(`  ${mark} ${basename(file).padEnd(24)} ${text}`);
       const throughLink = async () => {
-        const uploadId = await deliver(api, clientId, file, bytes);
+        const { uploadId } = await deliver(api, clientId, file, bytes);
         say('→', `${size(bytes)} delivered`);
         return settledDataset(api, clientId, uploadId, waiting);
       };

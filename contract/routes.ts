@@ -8,10 +8,12 @@ import * as z from 'zod';
 import type { Action } from '../core/access.ts';
 import { LANGUAGES } from '../core/agreement.ts';
 import type { Fault } from '../core/agreement-faults.ts';
+import { RESULTS } from '../core/audit.ts';
 import { LIKELIHOODS } from '../core/finding.ts';
 import { ANCHORS, BOUNDS } from '../core/retention.ts';
 import { LEVELS } from '../core/sensitivity.ts';
 import { FEWER } from '../core/told-count.ts';
+import { MOST_BYTES } from '../core/upload-parts.ts';
 import { address, agreementDocument, shapeFaults, sshKey } from './agreement.ts';
 import { datasetStates } from './dataset-states.ts';
 import {
@@ -184,8 +186,54 @@ export const notice = z.object({
   text: z.string(),
 });
 
+const utcDay = z
+  .string()
+  .refine(
+    (day) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)),
+    'give a day such as 2026-11-25',
+  );
+
+/** What somebody or the machinery did (`core/audit.ts`): personal data of staff and client users. */
+export const auditEntry = z.object({
+  id: z.string(),
+  at: timestamp,
+  who: z.string(),
+  role: z.string().optional(),
+  action: z.string(),
+  clientId: z.string().optional(),
+  datasetId: z.string().optional(),
+  subject: z.string().optional(),
+  from: z.string().optional(),
+  result: z.enum(RESULTS),
+  why: z.string().optional(),
+  reference: z.string().optional(),
+});
+
+/** As it stands there, genuine or not (`SealHead` in `core/audit.ts`). */
+const sealHead = z.record(z.string(), z.unknown());
+
 const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().optional() });
+
+/** An upload: what has arrived of it while it goes on, a receipt once it is finished. */
+const upload = z.object({
+  uploadId: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  /** All parts are so long, but for the last. */
+  partBytes: z.number(),
+  parts: z.number(),
+  arrived: z.array(z.object({ part: z.number(), bytes: z.number(), sha256: z.string() })),
+  /** Until when it must be finished. */
+  expiresAt: timestamp.optional(),
+  receivedAt: timestamp.optional(),
+  /** SHA-256 over the SHA-256 of all parts, in base64, and their number. */
+  sha256: z.string().optional(),
+  /** What it has become. */
+  datasetIds: z.array(z.string()),
+  /** When that will be erased. */
+  dueAt: timestamp.optional(),
+});
 
 export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST';
@@ -248,18 +296,44 @@ export const routes = {
     summary: 'Which SFTP keys and addresses hold for a client',
     reply: deliverySettings.extend({ setAt: timestamp, by: z.enum(['client', 'agreement']) }),
   },
-  startUpload: {
-    method: 'POST',
-    path: '/clients/{clientId}/uploads',
-    summary: 'A link for one upload, valid for 15 minutes',
-    body: z.object({ name: z.string().min(1).max(1024) }),
-    reply: z.object({ uploadId: z.string(), url: z.string(), expiresAt: timestamp }),
+  putUpload: {
+    method: 'PUT',
+    path: '/clients/{clientId}/uploads/{uploadId}',
+    summary:
+      'Begins an upload in parts, or finds it again; the id has 26 characters of a to z and 2 to 7, at random',
+    body: z.object({ name: z.string().min(1).max(1024), bytes: z.number().int().min(0).max(MOST_BYTES) }),
+    reply: upload,
+  },
+  signParts: {
+    method: 'PUT',
+    path: '/clients/{clientId}/uploads/{uploadId}/parts',
+    summary:
+      'Links for parts: each takes one PUT with these bytes and the header x-amz-checksum-sha256, for 15 minutes',
+    body: z.object({
+      parts: z
+        .array(
+          z.object({
+            part: z.number().int().min(1).max(10_000),
+            bytes: z.number().int().min(0),
+            sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+          }),
+        )
+        .min(1)
+        .max(100),
+    }),
+    reply: page(z.object({ part: z.number(), url: z.string(), expiresAt: timestamp })),
+  },
+  finishUpload: {
+    method: 'PUT',
+    path: '/clients/{clientId}/uploads/{uploadId}/finish',
+    summary: 'Makes one object of the parts',
+    reply: upload,
   },
   getUpload: {
     method: 'GET',
     path: '/clients/{clientId}/uploads/{uploadId}',
-    summary: 'Which datasets an upload became',
-    reply: z.object({ uploadId: z.string(), datasetIds: z.array(z.string()) }),
+    summary: 'What of an upload has arrived; once it is finished, the receipt',
+    reply: upload,
   },
   listDatasets: {
     method: 'GET',
@@ -336,6 +410,38 @@ export const routes = {
         .pick({ datasetId: true, clientId: true, state: true, name: true, bytes: true, receivedAt: true })
         .extend({ dueAt: timestamp, because, erasedBy: timestamp }),
     ),
+  },
+  listAudit: {
+    method: 'GET',
+    path: '/audit',
+    summary: 'Who did what, the newest first; today’s when no client, person or day is named',
+    query: z.object({
+      day: utcDay.optional(),
+      clientId: z.string().max(40).optional(),
+      who: z.string().max(200).optional(),
+      datasetId: z.string().max(40).optional(),
+      next: z.string().optional(),
+    }),
+    reply: page(auditEntry),
+  },
+  listAuditSeals: {
+    method: 'GET',
+    path: '/audit/seals',
+    summary: 'The sealed days of the audit log in order, with their heads as far as they can be read',
+    query: z.object({ next: utcDay.optional() }),
+    reply: page(z.object({ day: z.string(), head: sealHead.optional() })),
+  },
+  getAuditSeal: {
+    method: 'GET',
+    path: '/audit/seals/{day}',
+    summary: 'A sealed day as it was written: lines of JSON, the signed head first',
+    query: z.object({
+      next: z
+        .string()
+        .regex(/^\d{1,12}$/)
+        .optional(),
+    }),
+    reply: page(z.string()),
   },
   listTypes: {
     method: 'GET',

@@ -3,7 +3,7 @@
  * `lambdas/aws/` reads and writes by them.
  *
  * Inventory (expires with the dataset): pk `DS#<id>` with sk `META` (key, version, name), `DOC#<n>`, `FIND#<n>#<hash>`, `NOTE#<to>`;
- * pk `UP#<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
+ * pk `UP#<clientId>/<uploadId>` sk `META`; pk `KEY#<clientId>` sk `META` (the wrapped hash key).
  * Audit (24 months): pk `DAY#<day>`, sk the entry's id.
  * Ledger (kept): pk `CL#<clientId>` with sk `META`, `AGR#<version>`, `DELIVERY` (its own keys and addresses), `APPR#<id>`, `HAND#<id>`, `DISP#<id>`; pk `DS#<id>` sk `META`,
  * the dataset's row; pk `PEOPLE` sk the person's name; pk `EMERGENCIES` sk the day and the person.
@@ -29,13 +29,13 @@ export const auditIndexes = {
   person: { name: 'person', pk: 'who', sk: 'sk' },
 } as const;
 
-/** Time to live of upload links in the inventory, and of the audit table's entries; nothing else has it. */
+/** Time to live of unfinished uploads in the inventory, and of the audit table's entries; nothing else has it. */
 export const TTL_ATTRIBUTE = 'expires';
 
 export const keys = {
   client: (clientId: string) => `CL#${clientId}`,
   dataset: (datasetId: string) => `DS#${datasetId}`,
-  upload: (uploadId: string) => `UP#${uploadId}`,
+  upload: (clientId: string, uploadId: string) => `UP#${clientId}/${uploadId}`,
   clientKey: (clientId: string) => `KEY#${clientId}`,
   day: (day: string) => `DAY#${day}`,
   meta: 'META',

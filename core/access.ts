@@ -109,7 +109,9 @@ export const RIGHTS = {
   },
   putDelivery: { concerns: 'rules', writes: true, roles: { 'client-authorised': 'own' } },
 
-  startUpload: { concerns: 'data', writes: true, roles: itsOwnPeople },
+  putUpload: { concerns: 'data', writes: true, roles: itsOwnPeople },
+  signParts: { concerns: 'data', writes: true, roles: itsOwnPeople },
+  finishUpload: { concerns: 'data', writes: true, roles: itsOwnPeople },
   getUpload: { concerns: 'data', roles: itsOwnPeople },
   listDatasets: { concerns: 'data', roles: everyone },
   getDataset: { concerns: 'data', roles: everyone },
@@ -138,6 +140,10 @@ export const RIGHTS = {
   listHandovers: { concerns: 'rules', roles: team },
   putHandover: { concerns: 'rules', writes: true, roles: { specialist: 'own', 'privacy-officer': 'all' } },
   answerHandover: { concerns: 'rules', writes: true, roles: { specialist: 'self' } },
+
+  listAudit: { concerns: 'rules', roles: guardians },
+  listAuditSeals: { concerns: 'rules', roles: guardians },
+  getAuditSeal: { concerns: 'rules', roles: guardians },
 
   listEmergencies: { concerns: 'rules', roles: guardians },
   reviewEmergency: { concerns: 'rules', writes: true, roles: { 'privacy-officer': 'all' } },

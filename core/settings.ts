@@ -2,10 +2,12 @@
 export const settings = {
   /** The sweep comes every hour: what is not erased so long after its date has failed at least twice. */
   overdue: 'PT3H',
-  /** An upload link takes a large file's first byte this long; the upload itself may last longer. */
+  /** An upload link takes a part's first byte this long; its last one may come later. */
   uploadLinkSeconds: 15 * 60,
-  /** The name given with an upload is forgotten after so many days if nothing came. */
-  uploadNameDays: 2,
+  /** An upload that was not finished so many days after it began is thrown away, with its parts and its name. */
+  uploadDays: 7,
+  /** Parts of an upload: what a broken connection costs at most, and large enough that the requests cost nothing. */
+  uploadPartBytes: 8 * 1024 * 1024,
   /** Days that the audit log is kept: 24 months (R3.4); what is in it is personal data of staff and client users. */
   auditDays: 730,
   /** Half-written files of SFTP clients are erased after this. */

@@ -38,7 +38,7 @@ export async function remainsOf(
   isOver: (datasetId: string) => Promise<boolean> = async () => false,
 ): Promise<Remains> {
   const { datasetId } = row;
-  const uploadId = object && ownerOf(object.key).uploadId;
+  const { clientId, uploadId } = ownerOf(object?.key ?? '');
   const queuedMessages: DeadLetter[] = [];
   for await (const letter of deadLetters.all()) {
     if (letter.datasetId === datasetId || (await isOver(letter.datasetId))) queuedMessages.push(letter);
@@ -47,7 +47,7 @@ export async function remainsOf(
     ...(object ? await inDropZone(dropZone, row, object) : NOTHING),
     workspaceObjects: await workspace.keys(datasetId),
     inventoryItems: await inventory.reportKeys(datasetId),
-    uploadNames: uploadId ? await inventory.uploadKeys(uploadId) : [],
+    uploadNames: uploadId ? await inventory.uploadKeys(clientId, uploadId) : [],
     queuedMessages,
   };
 }

@@ -35,7 +35,7 @@ export const startWith =
     const { key, 'version-id': versionId, size = 0 } = object;
     const datasetId = datasetIdOf(bucket.name, key, versionId);
     const { clientId, uploadId, path } = ownerOf(key);
-    const name = uploadId ? ((await inventory.upload(uploadId))?.name ?? 'upload') : path;
+    const name = uploadId ? ((await inventory.upload(clientId, uploadId))?.name ?? 'upload') : path;
     const receivedAt = new Date(time).toISOString();
 
     /* the key first: a row without it could never be erased */
@@ -48,7 +48,7 @@ export const startWith =
       };
       const agreement = await governing(ledger, clientId, new Date(time));
       await ledger.createDataset({ ...row, ...dueOfRow(row, agreement) });
-      if (uploadId) await inventory.linkUpload(uploadId, datasetId);
+      if (uploadId) await inventory.linkUpload(clientId, uploadId, datasetId);
     } else if (known.state !== 'received' && known.state !== 'scanning') return;
     if (isTemporaryKey(key)) return endReplaced(ports, bucket.name, key, time);
 

@@ -1,9 +1,10 @@
 /** What holds for every bucket: encrypted under a customer key, TLS 1.2 and later only, closed to the public, no ACLs. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { settings } from '../core/settings.ts';
 
-/** Days after which an upload that was never finished is thrown away, parts and all. */
-export const STALE_UPLOADS = Duration.days(7);
+/** After it an upload that was never finished is thrown away, parts and all. */
+export const STALE_UPLOADS = Duration.days(settings.uploadDays);
 
 export const bucketDefaults = {
   encryption: BucketEncryption.KMS,

@@ -107,9 +107,15 @@ export class DropZone extends Construct {
     allow(fn, ['s3:PutObjectVersionTagging'], [this.bucket.arnForObjects('*')], { wide: ANY_DELIVERY });
   }
 
-  /** Signs links for uploads by the web. */
+  /** Begins, signs links for and ends uploads by the web, and sees what of them has arrived. */
   allowUpload(fn: NodeFunction): void {
-    allow(fn, ['s3:PutObject'], [this.bucket.arnForObjects('*/web/*')], { wide: ANY_DELIVERY });
-    allowKey(fn, this.#key, 's3', ['kms:GenerateDataKey']);
+    allow(fn, ['s3:PutObject', 's3:ListMultipartUploadParts'], [this.bucket.arnForObjects('*/web/*')], {
+      wide: ANY_DELIVERY,
+    });
+    allow(fn, ['s3:ListBucketVersions'], [this.bucket.bucketArn], {
+      conditions: { StringLike: { 's3:prefix': '*/web/*' } },
+    });
+    // S3 opens its own data key once more to put parts together.
+    allowKey(fn, this.#key, 's3', ['kms:GenerateDataKey', 'kms:Decrypt']);
   }
 }

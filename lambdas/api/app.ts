@@ -44,7 +44,7 @@ export function appOf<Ports extends AccessPorts, Name extends RouteName>(
         const query = parsed(route.query ?? z.object({}), context.req.query(), 'query');
         const body = route.body ? parsed(route.body, await bodyOf(context), 'body', route.faults) : undefined;
         Object.assign(told, namedIn(body));
-        const request = { params, query, body, by, scope };
+        const request = { params, query, body, by, scope, from: caller.from };
         const reply = route.reply.parse(await handle(ports, request as Parameters<typeof handle>[1]));
         /* who can't be told of gets nothing */
         await ports.audit.write({ ...told, result: 'done' });

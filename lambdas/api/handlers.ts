@@ -1,6 +1,7 @@
 /** Who answers which route of the API; `unlock` and `reveal` read what was delivered, and have functions of their own. */
 import type { RouteName } from '../../contract/routes.ts';
 import { askApproval, decideApproval, listApprovals } from './approvals.ts';
+import { getAuditSeal, listAudit, listAuditSeals } from './audit.ts';
 import { getAgreement, listClients, listTypes, putAgreement, putClient } from './clients.ts';
 import {
   getCertificate,
@@ -29,7 +30,7 @@ import {
 } from './people.ts';
 import { listRetention, workDone } from './retention.ts';
 import type { RouteHandler } from './route.ts';
-import { getUpload, startUpload } from './uploads.ts';
+import { finishUpload, getUpload, putUpload, signParts } from './uploads.ts';
 
 export const handlers: { readonly [R in Exclude<RouteName, 'unlock' | 'reveal'>]: RouteHandler<R> } = {
   putClient,
@@ -38,7 +39,9 @@ export const handlers: { readonly [R in Exclude<RouteName, 'unlock' | 'reveal'>]
   getAgreement,
   putDelivery,
   getDelivery,
-  startUpload,
+  putUpload,
+  signParts,
+  finishUpload,
   getUpload,
   listDatasets,
   getDataset,
@@ -50,6 +53,9 @@ export const handlers: { readonly [R in Exclude<RouteName, 'unlock' | 'reveal'>]
   getCertificateKey,
   workDone,
   listRetention,
+  listAudit,
+  listAuditSeals,
+  getAuditSeal,
   listTypes,
   getMe,
   listPeople,

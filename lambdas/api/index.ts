@@ -1,5 +1,4 @@
 /** The API behind the gateway. */
-import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { environmentOf } from '../../contract/environment.ts';
 import { openRe2 } from '../../host/re2.ts';
@@ -13,6 +12,7 @@ import { openEmergencies } from '../aws/emergencies.ts';
 import { openHandovers } from '../aws/handovers.ts';
 import { openInventory } from '../aws/inventory.ts';
 import { openLedger } from '../aws/ledger.ts';
+import { openMultipart } from '../aws/multipart.ts';
 import { openPeople } from '../aws/people.ts';
 import { openRecords } from '../aws/records.ts';
 import { openSigner } from '../aws/signer.ts';
@@ -30,6 +30,7 @@ const {
   AUDIT_TABLE,
   USER_POOL_ID,
 } = environmentOf('api', process.env);
+
 export const handler = handle(
   appOf('api', handlers, {
     people: openPeople(LEDGER_TABLE),
@@ -42,11 +43,11 @@ export const handler = handle(
     ledger: openLedger(LEDGER_TABLE),
     inventory: openInventory(INVENTORY_TABLE),
     dropZone: openDropZone(DROP_ZONE),
+    multipart: openMultipart(DROP_ZONE),
     records: openRecords(RECORDS),
     signer: openSigner(CERTIFICATE_KEY_ARN),
     bus: openBus(BUS_NAME),
     now: () => new Date(),
     patternEngine: once(openRe2),
-    random: randomBytes,
   }),
 );

@@ -12,6 +12,7 @@ import type { Emergencies } from '../aws/emergencies.ts';
 import type { Handovers } from '../aws/handovers.ts';
 import type { Inventory } from '../aws/inventory.ts';
 import type { Ledger } from '../aws/ledger.ts';
+import type { Multipart } from '../aws/multipart.ts';
 import type { People } from '../aws/people.ts';
 import type { Records } from '../aws/records.ts';
 import type { Signer } from '../aws/signer.ts';
@@ -36,12 +37,11 @@ export interface ApiPorts extends AccessPorts {
   readonly ledger: Ledger;
   readonly inventory: Inventory;
   readonly dropZone: DropZone;
+  readonly multipart: Multipart;
   readonly records: Records;
   readonly signer: Signer;
   /** RE2, for the patterns of agreements; opened when first asked for. */
   readonly patternEngine: () => PatternEngine;
-  /** `n` random bytes. */
-  readonly random: (n: number) => Uint8Array;
 }
 
 export interface Request<R extends RouteName> {
@@ -52,6 +52,8 @@ export interface Request<R extends RouteName> {
   readonly by: R extends Action ? Person : undefined;
   /** Whose data of a list is theirs. */
   readonly scope: Scope;
+  /** The address that asks. */
+  readonly from: string;
 }
 
 export type RouteHandler<R extends RouteName, Ports = ApiPorts> = (

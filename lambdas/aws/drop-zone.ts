@@ -6,13 +6,11 @@ import {
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
-  PutObjectCommand,
   PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { RESTRICTED } from '../../contract/stores.ts';
 import type { Source } from '../../core/source.ts';
-import { s3, s3ForLinks } from './clients.ts';
+import { s3 } from './clients.ts';
 
 export interface ObjectVersion {
   readonly key: string;
@@ -137,9 +135,5 @@ export function openDropZone(bucket: string) {
         if ((error as Error).name !== 'NoSuchUpload') throw error;
       }
     },
-
-    /** A link that takes one PUT to the key, for so many seconds. */
-    link: (key: string, seconds: number): Promise<string> =>
-      getSignedUrl(s3ForLinks(), new PutObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: seconds }),
   };
 }

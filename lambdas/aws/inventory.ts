@@ -36,6 +36,14 @@ export interface UploadItem {
   readonly uploadId: string;
   readonly clientId: string;
   readonly name: string;
+  readonly bytes: number;
+  /** S3's own id of it. */
+  readonly multipartId: string;
+  /** Of its parts' checksums (`core/upload-parts.ts`). */
+  readonly sha256?: string;
+  /** When it was finished; from then on it has no time to live, but ends with its dataset. */
+  readonly receivedAt?: string;
+  readonly [TTL_ATTRIBUTE]?: number;
   readonly datasetIds?: ReadonlySet<string>;
 }
 
@@ -76,6 +84,33 @@ export function openInventory(table: string) {
     });
     for await (const key of all) found.push(key);
     return found;
+  }
+
+  const uploadKey = (clientId: string, uploadId: string) => ({
+    pk: keys.upload(clientId, uploadId),
+    sk: keys.meta,
+  });
+
+  /** Changes an upload that is there. */
+  async function updateUpload(
+    clientId: string,
+    uploadId: string,
+    UpdateExpression: string,
+    values: Item,
+  ): Promise<void> {
+    try {
+      await dynamo().send(
+        new UpdateCommand({
+          TableName: table,
+          Key: uploadKey(clientId, uploadId),
+          UpdateExpression,
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: values,
+        }),
+      );
+    } catch (error) {
+      if (!conditionFailed(error)) throw error;
+    }
   }
 
   const reportKeys = async (datasetId: string): Promise<ItemKey[]> =>
@@ -186,39 +221,50 @@ export function openInventory(table: string) {
     },
 
     /** The item of an upload link, if it is still there. */
-    uploadKeys: (uploadId: string): Promise<ItemKey[]> => keysOf(keys.upload(uploadId)),
+    uploadKeys: (clientId: string, uploadId: string): Promise<ItemKey[]> =>
+      keysOf(keys.upload(clientId, uploadId)),
 
     deleteItems,
 
     deleteReport: async (datasetId: string): Promise<void> => deleteItems(await reportKeys(datasetId)),
 
-    async putUpload(upload: UploadItem, expiresSeconds: number): Promise<void> {
-      const Item = {
-        pk: keys.upload(upload.uploadId),
-        sk: keys.meta,
-        ...upload,
-        [TTL_ATTRIBUTE]: expiresSeconds,
-      };
-      await dynamo().send(new PutCommand({ TableName: table, Item }));
-    },
-
-    upload: (uploadId: string) => get<UploadItem>({ pk: keys.upload(uploadId), sk: keys.meta }),
-
-    async linkUpload(uploadId: string, datasetId: string): Promise<void> {
+    /** Keeps the first of an id; what has run out of time is as good as gone. */
+    async putUpload(
+      upload: UploadItem,
+      { now, expires }: { readonly now: number; readonly expires: number },
+    ): Promise<void> {
       try {
         await dynamo().send(
-          new UpdateCommand({
+          new PutCommand({
             TableName: table,
-            Key: { pk: keys.upload(uploadId), sk: keys.meta },
-            UpdateExpression: 'ADD datasetIds :id',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':id': new Set([datasetId]) },
+            Item: { ...uploadKey(upload.clientId, upload.uploadId), ...upload, [TTL_ATTRIBUTE]: expires },
+            ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
+            ExpressionAttributeNames: { '#expires': TTL_ATTRIBUTE },
+            ExpressionAttributeValues: { ':now': now },
           }),
         );
       } catch (error) {
         if (!conditionFailed(error)) throw error;
       }
     },
+
+    /** The upload, unless it had run out of time by `now` (seconds). */
+    async upload(clientId: string, uploadId: string, now = 0): Promise<UploadItem | undefined> {
+      const upload = await get<UploadItem>(uploadKey(clientId, uploadId));
+      return upload && (upload[TTL_ATTRIBUTE] ?? now + 1) > now ? upload : undefined;
+    },
+
+    changeUpload: (clientId: string, uploadId: string, { sha256 }: Required<Pick<UploadItem, 'sha256'>>) =>
+      updateUpload(clientId, uploadId, 'SET sha256 = :sha256', { ':sha256': sha256 }),
+
+    /** It ends with its dataset now. */
+    receiveUpload: (clientId: string, uploadId: string, at: string) =>
+      updateUpload(clientId, uploadId, 'SET receivedAt = if_not_exists(receivedAt, :at) REMOVE expires', {
+        ':at': at,
+      }),
+
+    linkUpload: (clientId: string, uploadId: string, datasetId: string) =>
+      updateUpload(clientId, uploadId, 'ADD datasetIds :id', { ':id': new Set([datasetId]) }),
 
     /** The client's wrapped hash key, if it has one. */
     async wrappedKey(clientId: string): Promise<Uint8Array | undefined> {

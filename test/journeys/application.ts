@@ -2,10 +2,12 @@
  * The deployed application on this machine, for one journey: the synthesised stack under the local runtime, its API called
  * through the contract, its stores looked at with the real SDK clients.
  */
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   ListObjectsV2Command,
@@ -19,13 +21,13 @@ import { onTestFinished } from 'vitest';
 import { agreementFrom } from '../../cli/agreement-template.ts';
 import type { Api } from '../../cli/api.ts';
 import { type Cast, OFFICER, openCast } from '../../cli/cast.ts';
-import { type Dataset, settledDataset } from '../../cli/deliver.ts';
+import { type Dataset, deliverContent, settledDataset } from '../../cli/deliver.ts';
 import { logInHere } from '../../cli/owner-session.ts';
 import { projectRoot } from '../../cli/project-root.ts';
 import { sessionFolder } from '../../cli/session.ts';
 import type { AgreementInput } from '../../contract/agreement.ts';
 import type { Outputs } from '../../contract/outputs.ts';
-import { datasetIdOf } from '../../core/dataset-id.ts';
+import { base32, datasetIdOf } from '../../core/dataset-id.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 
 export const ASSEMBLY = join(projectRoot(), 'cdk.out');
@@ -61,6 +63,8 @@ export const agreementOn = ({ types = AGREED, keep = 'P30D', ...rest }: Terms = 
   ...rest,
 });
 
+export const randomUploadId = () => base32(randomBytes(17)).slice(0, 26);
+
 /** How to reach a running application. */
 export interface Address {
   readonly outputs: Readonly<Record<string, string>>;
@@ -80,7 +84,7 @@ export interface Stores {
   readonly dynamo: DynamoDBDocumentClient;
   /** Adds a client, with an agreement unless told otherwise. */
   client(clientId: string, agreement?: Terms | false): Promise<void>;
-  /** Delivers through a presigned link; gives the upload's id. */
+  /** Delivers by the web; gives the upload's id. */
   upload(clientId: string, name: string, content: string | Uint8Array): Promise<string>;
   /** Delivers as SFTP does; gives the dataset's id. */
   put(clientId: string, path: string, content: string | Uint8Array): Promise<string>;
@@ -146,10 +150,10 @@ export async function storesAt(address: Address): Promise<Stores> {
       await api.call('putAgreement', { params: { clientId }, body: agreementOn(agreement) });
     },
     async upload(clientId, name, content) {
-      const { url, uploadId } = await api.call('startUpload', { params: { clientId }, body: { name } });
-      const reply = await fetch(url, { method: 'PUT', body: Buffer.from(content) });
-      if (!reply.ok) throw new Error(`the link answered ${reply.status}`);
-      return uploadId;
+      const bytes = Buffer.from(content);
+      const read = (from: number, to: number) => Readable.from(from === to ? [] : [bytes.subarray(from, to)]);
+      const whole = { name, bytes: bytes.length, read };
+      return (await deliverContent(api, clientId, randomUploadId(), whole)).uploadId;
     },
     async put(clientId, path, content) {
       const Key = `${clientId}/in/${path}`;

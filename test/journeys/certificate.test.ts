@@ -1,23 +1,10 @@
 /** The proof as a client uses it: kept as a file, verified offline, in Dutch and in English; forgeries are refused. */
-import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../../cli/project-root.ts';
 import { application, DAY } from './application.ts';
-
-const DOOR = join(projectRoot(), 'dist', 'inventaris.mjs');
-
-function typed(cwd: string, ...argv: string[]): Promise<{ status: number | null; said: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [DOOR, ...argv], { cwd });
-    const said: Buffer[] = [];
-    child.stdout.on('data', (chunk) => said.push(chunk));
-    child.stderr.on('data', (chunk) => said.push(chunk));
-    child.on('close', (status) => resolve({ status, said: Buffer.concat(said).toString() }));
-  });
-}
+import { typed } from './typed.ts';
 
 test('a certificate is kept, verified without any server, and refused when it is not what was issued', async () => {
   const { runtime, state, client, put, dataset } = await application();

@@ -18,6 +18,7 @@ export async function everything(
   const places: Place[] = [{ where: 'what the runtime said', content: said.join('\n') }];
   const add = (where: string, value: unknown) => places.push({ where, content: JSON.stringify(value) });
   for (const item of await items(outputs.LedgerTable)) add('the ledger', item);
+  for (const item of await items(outputs.AuditTable)) add('the audit log', item);
   for (const item of await items(outputs.InventoryTable)) {
     const { key: _, name: __, ...rest } = item;
     add('the inventory', item.sk === 'META' && !withObjects ? rest : item);

@@ -52,7 +52,7 @@ async function deliverAll({ client, upload, put, runtime }: Application): Promis
   await client('strange', false);
   await upload('acme', `${planted['a file name']}.csv`, table);
   await upload('acme', `${planted['a file name']}.csv.gz`, gzipSync(table));
-  await upload('strange', `${planted['a file name']}.csv`, table);
+  await put('strange', `${planted['a file name']}.csv`, table);
   await put(
     'acme',
     `${planted['a folder']}/${planted['a file name']}.txt`,

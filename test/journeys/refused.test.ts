@@ -4,9 +4,11 @@ import { application, DAY } from './application.ts';
 const CONTENT = 'e-mail\niemand@voorbeeld.nl\n';
 
 test('without an agreement a delivery is refused, says why, is kept to its clock, and is erased with a certificate', async () => {
-  const { runtime, client, upload, settled, dataset, api, objects, outputs } = await application();
+  const { runtime, client, put, dataset, api, objects, outputs } = await application();
   await client('acme', false);
-  const refused = await settled('acme', await upload('acme', 'klanten.csv', CONTENT));
+  const datasetId = await put('acme', 'klanten.csv', CONTENT);
+  await runtime.idle();
+  const refused = await dataset('acme', datasetId);
   expect(refused).toMatchObject({ state: 'refused', name: 'klanten.csv' });
   expect(refused.reason).toMatch(/no processing agreement/);
   const days = (Date.parse(refused.dueAt!) - Date.parse(refused.receivedAt)) / DAY;

@@ -56,7 +56,7 @@ const may: Record<FunctionName, string> = {
     states:DescribeExecution states:StartExecution`,
   api: `cognito-idp:AdminCreateUser cognito-idp:AdminDisableUser cognito-idp:AdminUserGlobalSignOut
     dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem events:PutEvents kms:Decrypt
-    kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging s3:ListBucket`,
+    kms:GenerateDataKey kms:GetPublicKey s3:GetObject s3:PutObject s3:PutObjectVersionTagging s3:ListBucket s3:ListBucketVersions s3:ListMultipartUploadParts`,
   seal: 'cloudwatch:PutMetricData dynamodb:Query kms:Decrypt kms:GenerateDataKey kms:GetPublicKey kms:Sign s3:GetObject s3:ListBucket s3:PutObject',
 };
 

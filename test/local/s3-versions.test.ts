@@ -256,6 +256,44 @@ test('lifecycle rules end old objects, lone delete markers and stale uploads, no
   expect(await state()).toEqual(['index/1']);
 });
 
+test('what was replaced ends so many days after it was, but not before its lock does', async () => {
+  const rules = (Prefix: string) => ({
+    LifecycleConfiguration: {
+      Rules: [
+        {
+          Status: 'Enabled' as const,
+          Prefix,
+          ExpirationInDays: 5,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
+        { Status: 'Enabled' as const, Prefix, ExpiredObjectDeleteMarker: true },
+      ],
+    },
+  });
+  const { client, s3, move } = await serving({
+    buckets: { versioned: { ...VERSIONED, ...rules('') }, locked: { ...LOCKED, ...rules('audit/') } },
+  });
+  const sdk = client({ maxAttempts: 2 });
+  for (const content of ['first', 'second']) await put(sdk, Bucket, Key, content);
+  await put(sdk, 'locked', 'audit/day', 'sealed');
+  await put(sdk, 'locked', 'certificate', 'kept');
+  const left = async () => {
+    await s3.sweepLifecycle();
+    return [(await listed(sdk)).length, (await listed(sdk, 'locked')).length];
+  };
+  expect(await left()).toEqual([2, 2]);
+  move(2 * DAY);
+  expect(await left()).toEqual([1, 2]);
+  // A marker hides the rest, and goes with it; the lock of the other lasts ten days.
+  move(4 * DAY);
+  expect(await left()).toEqual([2, 3]);
+  move(2 * DAY);
+  expect((await left())[1]).toBe(3);
+  move(3 * DAY);
+  await left();
+  expect(await left()).toEqual([0, 1]);
+});
+
 test('each change is told with its reason, size, ETag and version, and only where that is asked for', async () => {
   const { sdk, events } = await serving({
     buckets: { versioned: { ...VERSIONED, ...WITH_EVENTS }, plain: {} },
@@ -304,8 +342,8 @@ test('settings that are not known are refused by name', async () => {
   const { s3 } = await serving();
   const unknown: [BucketSettings | object, string][] = [
     [
-      { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', NoncurrentVersionExpiration: {} }] } },
-      'NoncurrentVersionExpiration',
+      { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', NoncurrentVersionTransitions: [] }] } },
+      'NoncurrentVersionTransitions',
     ],
     [{ NotificationConfiguration: { QueueConfigurations: [] } }, 'QueueConfigurations'],
     [{ ObjectLockConfiguration: {} }, 'Object Lock'],
