@@ -114,7 +114,6 @@ export function unkeepable(agreement: Agreement, deployment: Deployment): Fault[
 const UNSEEN: ReadonlySet<string> = new Set(['last-contact', 'last-invoice']);
 
 const WAYS: Readonly<Record<string, string>> = {
-  sftp: 'this deployment has no SFTP server yet',
   collect: 'this deployment collects from no client’s server yet',
 };
 

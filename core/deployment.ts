@@ -16,7 +16,7 @@ export interface Deployment {
 export const deploymentIn = (region: string = DEFAULT_REGION): Deployment => ({
   region,
   country: regions[region] ?? 'outside the Union',
-  ways: ['web'],
-  limitsAddresses: false,
+  ways: ['web', 'sftp'],
+  limitsAddresses: true,
   returns: false,
 });
