@@ -21,7 +21,7 @@ export function sealing(
     home,
     description: 'Seals the audit log of the day before',
     timeout: Duration.minutes(15),
-    // A day is held as a whole: a million entries take 600 MB.
+    // A day is held as a whole: 300,000 entries take 550 MB (measured).
     memory: 1_769,
     environment: {
       AUDIT_TABLE: audit.table.tableName,

@@ -24,7 +24,10 @@ export const listAuditSeals: RouteHandler<'listAuditSeals'> = async (
 };
 
 export const getAuditSeal: RouteHandler<'getAuditSeal'> = async ({ records }, { params, query }) => {
-  const page = await records.sealLines(params.day!, Number(query.next ?? 0), SEAL_BYTES);
+  const from = Number(query.next ?? 0);
+  /* a page may end just where the day does */
+  const page =
+    (await records.sealLines(params.day!, from, SEAL_BYTES)) ?? (from > 0 ? { lines: [] } : undefined);
   if (!page) throw new NotFound('this day is not sealed (yet)');
   return { items: page.lines, ...(page.next === undefined ? {} : { next: String(page.next) }) };
 };

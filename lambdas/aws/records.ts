@@ -11,6 +11,12 @@ export type Records = ReturnType<typeof openRecords>;
 /** A head has some 500 bytes. */
 const HEAD_BYTES = 4_096;
 
+/** What follows the last line's end is a line too: one that was cut off, or added. */
+const linesOf = (text: string): string[] => {
+  const lines = text.split('\n');
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+};
+
 export function openRecords(bucket: string) {
   /** Writes it unless there is one; false when there was. */
   async function putOnce(Key: string, Body: string, ContentType: string): Promise<boolean> {
@@ -57,20 +63,21 @@ export function openRecords(bucket: string) {
 
     /** A sealed day's lines, the head first. */
     async seal(day: Day): Promise<string[] | undefined> {
-      return (await read(sealKey(day)))?.toString().split('\n').slice(0, -1);
+      const text = await read(sealKey(day));
+      return text && linesOf(text.toString());
     },
 
-    /** The whole lines among the `bytes` from there on, and where the next begin. Undefined when nothing is there. */
+    /** The lines among the `bytes` from there on, and where the next begin. Undefined when nothing is there. */
     async sealLines(
       day: Day,
       from: number,
       bytes: number,
     ): Promise<{ readonly lines: string[]; readonly next?: number } | undefined> {
-      const bytesRead = await read(sealKey(day), from, from + bytes);
-      if (!bytesRead) return undefined;
-      const end = bytesRead.lastIndexOf(0x0a) + 1;
-      const lines = bytesRead.subarray(0, end).toString().split('\n').slice(0, -1);
-      return { lines, ...(bytesRead.length === bytes ? { next: from + end } : {}) };
+      const text = await read(sealKey(day), from, from + bytes);
+      if (!text || text.length < bytes) return text && { lines: linesOf(text.toString()) };
+      /* what is no line of ours may be longer than all that is read at once */
+      const end = text.lastIndexOf(0x0a) + 1 || bytes;
+      return { lines: linesOf(text.subarray(0, end).toString()), next: from + end };
     },
 
     /** The first line of a sealed day; undefined when there is none, or it is no head. */
