@@ -193,12 +193,10 @@ test('without a signed statement, or with training of long ago, no data; who lea
   const longAgo = new Date(runtime.now().getTime() - 367 * 86_400_000).toISOString().slice(0, 10);
   const short = { role: 'specialist', works, name: 'x', email: 'x@bureau.example' } as const;
   const put = (personId: string, more: object) =>
-    cast
-      .as(OFFICER)
-      .call('putPerson', {
-        params: { personId },
-        body: { ...short, email: `${personId}@bureau.example`, ...more },
-      });
+    cast.as(OFFICER).call('putPerson', {
+      params: { personId },
+      body: { ...short, email: `${personId}@bureau.example`, ...more },
+    });
   await put('never-signed', { trainedOn: TODAY });
   await put('never-trained', { confidentialOn: TODAY });
   await put('trained-long-ago', { confidentialOn: TODAY, trainedOn: longAgo });
