@@ -11,6 +11,7 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { Fault } from '../../fault.ts';
 import type { Operations } from '../../json-protocol.ts';
+import type { Shelf } from '../../store.ts';
 import type { World } from '../../world.ts';
 import { openGrants } from './grants.ts';
 import { logInOperations } from './operations.ts';
@@ -85,6 +86,7 @@ export async function openLogIn(
       response_types: ['code'],
       scope: scopes.join(' '),
     })),
+    clientAuthMethods: ['none'],
     scopes: [SCOPE],
     claims: { openid: ['sub'] },
     responseTypes: ['code'],
@@ -206,10 +208,7 @@ interface Secrets {
   readonly cookies: string;
 }
 
-async function readSecrets(shelf: {
-  get(key: string): Promise<Secrets | undefined>;
-  put(key: string, value: Secrets): Promise<void>;
-}) {
+async function readSecrets(shelf: Shelf<Secrets>): Promise<Secrets> {
   const kept = await shelf.get('secrets');
   if (kept) return kept;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
