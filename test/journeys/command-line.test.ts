@@ -76,7 +76,7 @@ test('a client is added, agrees, delivers, is told what the file holds, and gets
   await runtime.advance(31 * DAY);
   expect(await typed(state, 'certificate', datasetId, '--client', 'acme')).toMatchObject({
     status: 2,
-    said: expect.stringContaining('must log in again'),
+    said: expect.stringContaining('log in again with `inventaris login`'),
   });
   await logInHere(runtime, sessionFolder({ state }), USERNAME);
   const certificate = await typed(state, 'certificate', datasetId, '--client', 'acme');

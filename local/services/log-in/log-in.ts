@@ -2,7 +2,7 @@
  * Amazon Cognito user pools: the pool's page, its OAuth 2.0 endpoints (by oidc-provider) and its tokens, which are JSON Web
  * Tokens with Cognito's claims, in the runtime's time.
  *
- * Limits: what `pool.ts` lets pass; no recovery of a forgotten password; PKCE is demanded, where Cognito takes a request without it.
+ * Limits: what `pool.ts` lets pass; `auth_time` alone in the machine's time; no recovery of a forgotten password; PKCE is demanded, where Cognito takes a request without it.
  * Source: Amazon Cognito Developer Guide, "User pool endpoints", "Understanding user pool JSON web tokens"; RFC 6749, 7009, 7636.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -183,7 +183,7 @@ export async function openLogIn(
       const [client] = pool.clients;
       if (!user?.enabled || !client)
         throw new Fault('UserNotFoundException', `${username} is no user who may log in.`);
-      const authTime = Math.floor(clock.now() / 1000);
+      const authTime = Math.floor(Date.now() / 1000);
       const account = { accountId: user.sub, clientId: client.id };
       const grant = new provider.Grant(account);
       grant.addOIDCScope(SCOPE);
