@@ -94,6 +94,8 @@ export interface Application extends Stores {
   readonly state: string;
   /** What the runtime itself had to say. */
   readonly said: readonly string[];
+  /** For the commands that use this state folder, when the clock has moved past their session's end. */
+  logIn(): Promise<void>;
 }
 
 /** A fresh application in a folder of its own, gone after the test. */
@@ -112,8 +114,9 @@ export async function application(assembly = ASSEMBLY): Promise<Application> {
     if (task.result?.state === 'fail' && said.length > 0) console.error(said.join('\n'));
   });
   await firstUser(runtime, USERNAME);
-  await logInHere(runtime, sessionFolder({ state }), USERNAME);
-  return { runtime, state, said, ...storesAt(runtime) };
+  const logIn = () => logInHere(runtime, sessionFolder({ state }), USERNAME);
+  await logIn();
+  return { runtime, state, said, logIn, ...storesAt(runtime) };
 }
 
 export async function freshState(): Promise<string> {
