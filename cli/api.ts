@@ -195,7 +195,7 @@ export function openApi({ url: base, token, signer }: Address): Api {
 function problemOf(status: number, content: unknown): string {
   const { detail, message } = Object(content) as { detail?: unknown; message?: unknown };
   if (status === 403 && detail === undefined)
-    return 'The API refused the signature (403): check the credentials and the clock.';
+    return 'The API refused the signature or the token (403): check the credentials and the clock, or log in again.';
   if (status === 401) return 'The API refused who you are (401): log in again with `inventaris login`.';
   const said =
     typeof detail === 'string' ? detail : typeof message === 'string' ? message : 'no reason given';

@@ -77,9 +77,7 @@ export function tokenOf(folder: string, username?: string) {
     const kept = await readSession(folder, username);
     if (kept.accessToken !== refused) return kept.accessToken;
     const given = { grant_type: 'refresh_token', refresh_token: kept.refreshToken };
-    const fresh = await askTokens(kept, given).catch((error: Error) => {
-      throw new Misuse(`${kept.username} must log in again with \`inventaris login\` (${error.message})`);
-    });
+    const fresh = await askTokens(kept, given);
     await writeSession(folder, { ...kept, ...fresh }, false);
     return fresh.accessToken;
   };
@@ -92,14 +90,14 @@ export async function askTokens(
 ): Promise<{ accessToken: string; refreshToken: string }> {
   const body = new URLSearchParams({ ...given, client_id: clientId });
   const response = await fetch(`${domain}/oauth2/token`, { method: 'POST', body }).catch(() => {
-    throw new Error(`${domain} does not answer`);
+    throw new Error(`The log-in at ${domain} does not answer: is \`inventaris up\` running?`);
   });
   const content: unknown = await response.json().catch(() => undefined);
   const tokens = replied.safeParse(content);
-  if (!response.ok || !tokens.success)
-    throw new Error(
-      `the log-in refused: ${(Object(content) as { error?: string }).error ?? response.status}`,
-    );
+  if (!response.ok || !tokens.success) {
+    const { error = response.status } = Object(content) as { readonly error?: string };
+    throw new Misuse(`the log-in has ended (${error}): log in again with \`inventaris login\``);
+  }
   const { access_token: accessToken, refresh_token: refreshToken = given.refresh_token } = tokens.data;
   if (refreshToken === undefined) throw new Error('the log-in gave no refresh token');
   return { accessToken, refreshToken };

@@ -88,7 +88,8 @@ async function open(
   closing.push(services.close);
   const api = await openDoor(apiPort, (...exchange) => handle.api(...exchange), log, clock.now);
   closing.push(api.close);
-  const logInDoor = await openDoor(logInPort, (...exchange) => handle.logIn(...exchange), log, clock.now);
+  // Browsers judge cookies by the date of the reply, and theirs is the machine's.
+  const logInDoor = await openDoor(logInPort, (...exchange) => handle.logIn(...exchange), log, Date.now);
   closing.push(logInDoor.close);
   const sftp = await openSftpDoor(sftpPort, state);
   closing.push(sftp.close);

@@ -101,6 +101,8 @@ export interface Application extends Stores {
   readonly state: string;
   /** What the runtime itself had to say. */
   readonly said: readonly string[];
+  /** For the commands that use this state folder, when the clock has moved past their session's end. */
+  logIn(): Promise<void>;
 }
 
 /** A fresh application in a folder of its own, gone after the test. */
@@ -119,8 +121,9 @@ export async function application(assembly = ASSEMBLY): Promise<Application> {
     if (task.result?.state === 'fail' && said.length > 0) console.error(said.join('\n'));
   });
   const stores = await storesAt(runtime);
-  await logInHere(runtime, sessionFolder({ state }), USERNAME);
-  return { runtime, state, said, ...stores };
+  const logIn = () => logInHere(runtime, sessionFolder({ state }), USERNAME);
+  await logIn();
+  return { runtime, state, said, logIn, ...stores };
 }
 
 export async function freshState(): Promise<string> {

@@ -7,7 +7,7 @@ import { application, DAY } from './application.ts';
 import { typed } from './typed.ts';
 
 test('a certificate is kept, verified without any server, and refused when it is not what was issued', async () => {
-  const { runtime, state, client, put, dataset } = await application();
+  const { runtime, state, client, put, dataset, logIn } = await application();
   await client('acme', { keep: 'P2D' });
   const datasetId = await put('acme', 'Klanten-Vrolijk.csv', 'e-mail\nkees.vrolijk@voorbeeld.nl\n');
   await runtime.idle();
@@ -18,6 +18,7 @@ test('a certificate is kept, verified without any server, and refused when it is
 
   // The time passes hour by hour: the certificate bears the hour of its sweep, not the end of the span.
   await runtime.pass(3 * DAY);
+  await logIn();
   expect((await dataset('acme', datasetId)).state).toBe('erased');
   const certificate = await typed(state, 'certificate', datasetId, '--client', 'acme', '--json', ...at);
   expect(certificate.status).toBe(0);

@@ -3,10 +3,8 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { logInHere } from '../../cli/owner-session.ts';
 import { projectRoot } from '../../cli/project-root.ts';
-import { sessionFolder } from '../../cli/session.ts';
-import { application, DAY, USERNAME } from './application.ts';
+import { application, DAY } from './application.ts';
 
 const DOOR = join(projectRoot(), 'dist', 'inventaris.mjs');
 
@@ -28,7 +26,7 @@ function bare(state: string, ...argv: string[]): Promise<Said> {
 }
 
 test('a client is added, agrees, delivers, is told what the file holds, and gets its certificate', async () => {
-  const { state, runtime } = await application();
+  const { state, runtime, logIn } = await application();
   const file = join(state, 'klanten.csv');
   await writeFile(file, `e-mail;telefoon\n${'een@voorbeeld.nl;0612345678\n'.repeat(20)}`);
 
@@ -76,9 +74,9 @@ test('a client is added, agrees, delivers, is told what the file holds, and gets
   await runtime.advance(31 * DAY);
   expect(await typed(state, 'certificate', datasetId, '--client', 'acme')).toMatchObject({
     status: 2,
-    said: expect.stringContaining('must log in again'),
+    said: expect.stringContaining('log in again with `inventaris login`'),
   });
-  await logInHere(runtime, sessionFolder({ state }), USERNAME);
+  await logIn();
   const certificate = await typed(state, 'certificate', datasetId, '--client', 'acme');
   expect(certificate.said).toContain('Certificate of deletion');
   expect(certificate.status).toBe(0);

@@ -20,7 +20,7 @@ export const resources = {
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
       UsernameConfiguration: { CaseSensitive: false },
       Policies: {
-        PasswordPolicy: { MinimumLength: 14, RequireNumbers: true, TemporaryPasswordValidityDays: 7 },
+        PasswordPolicy: { MinimumLength: 14, RequireNumbers: false, TemporaryPasswordValidityDays: 7 },
       },
     },
   },

@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
@@ -51,6 +53,9 @@ test('the first log-in sets a password and an authenticator, and ends in tokens 
   const { me, token, app, issuer, written } = service;
   const password = await invite(service, 'Iris');
   expect(newestMail(written.state)).toContain(`To: ${MAIL}`);
+  const mails = join(written.state, 'mail');
+  for (const path of [mails, ...readdirSync(mails).map((name) => join(mails, name))])
+    expect(statSync(path).mode & 0o077).toBe(0);
   const visitor = browser();
   const first = await visitor.go(authorizeUrl(service));
   expect(first).toMatchObject({ status: 200, text: expect.stringContaining('Gebruikersnaam') });
@@ -58,9 +63,9 @@ test('the first log-in sets a password and an authenticator, and ends in tokens 
   const setting = await visitor.send({ username: 'iris', password, code: '' });
   const secret = secretIn(setting.text);
   expect(setting.text).toContain(`?secret=${secret}`);
-  for (const short of ['kort 1', 'zonder een cijfer erin', password])
+  for (const short of ['', 'kort', password, 'lang'.repeat(65)])
     expect((await visitor.send({ password: short, code: oneTimeCode(secret, Date.now()) })).text).toContain(
-      'te kort, te eenvoudig',
+      'te kort, of het tijdelijke',
     );
   expect((await visitor.send({ password: OWN, code: '000000' })).text).toContain('klopt niet');
   const { left } = await visitor.send({ password: OWN, code: oneTimeCode(secret, Date.now()) });
@@ -328,6 +333,7 @@ const weaker: Readonly<Record<string, object>> = {
   'a log-in with a password alone': { MfaConfiguration: 'OPTIONAL' },
   'a second factor other than an authenticator app': { EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] },
   'the field LambdaConfig': { LambdaConfig: {} },
+  'the field RequireSymbols': { Policies: { PasswordPolicy: { RequireSymbols: true } } },
 };
 test.each(Object.entries(weaker))('a pool with %s is refused by name', async (what, properties) => {
   const { Type, Properties } = resources.Pool;

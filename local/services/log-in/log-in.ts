@@ -2,7 +2,7 @@
  * Amazon Cognito user pools: the pool's page, its OAuth 2.0 endpoints (by oidc-provider) and its tokens, which are JSON Web
  * Tokens with Cognito's claims, in the runtime's time.
  *
- * Limits: what `pool.ts` lets pass; no recovery of a forgotten password; PKCE is demanded, where Cognito takes a request without it.
+ * Limits: what `pool.ts` lets pass; `auth_time` alone in the machine's time; no recovery of a forgotten password; PKCE is demanded, where Cognito takes a request without it.
  * Source: Amazon Cognito Developer Guide, "User pool endpoints", "Understanding user pool JSON web tokens"; RFC 6749, 7009, 7636.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -11,6 +11,7 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { Fault } from '../../fault.ts';
 import type { Operations } from '../../json-protocol.ts';
+import type { Shelf } from '../../store.ts';
 import type { World } from '../../world.ts';
 import { openGrants } from './grants.ts';
 import { logInOperations } from './operations.ts';
@@ -85,6 +86,7 @@ export async function openLogIn(
       response_types: ['code'],
       scope: scopes.join(' '),
     })),
+    clientAuthMethods: ['none'],
     scopes: [SCOPE],
     claims: { openid: ['sub'] },
     responseTypes: ['code'],
@@ -181,7 +183,7 @@ export async function openLogIn(
       const [client] = pool.clients;
       if (!user?.enabled || !client)
         throw new Fault('UserNotFoundException', `${username} is no user who may log in.`);
-      const authTime = Math.floor(clock.now() / 1000);
+      const authTime = Math.floor(Date.now() / 1000);
       const account = { accountId: user.sub, clientId: client.id };
       const grant = new provider.Grant(account);
       grant.addOIDCScope(SCOPE);
@@ -206,10 +208,7 @@ interface Secrets {
   readonly cookies: string;
 }
 
-async function readSecrets(shelf: {
-  get(key: string): Promise<Secrets | undefined>;
-  put(key: string, value: Secrets): Promise<void>;
-}) {
+async function readSecrets(shelf: Shelf<Secrets>): Promise<Secrets> {
   const kept = await shelf.get('secrets');
   if (kept) return kept;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });

@@ -20,7 +20,7 @@ const ENGLISH = {
   newCode: 'Code that the app shows now',
   wrong: 'User name, password or code is not right.',
   wait: 'Too many tries: wait a little, then try again.',
-  policy: 'That password is too short, too simple for the rules, or the temporary one.',
+  policy: 'That password is too short, or the temporary one.',
   gone: 'This page has expired: begin again where you came from.',
 };
 const DUTCH: typeof ENGLISH = {
@@ -35,7 +35,7 @@ const DUTCH: typeof ENGLISH = {
   newCode: 'Code die de app nu toont',
   wrong: 'Gebruikersnaam, wachtwoord of code klopt niet.',
   wait: 'Te veel pogingen: wacht even en probeer het dan opnieuw.',
-  policy: 'Dat wachtwoord is te kort, te eenvoudig voor de regels, of het tijdelijke.',
+  policy: 'Dat wachtwoord is te kort, of het tijdelijke.',
   gone: 'Deze pagina is verlopen: begin opnieuw waar u vandaan kwam.',
 };
 type Words = typeof ENGLISH;

@@ -43,10 +43,11 @@ export function poolOf({ stack }: Pick<World, 'stack'>): Pool | undefined {
   only(String(EnabledMfas) === 'SOFTWARE_TOKEN_MFA', 'a second factor other than an authenticator app');
   only(UsernameConfiguration?.CaseSensitive === false, 'user names that differ in capitals alone');
   const policy = (Policies?.PasswordPolicy ?? {}) as PasswordPolicy;
+  const rules = Object.entries(policy).filter(([, value]) => value !== false);
   refuseUnknown(
     `${pool.id}.Policies`,
-    policy,
-    'MinimumLength RequireLowercase RequireUppercase RequireNumbers RequireSymbols TemporaryPasswordValidityDays',
+    Object.fromEntries(rules),
+    'MinimumLength TemporaryPasswordValidityDays',
   );
   const invitation = { ...DEFAULT_INVITATION, ...Object(AdminCreateUserConfig?.InviteMessageTemplate) };
   const clients = stack.ofType('AWS::Cognito::UserPoolClient').map(appClient);
