@@ -3,9 +3,10 @@
  * beside the text (comments, notes, headers, deletions) under a name of its own. The vocabularies of Office and
  * OpenDocument differ; how text, paragraphs and tables nest does not.
  */
-import { settings } from '../settings.ts';
+
 import { type CellsBlock, type CellsWriter, openCells, type PlaceKind } from './block.ts';
 import { dateFromOdf, numberText } from './cell-format.ts';
+import { limits } from './limits.ts';
 import { openTable, type TableWriter } from './table-cells.ts';
 import type { XmlHandler } from './xml-events.ts';
 
@@ -38,10 +39,6 @@ export interface DocumentText {
   /** Another part follows; its text is read under this field. */
   part(field: string, page?: number): void;
 }
-
-/** Identical cells and rows in a row are read so many times at most: a sheet may say "a million times". */
-const MOST_REPEATS = settings.repeatedCells;
-const LONGEST = 1024 * 1024;
 
 export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, sheets: boolean): DocumentText {
   const cells: CellsWriter = openCells({ unit: 'paragraph', named: true, places });
@@ -92,10 +89,13 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
     const value = stored ?? cellText;
     for (
       let i = 0;
-      i < (value === '' ? Math.min(cellRepeats, 16_384) : Math.min(cellRepeats, MOST_REPEATS));
+      i <
+      (value === ''
+        ? Math.min(cellRepeats, limits.mostColumns)
+        : Math.min(cellRepeats, limits.repeatedCells));
       i++
     ) {
-      if (row.length >= 16_384) break;
+      if (row.length >= limits.mostColumns) break;
       row.push(value);
     }
     cellText = '';
@@ -104,7 +104,7 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
 
   function endRow(): void {
     while (row.length > 0 && row[row.length - 1] === '') row.pop();
-    for (let i = 0; i < Math.min(rowRepeats, row.length === 0 ? 1 : MOST_REPEATS); i++)
+    for (let i = 0; i < Math.min(rowRepeats, row.length === 0 ? 1 : limits.repeatedCells); i++)
       table?.row(row, rowNumber + i);
     row = [];
     rowNumber += rowRepeats;
@@ -163,7 +163,7 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
       if (inDeleted > 0) {
         if (!vocabulary.text || inParagraph > 0) deleted += data;
       } else if (counts) text += data;
-      if (text.length > LONGEST) endParagraph();
+      if (text.length > limits.pieceCharacters) endParagraph();
     },
     close(name) {
       if (vocabulary.passed.has(name)) passing = Math.max(0, passing - 1);

@@ -9,6 +9,7 @@ import { Unreadable } from '../errors.ts';
 import { sourceOf } from '../source.ts';
 import { type Block, type CellsWriter, openCells, type PlaceKind } from './block.ts';
 import { openHtmlText } from './html-text.ts';
+import { limits } from './limits.ts';
 import { taken } from './office-package.ts';
 import { parseXml } from './xml-events.ts';
 
@@ -46,7 +47,8 @@ export async function* readMessage(
   try {
     mail = await PostalMime.parse(raw, {
       forceRfc822Attachments: true,
-      maxNestingDepth: 100,
+      maxNestingDepth: limits.mailDepth,
+      maxHeadersSize: limits.mailHeaderBytes,
       attachmentEncoding: 'arraybuffer',
     });
   } catch {
