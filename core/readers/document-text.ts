@@ -38,6 +38,8 @@ export interface DocumentText {
   take(last?: boolean): CellsBlock | undefined;
   /** Another part follows; its text is read under this field. */
   part(field: string, page?: number): void;
+  /** Cells or rows were said to repeat more often than they are read. */
+  readonly repeatsLeftOut: boolean;
 }
 
 export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, sheets: boolean): DocumentText {
@@ -66,6 +68,7 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
   let cellText = '';
   let cellRepeats = 1;
   let stored: string | undefined;
+  let repeatsLeftOut = false;
 
   const field = () => around[around.length - 1] ?? main;
 
@@ -87,6 +90,7 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
 
   function endCell(): void {
     const value = stored ?? cellText;
+    if (value !== '' && cellRepeats > limits.repeatedCells) repeatsLeftOut = true;
     for (
       let i = 0;
       i <
@@ -104,6 +108,7 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
 
   function endRow(): void {
     while (row.length > 0 && row[row.length - 1] === '') row.pop();
+    if (row.length > 0 && rowRepeats > limits.repeatedCells) repeatsLeftOut = true;
     for (let i = 0; i < Math.min(rowRepeats, row.length === 0 ? 1 : limits.repeatedCells); i++)
       table?.row(row, rowNumber + i);
     row = [];
@@ -208,6 +213,9 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
         if (block) return block;
       }
       return ready.shift() ?? cells.take(last);
+    },
+    get repeatsLeftOut() {
+      return repeatsLeftOut;
     },
   };
 }

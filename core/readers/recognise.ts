@@ -204,8 +204,9 @@ async function recogniseHead({
   if (isTarHeader(head.subarray(0, 512))) return { ...nothing, format: 'tar', wrappers };
   const binary = unreadOf(head);
   if (binary) return unread(wrappers, { status: 'skipped', bytes: 0, ...binary });
-  const { encoding, mark } = encodingOf(head, further);
-  const text = await decoded(head.subarray(mark), encoding);
+  const filled = withoutPadding(head);
+  const { encoding, mark } = encodingOf(filled, further);
+  const text = await decoded(filled.subarray(mark), encoding);
   if (!isText(text))
     return unread(wrappers, {
       status: 'skipped',
@@ -247,6 +248,16 @@ async function recogniseHead({
     header: false,
     rawFields: [],
   };
+}
+
+/** Fewer zeros at the end are no padding. */
+const PADDING = 64;
+
+/** Lines that were written into a file of a fixed size, or before a machine stopped, have nothing but zeros behind them. */
+function withoutPadding(head: Uint8Array): Uint8Array {
+  let end = head.length;
+  while (end > 0 && head[end - 1] === 0) end--;
+  return head.length - end >= PADDING && head.indexOf(10) >= 0 ? head.subarray(0, end) : head;
 }
 
 interface Head {
