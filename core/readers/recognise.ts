@@ -284,7 +284,7 @@ function unread(wrappers: readonly Wrapper[], coverage: Coverage): Omit<Recognis
 async function decoded(bytes: Uint8Array, encoding: Encoding): Promise<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
-  for await (const chunk of translated(once(bytes), encoding, { bytes: 0 }))
+  for await (const chunk of translated(once(bytes), encoding, { bytes: 0, sameLength: true }))
     text += decoder.decode(chunk, { stream: true });
   return text;
 }
