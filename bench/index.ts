@@ -3,8 +3,8 @@
  * expressions on the same files, in turn, on this machine. What counts is CPU time of whole processes, and of that the
  * ratios. Then other scanners on a slice, memory at two sizes, the cost of starting, and how the cost grows with the number
  * of detectors. `npm run bench -- memory` measures memory alone, on files that are hard (`memory.ts`);
- * `npm run bench -- words` what reading words costs and brings (`words.ts`); `npm run bench -- formats` every format
- * (`formats.ts`); `npm run bench -- sftp` how fast files go in and out (`sftp.ts`).
+ * `npm run bench -- words` what reading words costs and brings (`words.ts`); `npm run bench -- formats [FORMAT…]`
+ * every format (`formats.ts`); `npm run bench -- sftp` how fast files go in and out (`sftp.ts`).
  * Needs GNU time; ripgrep (Debian package `ripgrep`) and the other scanners (`npm ci --prefix bench/peers`) are skipped
  * where they are missing.
  */
@@ -51,7 +51,7 @@ if (positionals[0] === 'memory') {
   process.exit();
 }
 if (positionals[0] === 'formats') {
-  benchFormats(Number(values.size));
+  benchFormats(Number(values.size), positionals.slice(1));
   process.exit();
 }
 if (positionals[0] === 'sftp') {

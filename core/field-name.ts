@@ -10,6 +10,7 @@ import type { Detector } from './detectors/detector.ts';
 import type { Pass } from './engine/pass.ts';
 import { compoundHeads } from './lists/compound-heads.ts';
 import { nameTokens } from './name-tokens.ts';
+import { limits } from './readers/limits.ts';
 
 const encoder = new TextEncoder();
 const HEADER_LIKE =
@@ -36,18 +37,22 @@ export function isFieldName(name: string, pass: Pass): boolean {
   return pass(bytes, 0, bytes.length).n === 0;
 }
 
-/** Clean, distinct names of a table's columns. */
+/** Clean, distinct names of a table's columns, of those that are fields by themselves. */
 export function columnNames(raw: readonly string[], pass: Pass): string[] {
   const seen = new Map<string, number>();
-  return raw.map((cell, i) => columnName(cell, i, seen, pass));
+  return raw.slice(0, limits.mostColumns).map((cell, i) => columnName(cell, i, seen, pass));
 }
+
+/** Name of the column with this 0-based number where none is given. */
+export const namelessColumn = (column: number): string =>
+  column < limits.mostColumns ? `column ${column + 1}` : 'further columns';
 
 /** Clean name of the column with this 0-based number; `seen` counts the names given so far. */
 export function columnName(raw: string, column: number, seen: Map<string, number>, pass: Pass): string {
   const trimmed = raw.trim();
   /* an example in brackets may be somebody's */
   const bare = trimmed.replace(/\s*\([^()]*\)$/, '');
-  const name = [trimmed, bare].find((each) => isFieldName(each, pass)) ?? `column ${column + 1}`;
+  const name = [trimmed, bare].find((each) => isFieldName(each, pass)) ?? namelessColumn(column);
   const times = (seen.get(name) ?? 0) + 1;
   seen.set(name, times);
   return times === 1 ? name : `${name} (${times})`;

@@ -7,10 +7,11 @@ import type { Day } from './age.ts';
 import type { ClientPattern } from './client-patterns.ts';
 import type { Pass } from './engine/pass.ts';
 import { plain } from './every-detector.ts';
-import { columnNames } from './field-name.ts';
+import { columnNames, namelessColumn } from './field-name.ts';
 import { endingDoubt } from './file-ending.ts';
 import type { DocumentPlan, Part, Plan } from './plan.ts';
 import { openBudget } from './readers/budget.ts';
+import { limits } from './readers/limits.ts';
 import { type Recognised, recognise } from './readers/recognise.ts';
 import { settings } from './settings.ts';
 import type { Source } from './source.ts';
@@ -63,9 +64,15 @@ export function planOf(
 ): DocumentPlan {
   const fields = recognised.header
     ? columnNames(rawFields, pass)
-    : rawFields.map((_, i) => `column ${i + 1}`);
+    : rawFields.slice(0, limits.mostColumns).map((_, i) => namelessColumn(i));
   const doubt = endingDoubt(name, recognised);
-  return { ...recognised, fields, ...(doubt === undefined ? {} : { notes: [doubt] }) };
+  const notes = [
+    ...(doubt === undefined ? [] : [doubt]),
+    ...(rawFields.length > fields.length
+      ? [`it has ${rawFields.length} columns: those behind the first ${fields.length} are told as one`]
+      : []),
+  ];
+  return { ...recognised, fields, ...(notes.length > 0 ? { notes } : {}) };
 }
 
 /** Plain text that can be read from the middle. Delimited text in a code page can't: its offsets shift in translation. */

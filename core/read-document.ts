@@ -24,13 +24,13 @@ import { type Budget, openBudget } from './readers/budget.ts';
 import { nameInGzip, unwrapped } from './readers/compression.ts';
 import { utf8Chunks } from './readers/encoding.ts';
 import { readers } from './readers/index.ts';
+import { limits } from './readers/limits.ts';
 import { unlockedOffice } from './readers/office-password.ts';
 import type { Reader, ReadTask } from './readers/reader.ts';
 import { recognise } from './readers/recognise.ts';
 import { inMemory } from './readers/stream-source.ts';
 import { watch } from './readers/watched-source.ts';
 import type { Reading, Scanner } from './reading.ts';
-import { settings } from './settings.ts';
 import { type Source, sourceOf } from './source.ts';
 import { blanked, strayQuotes } from './stray-quotes.ts';
 import type { DocumentTally } from './tally.ts';
@@ -269,7 +269,7 @@ export async function readDocument(
   async function opened(): Promise<Source> {
     const bare = unwrapped(watched.source, plan.wrappers, budget);
     const random = reader!.access === 'random' && bare.sequential;
-    const near = random ? await inMemory(bare, settings.memoryBytes) : bare;
+    const near = random ? await inMemory(bare, limits.memoryBytes) : bare;
     return plan.locked ? unlockedOffice(near, passwords ?? []) : near;
   }
 
@@ -370,10 +370,10 @@ async function readMember(
       coverage,
     });
   if ('status' in content) return unread(content);
-  if (standing.depth > settings.deepestNesting)
+  if (standing.depth > limits.deepestNesting)
     return unread({
       status: 'skipped',
-      reason: `it lies more than ${settings.deepestNesting} containers deep: unpack it and deliver what it holds`,
+      reason: `it lies more than ${limits.deepestNesting} containers deep: unpack it and deliver what it holds`,
       bytes: 0,
     });
   const source = content instanceof Uint8Array ? sourceOf(content) : content;

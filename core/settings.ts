@@ -1,4 +1,4 @@
-/** Every number that people may want to change, with its reason. Limits of one format stand beside its reader. */
+/** Every number that people may want to change, with its reason; the limits of reading a file stand in `readers/limits.ts`. */
 export const settings = {
   /** The sweep comes every hour: what is not erased so long after its date has failed at least twice. */
   overdue: 'PT3H',
@@ -18,43 +18,6 @@ export const settings = {
   partBytes: 256 * 1024 * 1024,
   /** At most so many parts, so that one execution stays far below Step Functions' 25,000 history events. */
   maximumParts: 2_000,
-  /** A delivered file may unpack to so many times its size, all layers and members together: text reaches 20, logs 100, bombs 1,000 and more. */
-  unpackRatio: 200,
-  /** What may be unpacked whatever the size: a small archive of one very regular file is no bomb. */
-  unpackFree: 64 * 1024 * 1024,
-  /** Archives in archives in mails: deeper nesting than this is no file that a person made (a quine never ends). */
-  deepestNesting: 5,
-  /** Members of one archive, attachments of one mailbox: each becomes a document with findings of its own. */
-  mostMembers: 10_000,
-  /** What must be read from its end (a PDF or archive inside an archive) is held in memory up to here. */
-  memoryBytes: 128 * 1024 * 1024,
-  /** One mail with its attachments: mail servers take 25 to 150 MB, and it is taken apart in memory. */
-  messageBytes: 160 * 1024 * 1024,
-  /** Heap of a parser that runs apart: a workbook of a million rows takes 200 MB. */
-  readerMegabytes: 512,
-  /** A parser that has said nothing for so long will not any more: a page or chunk takes well below a second. */
-  readerSeconds: 60,
-  /** Pages of one PDF: books reach 2,000; each takes a few milliseconds. */
-  pdfPages: 5_000,
-  /** Nesting of JSON and of XML: people write 10 and programs 50; bombs nest without end. */
-  jsonDepth: 256,
-  xmlDepth: 2_000,
-  /** Different paths in one XML file: each is a field with counters of its own. */
-  xmlPaths: 5_000,
-  /** One tag, attribute or comment of XML: embedded pictures reach some megabytes. */
-  xmlTagBytes: 16 * 1024 * 1024,
-  /** One text in an SQL dump: MySQL sends no longer packet by default. */
-  sqlTextBytes: 64 * 1024 * 1024,
-  /** One cell of a workbook: Excel itself allows 32,767 characters. */
-  sheetCellBytes: 4 * 1024 * 1024,
-  /** Equal cells and rows in a row of an OpenDocument sheet are read so many times: it may say "a million times". */
-  repeatedCells: 100,
-  /** A ZIP archive's list of contents: 10,000 members take 1 MB. */
-  zipListingBytes: 64 * 1024 * 1024,
-  /** How often a password's hash may be turned: Office turns 100,000 times; what asks for more is made to keep us busy. */
-  passwordTurns: 1_000_000,
-  /** Shared texts of a workbook that are kept at hand for its cells. */
-  sharedTextBytes: 64 * 1024 * 1024,
   /** Bytes per read from a source: S3 reaches its full rate from about 8 MB per request on. */
   readBytes: 8 * 1024 * 1024,
   /** Bytes per read into one buffer, from a source that is near: what fits into a processor's cache. */

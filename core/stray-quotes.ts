@@ -8,9 +8,9 @@ import type { Accumulator } from './accumulator.ts';
 import { walkDelimited } from './engine/walk-delimited.ts';
 import type { DocumentPlan } from './plan.ts';
 import { utf8Chunks } from './readers/encoding.ts';
+import { limits } from './readers/limits.ts';
 import type { Source } from './source.ts';
 
-const MOST = 20;
 const SPACE = 32;
 
 /** Looks at nothing. */
@@ -30,7 +30,7 @@ const blind: Accumulator = {
 /** Offsets of stray quotes, counted from the beginning of the table's body in UTF-8. */
 export async function strayQuotes(source: Source, plan: DocumentPlan): Promise<number[]> {
   const strays: number[] = [];
-  while (plan.dialect && strays.length < MOST) {
+  while (plan.dialect && strays.length < limits.strayQuotes) {
     const walk = walkDelimited(blind, {
       delimiter: plan.dialect.delimiter.charCodeAt(0),
       fields: plan.fields,

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { isMainThread, parentPort, Worker as Thread, workerData } from 'node:worker_threads';
 import { readApart, serveReaders, type Worker } from '../core/readers/apart.ts';
-import { settings } from '../core/settings.ts';
+import { limits } from '../core/readers/limits.ts';
 
 const MARK = 'readers of inventaris';
 
@@ -38,7 +38,7 @@ function start(): Worker {
     post(message) {
       /* only the thread's own time counts: from what it is given to what it says next */
       clearTimeout(timer);
-      timer = setTimeout(end, settings.readerSeconds * 1000, 'time');
+      timer = setTimeout(end, limits.readerSeconds * 1000, 'time');
       thread.postMessage(message);
     },
     onMessage(given) {
@@ -69,7 +69,7 @@ function open(): Thread {
   const here = import.meta.url;
   const options = {
     workerData: MARK,
-    resourceLimits: { maxOldGenerationSizeMb: settings.readerMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: limits.readerMegabytes },
     /* what a parser prints is a message of its own */
     stdout: true,
     stderr: true,

@@ -10,7 +10,7 @@ import { yearsTold } from '../age.ts';
 import { withPatternRoom } from '../client-patterns.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { EVIDENCE_CODES, FORMS } from '../evidence-code.ts';
-import { fieldEvidence, type NameEvidence } from '../field-name.ts';
+import { fieldEvidence, type NameEvidence, namelessColumn } from '../field-name.ts';
 import type { Place } from '../finding.ts';
 import { mask } from '../mask.ts';
 import { openPairs } from '../pairs.ts';
@@ -333,7 +333,7 @@ function openReading(
       onMatch?.({ field: sight.name, type: detectors[type]!.type, code, place, masked, value });
     },
     pair: (field, type, code) => pairs.add(fields[field]!.name, detectors[type]!.type, code),
-    column: (column) => field(`column ${column + 1}`),
+    column: (column) => field(namelessColumn(column)),
     years(type, form, start, end) {
       const value = decoder.decode(instance.bytes().subarray(start, end));
       return yearsTold(detectors[type]!, form, value, today!);

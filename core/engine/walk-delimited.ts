@@ -6,6 +6,7 @@
  * number of columns; the record it begins in the middle of belongs to the part before.
  */
 import type { Accumulator } from '../accumulator.ts';
+import { namelessColumn } from '../field-name.ts';
 import { NEWLINE, QUOTE, RETURN } from './bytes.ts';
 import { openWindow, PIECE, pieceEnd, refill, type Walk } from './walk.ts';
 
@@ -50,7 +51,7 @@ export function walkDelimited(
   let openedAt = -1;
   accumulator.startRecord(from);
 
-  const id = (at: number): number => (ids[at] ??= accumulator.field(`column ${at + 1}`));
+  const id = (at: number): number => (ids[at] ??= accumulator.field(namelessColumn(at)));
 
   function closeRecord(next: number): void {
     if (!skipping && (rowHasCells || column > 0)) accumulator.endRecord();

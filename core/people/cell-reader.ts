@@ -20,15 +20,24 @@ import { openTokens, tokenise } from './tokens.ts';
 /** Values come again (first names, towns, countries): what the last of them were judged to be is remembered. */
 const REMEMBERED = 1024;
 
+/** Of the cell that is being judged; one at a time. */
+const tokens = openTokens();
+
 /** `judge` says which of the sinks (at most 31) take a cell, as bits. */
 function remembering(
   sinks: readonly Sink[],
   judge: (bytes: Uint8Array, from: number, to: number) => number,
 ): ReadWords {
-  const hashes = new Int32Array(REMEMBERED);
-  const lengths = new Int32Array(REMEMBERED);
-  const verdicts = new Int32Array(REMEMBERED);
+  /* of a table's many columns few hold what must be judged */
+  let hashes: Int32Array | undefined;
+  let lengths: Int32Array;
+  let verdicts: Int32Array;
   return (bytes, from, to, _runs, isFree, add) => {
+    if (!hashes) {
+      hashes = new Int32Array(REMEMBERED);
+      lengths = new Int32Array(REMEMBERED);
+      verdicts = new Int32Array(REMEMBERED);
+    }
     let hash = 0x811c9dc5 | 0;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
     const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
@@ -52,7 +61,6 @@ export function namedCellReader(
   name: string,
   spoken: readonly boolean[],
 ): ReadWords {
-  const tokens = openTokens();
   const joined = nameTokens(name).join('');
   const sinks: Sink[] = [];
   const wanted = detectors.flatMap((detector, type) => {
@@ -113,7 +121,6 @@ export function unnamedCellReader(
   detectors: readonly Detector[],
   cellSinks: ReadonlyMap<Reading, readonly Sink[]>,
 ): ReadWords {
-  const tokens = openTokens();
   const alone = (what: Reading) =>
     (cellSinks.get(what) ?? []).filter(({ type }) => detectors[type]!.column?.alone !== undefined);
   const read = ALONE.flatMap((what) => alone(what).map((sink) => ({ sink, bits: CELL_READINGS[what]! })));

@@ -5,11 +5,11 @@
  */
 import { Unreadable } from '../errors.ts';
 import type { DocumentPlan } from '../plan.ts';
-import { settings } from '../settings.ts';
 import { type Source, sourceOf } from '../source.ts';
 import type { Block, MemberBlock } from './block.ts';
 import { openBudget } from './budget.ts';
 import { readers } from './index.ts';
+import { limits } from './limits.ts';
 import type { ReadTask } from './reader.ts';
 import { inMemory } from './stream-source.ts';
 
@@ -50,8 +50,8 @@ type FromWorker =
   | { readonly foreign: true };
 
 const ENDS = {
-  memory: `reading it takes more than ${settings.readerMegabytes} MB of memory: deliver it in parts, or as CSV`,
-  time: `reading it came to a standstill for ${settings.readerSeconds} seconds: make the file again and deliver it once more`,
+  memory: `reading it takes more than ${limits.readerMegabytes} MB of memory: deliver it in parts, or as CSV`,
+  time: `reading it came to a standstill for ${limits.readerSeconds} seconds: make the file again and deliver it once more`,
   fault: 'reading it broke off: make the file again and deliver it once more',
 } as const;
 
@@ -183,7 +183,7 @@ export function serveReaders(line: Line): void {
       });
     if (content instanceof Uint8Array || 'status' in content) return void (await member(content));
     try {
-      const whole = await inMemory(content, settings.memoryBytes);
+      const whole = await inMemory(content, limits.memoryBytes);
       await member(await whole.read(0, whole.size), whole.remark);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;

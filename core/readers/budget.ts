@@ -3,7 +3,7 @@
  * delivered stops every bomb (nested, overlapping, endless) after a bounded time, and no honest file.
  */
 import { Unreadable } from '../errors.ts';
-import { settings } from '../settings.ts';
+import { limits } from './limits.ts';
 
 export interface Budget {
   /** Called for every stretch of unpacked bytes; throws `Unreadable` once too much was unpacked. */
@@ -19,7 +19,7 @@ export function openBudget(delivered: number, most = budgetOf(delivered)): Budge
       left -= bytes;
       if (left < 0)
         throw new Unreadable(
-          `it unpacks to more than ${settings.unpackRatio} times its size, as a bomb does: unpack it and deliver what it holds`,
+          `it unpacks to more than ${limits.unpackRatio} times its size, as a bomb does: unpack it and deliver what it holds`,
         );
     },
     get left() {
@@ -29,4 +29,4 @@ export function openBudget(delivered: number, most = budgetOf(delivered)): Budge
 }
 
 export const budgetOf = (delivered: number): number =>
-  Math.max(settings.unpackFree, delivered * settings.unpackRatio);
+  Math.max(limits.unpackFree, delivered * limits.unpackRatio);

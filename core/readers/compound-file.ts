@@ -5,6 +5,7 @@
  */
 import { Unreadable } from '../errors.ts';
 import type { Source } from '../source.ts';
+import { limits } from './limits.ts';
 
 export interface CompoundFile {
   readonly names: readonly string[];
@@ -14,7 +15,6 @@ export interface CompoundFile {
 
 const MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const LAST_SECTOR = 0xfffffffa;
-const TABLE_BYTES = 64 * 1024 * 1024;
 const IN_HEADER = 109;
 
 export const isCompound = (head: Uint8Array): boolean => MAGIC.every((byte, i) => head[i] === byte);
@@ -71,7 +71,7 @@ export async function openCompound(source: Source): Promise<CompoundFile> {
       list = view.getUint32(sector - 4, true);
     }
     const used = parts.filter((part) => part < LAST_SECTOR);
-    if (used.length * sector > TABLE_BYTES || used.length > most) throw damaged();
+    if (used.length * sector > limits.compoundTableBytes || used.length > most) throw damaged();
     return numbersOf(await joined(used));
   }
 

@@ -1,25 +1,23 @@
 /**
- * Undoes compression around a document (gzip, bzip2, Zstandard), layer by layer, as a stream.
- * Source: RFC 1952 (gzip, several members in a row).
+ * Undoes compression around a document (gzip, bzip2, Zstandard), layer by layer, as a stream; and bare deflate data.
+ * Source: RFC 1951, RFC 1952.
  */
 import { isUtf8 } from 'node:buffer';
-import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw, inflateRawSync } from 'node:zlib';
+import { createInflateRaw, type InflateRaw, inflateRawSync } from 'node:zlib';
 import { Unreadable } from '../errors.ts';
 import type { Wrapper } from '../plan.ts';
 import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { bunzipped } from './bzip2.ts';
+import { gunzipped } from './gzip.ts';
 import { streamSource } from './stream-source.ts';
 import { unzstd } from './zstandard.ts';
 
 export type Unpack = (chunks: AsyncGenerator<Uint8Array>) => AsyncGenerator<Uint8Array>;
 
 const unpackers: Readonly<Record<Wrapper, { readonly magic: readonly number[]; readonly unpack: Unpack }>> = {
-  gzip: {
-    magic: [0x1f, 0x8b],
-    unpack: (chunks) => through(chunks, createGunzip({ chunkSize: 1024 * 1024 }), 'gzip'),
-  },
+  gzip: { magic: [0x1f, 0x8b], unpack: gunzipped },
   bzip2: { magic: [0x42, 0x5a, 0x68], unpack: bunzipped },
   zstandard: { magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: unzstd },
 };
@@ -127,10 +125,41 @@ async function* chained(
 const inflatedApart: Unpack = (chunks) =>
   through(chunks, createInflateRaw({ chunkSize: 256 * 1024 }), 'compressed');
 
-/** One of Node's inflaters as a generator with back-pressure: it is fed one chunk, and drained before the next. */
+export interface DeflateEnd {
+  /** What had been taken from the chunks and stands behind the deflate data. */
+  rest: Uint8Array;
+}
+
+/** Deflate data that say themselves where they end: first the bytes at hand, then as many chunks as it takes. The chunks stay open. */
+export async function* inflatedUpTo(
+  chunks: AsyncGenerator<Uint8Array>,
+  first: Uint8Array,
+  name: string,
+  end: DeflateEnd,
+): AsyncGenerator<Uint8Array> {
+  const inflater = createInflateRaw({ chunkSize: 1024 * 1024 });
+  let fed: Uint8Array[] = [];
+  /** Bytes given before those. */
+  let before = 0;
+  async function* noted(): AsyncGenerator<Uint8Array> {
+    for (let chunk: Uint8Array | undefined = first; chunk; ) {
+      while (fed.length > 0 && before + fed[0]!.length <= inflater.bytesWritten)
+        before += fed.shift()!.length;
+      fed.push(chunk);
+      if (chunk.length > 0) yield chunk;
+      const next: IteratorResult<Uint8Array> = await chunks.next();
+      chunk = next.done ? undefined : next.value;
+    }
+  }
+  yield* through(noted(), inflater, name);
+  end.rest = Buffer.concat(fed).subarray(inflater.bytesWritten - before);
+  fed = [];
+}
+
+/** Node's inflater as a generator with back-pressure: it is fed one chunk, and drained before the next. */
 async function* through(
   chunks: AsyncGenerator<Uint8Array>,
-  inflater: Gunzip | InflateRaw,
+  inflater: InflateRaw,
   name: string,
 ): AsyncGenerator<Uint8Array> {
   let failure: Error | undefined;

@@ -5,6 +5,7 @@
 
 import type { Dialect } from '../plan.ts';
 import { isHeader, isHeaderLike, knows } from './header-row.ts';
+import { limits } from './limits.ts';
 
 export interface Table {
   readonly dialect: Dialect;
@@ -18,11 +19,6 @@ export interface Table {
 }
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
-/** Rows that are looked at. */
-const ROWS = 200;
-/** Lines above a header are a few. */
-const DEEPEST_HEADER = 12;
-
 interface Row {
   readonly cells: readonly string[];
   /** Index behind the row's line end. */
@@ -45,8 +41,10 @@ export function sniffDelimited(text: string, complete: boolean): Table | undefin
 function rowsOf(text: string, from: number, delimiter: string, complete: boolean): Row[] {
   const rows: Row[] = [];
   let cells: string[] = [];
+  let seen = 0;
   let i = from;
-  while (i < text.length && rows.length < ROWS) {
+  while (i < text.length && rows.length < limits.sniffedRows) {
+    if (rows.length > 2 && seen > limits.sniffedCells) break;
     let cell: string;
     if (text[i] === '"') {
       let close = i + 1;
@@ -72,6 +70,7 @@ function rowsOf(text: string, from: number, delimiter: string, complete: boolean
     }
     if (i >= text.length && !complete) return rows;
     i++;
+    seen += cells.length;
     if (cells.length > 1 || cells[0]!.trim() !== '') rows.push({ cells, end: Math.min(i, text.length) });
     cells = [];
   }
@@ -87,7 +86,7 @@ const modeOf = (numbers: readonly number[]): number => {
 /** Titles and remarks above a table have other numbers of cells. */
 function withoutTitles(rows: readonly Row[], columns: number): readonly Row[] {
   const first = rows.findIndex(({ cells }) => cells.length === columns);
-  return first > 0 && first <= DEEPEST_HEADER && rows.length - first > 2 ? rows.slice(first) : rows;
+  return first > 0 && first <= limits.deepestHeader && rows.length - first > 2 ? rows.slice(first) : rows;
 }
 
 /** 0 when no table; else more for more columns that more rows agree on. */
@@ -183,7 +182,7 @@ const filled = (cells: readonly string[]): number => cells.filter((cell) => cell
 /** Exports may say above the header what they are and when they were made. A row of all columns goes before a shorter one. */
 function headerAt(rows: readonly Row[], columns: number): number {
   let shorter = -1;
-  for (let at = 0; at < Math.min(rows.length, DEEPEST_HEADER); at++) {
+  for (let at = 0; at < Math.min(rows.length, limits.deepestHeader); at++) {
     const { cells } = rows[at]!;
     if (cells.length < columns / 2) continue;
     const below = rows.slice(at + 1).map((row) => row.cells);

@@ -3,9 +3,10 @@
  * beside the text (comments, notes, headers, deletions) under a name of its own. The vocabularies of Office and
  * OpenDocument differ; how text, paragraphs and tables nest does not.
  */
-import { settings } from '../settings.ts';
+
 import { type CellsBlock, type CellsWriter, openCells, type PlaceKind } from './block.ts';
 import { dateFromOdf, numberText } from './cell-format.ts';
+import { limits } from './limits.ts';
 import { openTable, type TableWriter } from './table-cells.ts';
 import type { XmlHandler } from './xml-events.ts';
 
@@ -37,11 +38,9 @@ export interface DocumentText {
   take(last?: boolean): CellsBlock | undefined;
   /** Another part follows; its text is read under this field. */
   part(field: string, page?: number): void;
+  /** Cells or rows were said to repeat more often than they are read. */
+  readonly repeatsLeftOut: boolean;
 }
-
-/** Identical cells and rows in a row are read so many times at most: a sheet may say "a million times". */
-const MOST_REPEATS = settings.repeatedCells;
-const LONGEST = 1024 * 1024;
 
 export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, sheets: boolean): DocumentText {
   const cells: CellsWriter = openCells({ unit: 'paragraph', named: true, places });
@@ -69,6 +68,7 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
   let cellText = '';
   let cellRepeats = 1;
   let stored: string | undefined;
+  let repeatsLeftOut = false;
 
   const field = () => around[around.length - 1] ?? main;
 
@@ -90,12 +90,16 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
 
   function endCell(): void {
     const value = stored ?? cellText;
+    if (value !== '' && cellRepeats > limits.repeatedCells) repeatsLeftOut = true;
     for (
       let i = 0;
-      i < (value === '' ? Math.min(cellRepeats, 16_384) : Math.min(cellRepeats, MOST_REPEATS));
+      i <
+      (value === ''
+        ? Math.min(cellRepeats, limits.mostColumns)
+        : Math.min(cellRepeats, limits.repeatedCells));
       i++
     ) {
-      if (row.length >= 16_384) break;
+      if (row.length >= limits.mostColumns) break;
       row.push(value);
     }
     cellText = '';
@@ -104,7 +108,8 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
 
   function endRow(): void {
     while (row.length > 0 && row[row.length - 1] === '') row.pop();
-    for (let i = 0; i < Math.min(rowRepeats, row.length === 0 ? 1 : MOST_REPEATS); i++)
+    if (row.length > 0 && rowRepeats > limits.repeatedCells) repeatsLeftOut = true;
+    for (let i = 0; i < Math.min(rowRepeats, row.length === 0 ? 1 : limits.repeatedCells); i++)
       table?.row(row, rowNumber + i);
     row = [];
     rowNumber += rowRepeats;
@@ -163,7 +168,7 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
       if (inDeleted > 0) {
         if (!vocabulary.text || inParagraph > 0) deleted += data;
       } else if (counts) text += data;
-      if (text.length > LONGEST) endParagraph();
+      if (text.length > limits.pieceCharacters) endParagraph();
     },
     close(name) {
       if (vocabulary.passed.has(name)) passing = Math.max(0, passing - 1);
@@ -208,6 +213,9 @@ export function openDocumentText(vocabulary: Vocabulary, places: PlaceKind, shee
         if (block) return block;
       }
       return ready.shift() ?? cells.take(last);
+    },
+    get repeatsLeftOut() {
+      return repeatsLeftOut;
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * From a source's bytes to UTF-8 chunks: translates the encoding, in constant memory. UTF-8 passes through untouched; bytes in it that
- * are none, from a line of another program, are taken for windows-1252 and become the nearest letter of ASCII, so that
- * nothing shifts. A byte order mark is not stripped here. Source: WHATWG Encoding Standard; Unicode 15, section 3.9.
+ * are none, from a line of another program, are taken for windows-1252; where offsets count they become the nearest letter of ASCII, so
+ * that nothing shifts. A byte order mark is not stripped here. Source: WHATWG Encoding Standard; Unicode 15, section 3.9.
  */
 import { isUtf8 } from 'node:buffer';
 import { Unreadable } from '../errors.ts';
@@ -15,10 +15,12 @@ import { unfinished, utf8Width } from './encoding-sniff.ts';
 export interface Mended {
   /** Bytes that were no UTF-8. */
   bytes: number;
+  /** The text must stay as long as it is: one of several parts, or a beginning that is measured. */
+  readonly sameLength?: boolean;
 }
 
-export const MENDED =
-  'some of its text is not in UTF-8 like the rest: it was read as windows-1252, without accents';
+export const MENDED = 'some of its text is not in UTF-8 like the rest: it was read as windows-1252';
+export const MENDED_IN_PLACE = `${MENDED}, without accents`;
 
 /**
  * The bytes [from, to) as UTF-8. A chunk is valid until the next one is asked for: a near source fills one buffer again
@@ -153,20 +155,29 @@ const NEAREST = Uint8Array.from(highCharacters('windows-1252'), (char) => {
   return nearest.charCodeAt(0);
 });
 
-/** The same bytes when all are UTF-8, else a copy of the same length that is. */
+/** The same bytes when all are UTF-8, else a copy that is. */
 export function mendedUtf8(bytes: Uint8Array, mended: Mended): Uint8Array {
   if (isUtf8(bytes)) return bytes;
-  const out = Uint8Array.from(bytes);
-  for (let i = 0; i < out.length; i++) {
-    if (out[i]! < 0x80) continue;
-    const width = utf8Width(out, i);
-    if (width > 0) i += width - 1;
-    else {
-      out[i] = NEAREST[out[i]! - 0x80]!;
-      mended.bytes++;
+  const table = mended.sameLength ? undefined : tableOf('windows-1252');
+  /* a letter of windows-1252 takes three bytes at most */
+  const out = table ? new Uint8Array(bytes.length * 3) : Uint8Array.from(bytes);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    const width = byte < 0x80 ? 1 : utf8Width(bytes, i);
+    if (width > 0) {
+      for (let k = 0; k < width; k++) out[length++] = bytes[i + k]!;
+      i += width - 1;
+      continue;
     }
+    mended.bytes++;
+    if (table) {
+      const coded = table[byte - 0x80]!;
+      out.set(coded, length);
+      length += coded.length;
+    } else out[length++] = NEAREST[byte - 0x80]!;
   }
-  return out;
+  return out.subarray(0, length);
 }
 
 /** Streams through the platform's decoder; lone surrogates become U+FFFD, an odd last byte too. */

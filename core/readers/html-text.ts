@@ -3,6 +3,7 @@
  * words, comments, scripts' data). A table that holds tables lays out a page; only the inner ones are tables.
  */
 import { type CellsBlock, type CellsWriter, openCells, type PlaceKind } from './block.ts';
+import { limits } from './limits.ts';
 import { openTable, type TableWriter } from './table-cells.ts';
 import type { XmlHandler } from './xml-events.ts';
 
@@ -25,9 +26,6 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 };
 const fieldOf = (attribute: string): string | undefined =>
   attribute.startsWith('data-') ? 'data' : attribute.startsWith('on') ? 'script' : undefined;
-/** Rows after which a table is one, whatever may still come inside it. */
-const HELD_ROWS = 50;
-const LONGEST = 1024 * 1024;
 
 interface OpenTable {
   rows: string[][];
@@ -103,7 +101,7 @@ export function openHtmlText({ places, at, wanted = () => true, tables = 'table'
     if (row.length === 0) return;
     if (table.writer) table.writer.row(row, ++table.given);
     else table.rows.push(row);
-    if (table.rows.length > HELD_ROWS) write(table);
+    if (table.rows.length > limits.heldRows) write(table);
   }
 
   function write(table: OpenTable): void {
@@ -145,11 +143,11 @@ export function openHtmlText({ places, at, wanted = () => true, tables = 'table'
     },
     text(data) {
       if (skip !== undefined) {
-        if (script.length < LONGEST) script += data;
+        if (script.length < limits.pieceCharacters) script += data;
         return;
       }
       text += data;
-      if (text.length > LONGEST) flush();
+      if (text.length > limits.pieceCharacters) flush();
     },
     close(name) {
       if (name === 'script' || name === 'style') {

@@ -2,9 +2,7 @@
  * The fields of a JSON document: one node per distinct path, found again by the key's bytes so that no string is made
  * per value. Keys that may be personal data, and all further keys of an object that is used as a map, fold to `{key}`.
  */
-
-/** An object path that has shown more different keys than this is a map. */
-export const MOST_KEYS = 200;
+import { limits } from './limits.ts';
 
 export interface PathNode {
   readonly path: string;
@@ -43,7 +41,7 @@ export function childOf(
   const bucket = node.children.get(hash);
   const known = bucket?.find(({ key }) => same(key, bytes, from, to));
   if (known) return known.node;
-  if (node.keys >= MOST_KEYS || to - from > 512) return undefined;
+  if (node.keys >= limits.jsonKeys || to - from > 512) return undefined;
   const segment = cleanSegment(decoder.decode(bytes.subarray(from, to)));
   if (segment === undefined) return undefined;
   node.keys++;

@@ -9,8 +9,8 @@
  */
 
 import { Unreadable } from '../errors.ts';
-import { settings } from '../settings.ts';
 import { childOf, elementOf, foldedChildOf, keyTextsOf, newNode, type PathNode } from './json-paths.ts';
+import { limits } from './limits.ts';
 
 export interface CellSink {
   /** Number of the field for a path; asked once per distinct path. */
@@ -32,7 +32,6 @@ export interface JsonOptions {
   readonly cleanSegment: (key: string) => string | undefined;
 }
 
-const DEEPEST = settings.jsonDepth;
 const PIECE = 1024 * 1024;
 
 const enum_ = <const T extends string>(...names: readonly T[]) =>
@@ -159,7 +158,7 @@ export function jsonReader(sink: CellSink, { ndjson, cleanSegment }: JsonOptions
   }
 
   function open(array: boolean, at: number): void {
-    if (nodes.length >= DEEPEST) fail(at, `it is nested more than ${DEEPEST} deep`);
+    if (nodes.length >= limits.jsonDepth) fail(at, `it is nested more than ${limits.jsonDepth} deep`);
     /* the element of the outermost array is the record itself: it adds nothing to the path */
     nodes.push(array && nodes.length > 0 ? elementOf(target) : target);
     arrays.push(array);

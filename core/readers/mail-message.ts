@@ -1,14 +1,13 @@
 /**
  * One mail message: headers as fields, the text, what the HTML says beyond the text, attachments and forwarded messages as
  * documents of their own. Encrypted and signed wrappings are attachments too. Source: RFC 5322, RFC 2045 to 2049.
- *
- * Limits: nesting of 100 parts, 2 MB of headers.
  */
-import PostalMime, { addressParser, decodeWords } from 'postal-mime';
-import { Unreadable } from '../errors.ts';
+import { addressParser } from 'postal-mime';
 import { sourceOf } from '../source.ts';
 import { type Block, type CellsWriter, openCells, type PlaceKind } from './block.ts';
 import { openHtmlText } from './html-text.ts';
+import { limits } from './limits.ts';
+import { spokenWords, takeApart } from './mime.ts';
 import { taken } from './office-package.ts';
 import { parseXml } from './xml-events.ts';
 
@@ -42,35 +41,22 @@ export async function* readMessage(
   { places, message }: MailPlace,
   cells: CellsWriter,
 ): AsyncGenerator<Block> {
-  let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
-  try {
-    mail = await PostalMime.parse(raw, {
-      forceRfc822Attachments: true,
-      maxNestingDepth: 100,
-      attachmentEncoding: 'arraybuffer',
-    });
-  } catch {
-    throw new Unreadable(
-      'the message can’t be taken apart (nested too deep, or headers above 2 MB): deliver its attachments by themselves',
-    );
-  }
+  const mail = takeApart(raw);
   for (const { key, value } of mail.headers) {
     if (TECHNICAL.test(key)) continue;
     if (ADDRESSES.has(key)) for (const text of addressesOf(value)) cells.cell(key, text, message);
-    else cells.cell(key, decodeWords(value), message);
+    else cells.cell(key, spokenWords(value), message);
   }
   /* headers stand together: who wrote to whom about what */
   cells.endRecord();
 
-  const start = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
-  const written = mail.html === undefined || /content-type:\s*text\/plain/i.test(start.toString('latin1'));
-  const text = written ? (mail.text ?? '') : '';
+  const text = mail.texts.join('\n\n');
   for (const [i, paragraph] of text.split(/\r?\n[ \t]*\r?\n/).entries()) {
     cells.cell('text', paragraph.trim(), message || i + 1);
     cells.endRecord();
     yield* taken(cells, false);
   }
-  if (mail.html) {
+  if (mail.htmls.length > 0) {
     const said = bare(text);
     const html = openHtmlText({
       places,
@@ -79,20 +65,25 @@ export async function* readMessage(
       /* most mails say the same twice */
       wanted: (words) => !said.includes(bare(words)),
     });
-    for await (const _ of parseXml(sourceOf(new TextEncoder().encode(mail.html)), html.handler, true))
+    for await (const _ of parseXml(
+      sourceOf(new TextEncoder().encode(mail.htmls.join('\n'))),
+      html.handler,
+      true,
+    ))
       yield* taken(html, false);
     yield* taken(html, true);
   }
   const folder = message > 0 ? `message ${message}/` : '';
-  for (const [i, { filename, mimeType, content }] of mail.attachments.entries()) {
-    const name = filename ?? `attachment ${i + 1}${mimeType === 'message/rfc822' ? '.eml' : ''}`;
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
-    yield { kind: 'member', name: folder + name.replaceAll('/', '_'), content: bytes };
+  for (const [i, { name, type, bytes }] of mail.attachments.entries()) {
+    const called = name ?? `attachment ${i + 1}${type === 'message/rfc822' ? '.eml' : ''}`;
+    yield { kind: 'member', name: folder + called.replaceAll('/', '_'), content: new Uint8Array(bytes) };
   }
-  const boundary = /^content-type:[^\n]*(?:\n[ \t][^\n]*)*boundary="?([^";\r\n]+)/im.exec(
-    start.toString('latin1', 0, 64 * 1024),
-  )?.[1];
-  if (boundary !== undefined && !start.includes(`--${boundary.trim()}--`))
+  if (mail.more)
+    yield {
+      kind: 'remark',
+      reason: `only the first ${limits.mostMembers} parts of a message were read: deliver its attachments by themselves`,
+    };
+  if (mail.cut)
     yield { kind: 'remark', reason: 'a message ends too early: it was cut off, deliver it again' };
 }
 
@@ -101,7 +92,7 @@ const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]
 
 /** Names and addresses apart; a header that holds more than those (a group, a remark, a wrong sign) as it stands. */
 function addressesOf(value: string): string[] {
-  const said = decodeWords(value);
+  const said = spokenWords(value);
   try {
     const parts = addressParser(value, { flatten: true }).flatMap(({ name, address }) => [
       ...(name ? [name] : []),

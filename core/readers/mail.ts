@@ -1,10 +1,10 @@
 /** Mails (EML) and mailboxes (MBOX, with `From ` lines as Unix, Thunderbird and Gmail's export write them). */
 
 import { Unreadable } from '../errors.ts';
-import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Block } from './block.ts';
 import { rawChunks } from './compression.ts';
+import { limits } from './limits.ts';
 import { openMailCells, readMessage } from './mail-message.ts';
 import { taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
@@ -12,7 +12,7 @@ import { inMemory } from './stream-source.ts';
 
 const READS =
   'headers under their names (addresses apart), the text, what the HTML says beyond the text, its tables; attachments and forwarded messages as documents';
-const MB = settings.messageBytes / 1024 / 1024;
+const MB = limits.messageBytes / 1024 / 1024;
 
 export const eml: Reader = {
   format: 'eml',
@@ -22,7 +22,7 @@ export const eml: Reader = {
   access: 'stream',
   apart: true,
   async *read(source): AsyncGenerator<Block> {
-    const whole = await inMemory(source, settings.messageBytes);
+    const whole = await inMemory(source, limits.messageBytes);
     const cells = openMailCells('paragraph');
     yield* readMessage(await whole.read(0, whole.size), { places: 'paragraph', message: 0 }, cells);
     yield* taken(cells, true);
@@ -70,7 +70,7 @@ async function* messagesOf(source: Source): AsyncGenerator<Uint8Array | undefine
   let first = true;
   const add = (bytes: Buffer) => {
     length += bytes.length;
-    if (length > settings.messageBytes) {
+    if (length > limits.messageBytes) {
       tooLarge = true;
       parts = [];
     } else if (!tooLarge) parts.push(Buffer.from(bytes));

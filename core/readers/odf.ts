@@ -7,6 +7,7 @@
  */
 import { type Block, openCells } from './block.ts';
 import { openDocumentText, type Vocabulary } from './document-text.ts';
+import { limits } from './limits.ts';
 import { CUT, embedded, openPackage, propertiesHandler, readPart, taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
 
@@ -53,6 +54,8 @@ const ODF: Vocabulary = {
   },
 };
 
+const REPEATED = `equal cells and rows in a row count ${limits.repeatedCells} times at most`;
+
 const odf = (format: string, title: string, places: 'paragraph' | 'page', sheets: boolean): Reader => ({
   format,
   title,
@@ -64,8 +67,7 @@ const odf = (format: string, title: string, places: 'paragraph' | 'page', sheets
     '  ',
     ' ',
   ),
-  limits:
-    'equal cells and rows in a row count 100 times at most; macros are not read; pictures are documents of their own',
+  limits: `${REPEATED}; macros are not read; pictures are documents of their own`,
   access: 'random',
   apart: true,
   async *read(source, _, { budget }): AsyncGenerator<Block> {
@@ -77,6 +79,7 @@ const odf = (format: string, title: string, places: 'paragraph' | 'page', sheets
       else if (/(^|\/)(content|styles)\.xml$/.test(name)) {
         const text = openDocumentText(ODF, places, sheets);
         yield* readPart(pkg, entry, name.endsWith('styles.xml') ? 'styles' : 'text', text.handler, text);
+        if (text.repeatsLeftOut) yield { kind: 'note', text: REPEATED };
       }
     }
     yield* taken(cells, true);

@@ -7,9 +7,9 @@
 
 import { createDecipheriv, createHash } from 'node:crypto';
 import { Unreadable } from '../errors.ts';
-import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import { openCompound } from './compound-file.ts';
+import { limits } from './limits.ts';
 import { PASSWORD, WRONG_PASSWORD } from './passwords.ts';
 
 /** Gives the bytes of a segment of the package as they were before. */
@@ -17,7 +17,6 @@ type Decipher = (bytes: Uint8Array, segment: number) => Uint8Array;
 
 const SEGMENT = 4096;
 /** Office itself turns 100,000 times; what asks for more than this is made to keep us busy. */
-const MOST_TURNS = settings.passwordTurns;
 
 /** Throws `Unreadable`, with what it needs, when none of the passwords fits. */
 export async function unlockedOffice(source: Source, passwords: readonly string[]): Promise<Source> {
@@ -89,7 +88,7 @@ const hashed = (name: string, ...parts: readonly Uint8Array[]): Buffer => {
 
 /** The password's hash, turned many times so that guessing is slow. */
 function turned(name: string, salt: Uint8Array, password: Uint8Array, turns: number): Buffer {
-  if (!(turns >= 0 && turns <= MOST_TURNS)) throw unknown();
+  if (!(turns >= 0 && turns <= limits.passwordTurns)) throw unknown();
   let hash = hashed(name, salt, password);
   for (let i = 0; i < turns; i++) hash = hashed(name, lengthOf(i), hash);
   return hash;

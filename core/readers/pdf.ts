@@ -6,14 +6,13 @@
  */
 import { getDocumentProxy } from 'unpdf';
 import { Unreadable } from '../errors.ts';
-import { settings } from '../settings.ts';
 import { type Block, openCells } from './block.ts';
+import { limits } from './limits.ts';
 import { taken } from './office-package.ts';
 import { PASSWORD, WRONG_PASSWORD } from './passwords.ts';
 import type { Reader } from './reader.ts';
 import { inMemory } from './stream-source.ts';
 
-const MOST_PAGES = settings.pdfPages;
 const damaged = () => new Unreadable('the PDF is damaged: make it again and deliver it once more');
 
 const PROPERTIES: Readonly<Record<string, string>> = {
@@ -28,11 +27,11 @@ export const pdf: Reader = {
   title: 'PDF',
   reads:
     'text of every page with its number; form fields under their names, annotations and their authors, links, outline, properties, attachments',
-  limits: `${settings.memoryBytes / 1024 / 1024} MB, ${MOST_PAGES.toLocaleString('en')} pages; a page without text is told to need OCR; text outside the visible page and scripts are not read`,
+  limits: `${limits.memoryBytes / 1024 / 1024} MB, ${limits.pdfPages.toLocaleString('en')} pages; a page without text is told to need OCR; text outside the visible page and scripts are not read`,
   access: 'random',
   apart: true,
   async *read(source, _, { passwords = [] }): AsyncGenerator<Block> {
-    const whole = await inMemory(source, settings.memoryBytes);
+    const whole = await inMemory(source, limits.memoryBytes);
     const bytes = await whole.read(0, whole.size);
     const document = await openDocument(bytes, passwords);
     const cells = openCells({ unit: 'paragraph', named: true, places: 'page' });
@@ -124,7 +123,7 @@ function withTrailer(bytes: Uint8Array): Uint8Array | undefined {
 async function* readPages(document: Document, cells: Cells): AsyncGenerator<Block> {
   const empty: number[] = [];
   const failed: number[] = [];
-  const pages = Math.min(document.numPages, MOST_PAGES);
+  const pages = Math.min(document.numPages, limits.pdfPages);
   for (let number = 1; number <= pages; number++) {
     try {
       const page = await document.getPage(number);

@@ -2,7 +2,7 @@
  * Plain text as it is: running text and logs, delimited text, JSON and JSON lines. Only the encoding is translated here;
  * what the bytes mean is the walk's affair, so that the fastest way stays the shortest.
  */
-import { MENDED, utf8Chunks } from './encoding.ts';
+import { MENDED, MENDED_IN_PLACE, utf8Chunks } from './encoding.ts';
 import type { Reader, ReadTask } from './reader.ts';
 
 const TEXT_LIMITS = 'none of its own: streamed, at any size';
@@ -10,11 +10,12 @@ const TEXT_LIMITS = 'none of its own: streamed, at any size';
 const chunks = (
   rangeOf: (task: ReadTask) => { readonly from: number; readonly to: number },
 ): Reader['read'] =>
-  async function* (source, { encoding }, task) {
-    const mended = { bytes: 0 };
+  async function* (source, { encoding, bodyFrom }, task) {
+    const whole = task.from === bodyFrom && task.to === Number.POSITIVE_INFINITY;
+    const mended = { bytes: 0, sameLength: !whole };
     let told = false;
     for await (const bytes of utf8Chunks(source, rangeOf(task), encoding, undefined, mended)) {
-      if (!told && mended.bytes > 0) yield { kind: 'note', text: MENDED };
+      if (!told && mended.bytes > 0) yield { kind: 'note', text: whole ? MENDED : MENDED_IN_PLACE };
       told = mended.bytes > 0;
       yield { kind: 'chunk', bytes };
     }

@@ -8,7 +8,6 @@ import { isAscii } from 'node:buffer';
 import { Unreadable } from '../errors.ts';
 import type { Coverage } from '../finding.ts';
 import type { Dialect, Encoding, RecordUnit, Wrapper } from '../plan.ts';
-import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { looksLikeCode } from './code-sniff.ts';
@@ -18,6 +17,7 @@ import { sniffDelimited } from './delimited.ts';
 import { headOf, translated } from './encoding.ts';
 import { encodingOf } from './encoding-sniff.ts';
 import { sniffJson } from './json-sniff.ts';
+import { limits } from './limits.ts';
 import { sniffMarkup } from './markup-sniff.ts';
 import { unlockedOffice } from './office-password.ts';
 import { type PackageKind, packageKind } from './package-kind.ts';
@@ -47,11 +47,6 @@ export interface Recognised {
   readonly readable: Source;
 }
 
-/** Enough for headers and a few hundred rows. */
-const HEAD_BYTES = 128 * 1024;
-/** Deeper nesting is no file that a person made. */
-const MOST_WRAPPERS = 3;
-
 /** Looked at behind a head that is plain ASCII: enough to meet an accent, few enough to cost nothing. */
 const SAMPLES = 16;
 const SAMPLE_BYTES = 4 * 1024;
@@ -65,12 +60,16 @@ export async function recognise(
 ): Promise<Recognised> {
   const wrappers: Wrapper[] = [];
   let inner = source;
-  let head = await headOf(source, HEAD_BYTES);
-  for (let around = wrapperOf(head); around && wrappers.length < MOST_WRAPPERS; around = wrapperOf(head)) {
+  let head = await headOf(source, limits.headBytes);
+  for (
+    let around = wrapperOf(head);
+    around && wrappers.length < limits.mostLayers;
+    around = wrapperOf(head)
+  ) {
     wrappers.push(around);
     if (inner !== source) await inner.close?.();
     inner = unwrapped(source, wrappers, budget);
-    head = await headOf(inner, HEAD_BYTES);
+    head = await headOf(inner, limits.headBytes);
   }
   try {
     if (isCompound(head)) {
@@ -80,12 +79,13 @@ export async function recognise(
     if (!isZip(head)) {
       const plain = wrappers.length === 0;
       const further = plain && isAscii(head) ? await samplesOf(source) : [];
-      const recognised = await recogniseHead(head, wrappers, further, await isDamaged(inner, head));
+      const damaged = await isDamaged(inner, head);
+      const recognised = await recogniseHead({ head, source: inner, wrappers, further, damaged });
       /* a program that unpacks itself, or other bytes in front of an archive */
       const behind = recognised.unread && !recognised.unread.needs && plain && (await endsAsZip(source));
       if (!behind) return { ...recognised, readable: source };
     }
-    const random = inner.sequential ? await inMemory(inner, settings.memoryBytes).catch(reasonOf) : inner;
+    const random = inner.sequential ? await inMemory(inner, limits.memoryBytes).catch(reasonOf) : inner;
     if (typeof random === 'string')
       return { ...unread(wrappers, { status: 'skipped', reason: random, bytes: 0 }), readable: source };
     const { format, unread: hindered } = await kindOf(random, budget);
@@ -105,7 +105,7 @@ async function lockedOffice(
   budget: Budget,
 ): Promise<Omit<Recognised, 'readable'> | undefined> {
   try {
-    const random = source.sequential ? await inMemory(source, settings.memoryBytes) : source;
+    const random = source.sequential ? await inMemory(source, limits.memoryBytes) : source;
     if (!(await openCompound(random)).names.includes('EncryptedPackage')) return undefined;
     const { format, unread: hindered } = await kindOf(await unlockedOffice(random, passwords), budget);
     if (hindered) return unread(wrappers, { status: 'skipped', bytes: 0, ...hindered });
@@ -119,10 +119,10 @@ async function lockedOffice(
 
 /** Stretches of a source that can be read anywhere, spread over what lies behind the head. */
 async function samplesOf(source: Source): Promise<Uint8Array[]> {
-  const behind = source.size - HEAD_BYTES;
+  const behind = source.size - limits.headBytes;
   if (source.sequential || behind <= 0 || !Number.isFinite(behind)) return [];
   const step = Math.max(SAMPLE_BYTES, behind / SAMPLES);
-  const starts = Array.from({ length: SAMPLES }, (_, i) => HEAD_BYTES + Math.floor(i * step));
+  const starts = Array.from({ length: SAMPLES }, (_, i) => limits.headBytes + Math.floor(i * step));
   return Promise.all(
     starts
       .filter((from) => from < source.size)
@@ -176,12 +176,21 @@ async function kindOf(source: Source, budget: Budget): Promise<PackageKind> {
   }
 }
 
-async function recogniseHead(
-  head: Uint8Array,
-  wrappers: readonly Wrapper[],
-  further: readonly Uint8Array[],
-  damaged: boolean,
-): Promise<Omit<Recognised, 'readable'>> {
+interface Looked {
+  readonly head: Uint8Array;
+  readonly source: Source;
+  readonly wrappers: readonly Wrapper[];
+  readonly further: readonly Uint8Array[];
+  readonly damaged: boolean;
+}
+
+async function recogniseHead({
+  head,
+  source,
+  wrappers,
+  further,
+  damaged,
+}: Looked): Promise<Omit<Recognised, 'readable'>> {
   if (head.length === 0) {
     /* what is damaged by itself is told by its reading */
     if (!damaged || wrappers.length === 0) return { ...nothing, format: 'text', wrappers };
@@ -195,8 +204,9 @@ async function recogniseHead(
   if (isTarHeader(head.subarray(0, 512))) return { ...nothing, format: 'tar', wrappers };
   const binary = unreadOf(head);
   if (binary) return unread(wrappers, { status: 'skipped', bytes: 0, ...binary });
-  const { encoding, mark } = encodingOf(head, further);
-  const text = await decoded(head.subarray(mark), encoding);
+  const filled = withoutPadding(head);
+  const { encoding, mark } = encodingOf(filled, further);
+  const text = await decoded(filled.subarray(mark), encoding);
   if (!isText(text))
     return unread(wrappers, {
       status: 'skipped',
@@ -204,16 +214,17 @@ async function recogniseHead(
       bytes: 0,
     });
   const known = { wrappers, encoding, bodyFrom: mark };
-  const complete = head.length < HEAD_BYTES;
+  const complete = head.length < limits.headBytes;
 
   const markup = sniffMarkup(text);
   if (markup)
     return { ...nothing, ...known, format: markup, unit: markup === 'xml' ? 'element' : 'paragraph' };
   const json = sniffJson(text, complete);
   if (json) return { ...known, format: json, unit: 'element', header: false, rawFields: [] };
-  const table = looksLikeCode(text) ? undefined : sniffDelimited(text, complete);
+  const rows = looksLikeCode(text) ? undefined : await firstRows({ text, complete }, source, mark, encoding);
+  const table = rows && sniffDelimited(rows.text, rows.complete);
   if (table) {
-    const skipped = encodedLength(text.slice(0, table.bodyFrom), encoding);
+    const skipped = encodedLength(rows.text.slice(0, table.bodyFrom), encoding);
     return {
       ...known,
       format: 'delimited',
@@ -224,7 +235,7 @@ async function recogniseHead(
         ? {}
         : {
             preambleFrom: mark,
-            headerFrom: mark + encodedLength(text.slice(0, table.headerFrom), encoding),
+            headerFrom: mark + encodedLength(rows.text.slice(0, table.headerFrom), encoding),
           }),
       header: table.header,
       rawFields: table.fields,
@@ -239,6 +250,33 @@ async function recogniseHead(
   };
 }
 
+/** Fewer zeros at the end are no padding. */
+const PADDING = 64;
+
+/** Lines that were written into a file of a fixed size, or before a machine stopped, have nothing but zeros behind them. */
+function withoutPadding(head: Uint8Array): Uint8Array {
+  let end = head.length;
+  while (end > 0 && head[end - 1] === 0) end--;
+  return head.length - end >= PADDING && head.indexOf(10) >= 0 ? head.subarray(0, end) : head;
+}
+
+interface Head {
+  readonly text: string;
+  /** It is the whole text. */
+  readonly complete: boolean;
+}
+
+/** Fewer lines than these do not show what columns they have. */
+const ENOUGH_LINES = /(?:\n[^\n]*){3}/;
+
+/** The head, or more of the text where its lines are longer than that: a header may name 100,000 columns. */
+async function firstRows(head: Head, source: Source, mark: number, encoding: Encoding): Promise<Head> {
+  if (head.complete || ENOUGH_LINES.test(head.text)) return head;
+  const bytes = await headOf(source, limits.widestHeadBytes);
+  const text = await decoded(bytes.subarray(mark), encoding);
+  return { text, complete: bytes.length < limits.widestHeadBytes };
+}
+
 function unread(wrappers: readonly Wrapper[], coverage: Coverage): Omit<Recognised, 'readable'> {
   return { ...nothing, format: 'unread', wrappers, unread: coverage };
 }
@@ -246,7 +284,7 @@ function unread(wrappers: readonly Wrapper[], coverage: Coverage): Omit<Recognis
 async function decoded(bytes: Uint8Array, encoding: Encoding): Promise<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
-  for await (const chunk of translated(once(bytes), encoding, { bytes: 0 }))
+  for await (const chunk of translated(once(bytes), encoding, { bytes: 0, sameLength: true }))
     text += decoder.decode(chunk, { stream: true });
   return text;
 }

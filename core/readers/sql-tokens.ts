@@ -4,7 +4,7 @@
  */
 
 import { Unreadable } from '../errors.ts';
-import { settings } from '../settings.ts';
+import { limits } from './limits.ts';
 
 export type TokenKind = 'word' | 'name' | 'text' | 'mark' | 'comment';
 
@@ -20,7 +20,6 @@ export interface SqlScanner {
   end(): void;
 }
 
-const LONGEST = settings.sqlTextBytes;
 /** What ends a word: white space, quotes, marks. */
 const ENDS = new Set(Array.from('\'"`(),;[]', (char) => char.charCodeAt(0)));
 const isSpace = (code: number): boolean => code <= 32 || code === 0xa0 || code === 0xfeff;
@@ -134,7 +133,7 @@ export function openSqlScanner(sink: SqlSink, mysql: boolean): SqlScanner {
       i = next;
     }
     rest = rest.slice(i);
-    if (rest.length > LONGEST) throw new Unreadable('a text in it is opened and never closed');
+    if (rest.length > limits.sqlTextBytes) throw new Unreadable('a text in it is opened and never closed');
   }
 
   return {

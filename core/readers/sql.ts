@@ -6,6 +6,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Block, type CellsBlock, type CellsWriter, openCells } from './block.ts';
 import { headOf, MENDED, utf8Chunks } from './encoding.ts';
+import { limits } from './limits.ts';
 import { taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
 import { openSqlScanner, type SqlSink, type TokenKind } from './sql-tokens.ts';
@@ -63,8 +64,6 @@ const NO_COLUMN =
   /^(constraint|primary|unique|key|index|foreign|check|fulltext|spatial|exclude|like|period)$/i;
 /** Words in a row that are no value of it. */
 const NO_VALUE = /^(?:null|default|_binary|cast|as|date|timestamp)$/i;
-const LONGEST_STATEMENT = 32 * 1024;
-
 function openRows() {
   const known = new Map<string, readonly string[]>();
   const beside = openCells({ unit: 'row', named: true, places: 'row' });
@@ -230,7 +229,7 @@ function openRows() {
         return;
       default:
         statement += ` ${text}`;
-        if (statement.length > LONGEST_STATEMENT) endStatement();
+        if (statement.length > limits.statementCharacters) endStatement();
     }
   }
 

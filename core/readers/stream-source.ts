@@ -111,7 +111,7 @@ export async function inMemory(source: Source, limit: number): Promise<Source> {
     length += chunk.length;
     if (length > limit)
       throw new Unreadable(
-        `it is larger than ${Math.round(limit / 1024 / 1024)} MB inside an archive: deliver it by itself`,
+        `it is larger than ${Math.round(limit / 1024 / 1024)} MB${source.sequential ? ' inside an archive: deliver it by itself' : ': deliver it in parts'}`,
       );
     chunks.push(chunk);
   }

@@ -4,11 +4,8 @@
  */
 import { type CellsBlock, type CellsWriter, openCells, type PlaceKind } from './block.ts';
 import { isHeader } from './header-row.ts';
+import { limits } from './limits.ts';
 
-/** Rows looked at before the first is given. */
-const HELD = 50;
-/** Titles and remarks above a header are a few rows. */
-const DEEPEST_HEADER = 12;
 const PREAMBLE = 'above the table';
 
 export interface TableWriter {
@@ -68,7 +65,7 @@ export function openTable(sheet: string | undefined, places: PlaceKind, joined =
       if (filled(texts) === 0) return;
       if (!held) return give({ cells: texts, number });
       held.push({ cells: texts, number });
-      if (held.length === HELD) settle(false);
+      if (held.length === limits.heldRows) settle(false);
     },
     take(last = false) {
       if (held) {
@@ -83,7 +80,7 @@ export function openTable(sheet: string | undefined, places: PlaceKind, joined =
 function headerRow(rows: readonly Row[]): number {
   const widths = rows.map(({ cells }) => filled(cells)).sort((a, b) => a - b);
   const usual = widths[Math.floor(widths.length / 2)] ?? 0;
-  for (let i = 0; i < Math.min(rows.length, DEEPEST_HEADER); i++) {
+  for (let i = 0; i < Math.min(rows.length, limits.deepestHeader); i++) {
     const { cells } = rows[i]!;
     if (filled(cells) < Math.max(1, usual * 0.5)) continue;
     if (usual > 1 && filled(cells) === 1) continue;

@@ -3,21 +3,18 @@
  * and devices are named and not followed. Source: POSIX.1-2001 pax, GNU tar's manual (long names, base-256 sizes).
  */
 import { Unreadable } from '../errors.ts';
-import { settings } from '../settings.ts';
 import type { Block } from './block.ts';
+import { limits } from './limits.ts';
 import type { Reader } from './reader.ts';
 import { sliceSource } from './stream-source.ts';
 
 const BLOCK = 512;
 const decoder = new TextDecoder();
-/** Names longer than this are no names. */
-const LONGEST_NAME = 64 * 1024;
-
 export const tar: Reader = {
   format: 'tar',
   title: 'TAR archive',
   reads: 'every member as what it is, nested; names of members',
-  limits: `${settings.mostMembers.toLocaleString('en')} members; links and devices are named, not followed; sparse files as they are stored`,
+  limits: `${limits.mostMembers.toLocaleString('en')} members; links and devices are named, not followed; sparse files as they are stored`,
   access: 'stream',
   async *read(source): AsyncGenerator<Block> {
     let longName: string | undefined;
@@ -35,17 +32,17 @@ export const tar: Reader = {
       const data = at + BLOCK;
       at = data + Math.ceil(size / BLOCK) * BLOCK;
       if (type === 'x' || type === 'L') {
-        const text = decoder.decode(await source.read(data, data + Math.min(size, LONGEST_NAME)));
+        const text = decoder.decode(await source.read(data, data + Math.min(size, limits.memberNameBytes)));
         longName = (type === 'L' ? text.replace(/\0.*$/s, '') : paxPath(text)) ?? longName;
         continue;
       }
       const name = longName ?? nameOf(header);
       longName = undefined;
       if (type === 'g' || type === 'K' || type === 'V' || type === '5' || name.endsWith('/')) continue;
-      if (++members > settings.mostMembers) {
+      if (++members > limits.mostMembers) {
         yield {
           kind: 'remark',
-          reason: `only the first ${settings.mostMembers} members were read: deliver them in several archives`,
+          reason: `only the first ${limits.mostMembers} members were read: deliver them in several archives`,
         };
         return;
       }

@@ -5,9 +5,10 @@
  *
  * Limits: shared texts above 64 MB are read where they stand, without their cells. Source: ECMA-376 part 1, section 18.
  */
-import { settings } from '../settings.ts';
+
 import { type Block, type CellsWriter, openCells } from './block.ts';
 import { dateText, numberText, readStyles, type Style } from './cell-format.ts';
+import { limits } from './limits.ts';
 import {
   CUT,
   embedded,
@@ -65,7 +66,7 @@ function openShared(): Shared {
   return {
     add(text) {
       const room = text.length * 3;
-      if (length + room > settings.sharedTextBytes) return false;
+      if (length + room > limits.sharedTextBytes) return false;
       if (length + room > bytes.length) {
         const larger = new Uint8Array((length + room) * 2);
         larger.set(bytes);
@@ -186,7 +187,6 @@ const BESIDE: Readonly<Record<string, string>> = {
 };
 /** Attributes of other elements in which people write: hints of validations, names of scenarios, conditions. */
 const WORDS_BESIDE = ['prompt', 'promptTitle', 'error', 'errorTitle', 'text', 'comment', 'user', 'name'];
-const LONGEST_CELL = settings.sheetCellBytes;
 
 async function* readSheet(pkg: OfficePackage, task: SheetTask, cells: CellsWriter): AsyncGenerator<Block> {
   const { part, name, what, shared, styles, date1904 } = task;
@@ -277,7 +277,7 @@ async function* readSheet(pkg: OfficePackage, task: SheetTask, cells: CellsWrite
       }
     },
     text(data) {
-      if (value.length + inline.length > LONGEST_CELL) tooLong = true;
+      if (value.length + inline.length > limits.sheetCellBytes) tooLong = true;
       else if (into === 'v') value += data;
       else if (into === 'is') inline += data;
       else if (into === 'f' && formula.length < 32_768) formula += data;
@@ -313,8 +313,6 @@ async function* readSheet(pkg: OfficePackage, task: SheetTask, cells: CellsWrite
   if (tooLong) yield { kind: 'remark', reason: `${what}: a cell longer than 4 MB was read to there` };
 }
 
-const MOST_COLUMNS = 16_384;
-
 /** `B7` → 1; undefined when there is none, or one that no sheet has. */
 function columnOf(reference: string | undefined): number | undefined {
   if (reference === undefined) return undefined;
@@ -323,7 +321,7 @@ function columnOf(reference: string | undefined): number | undefined {
     const code = reference.charCodeAt(i) & ~32;
     if (code < 65 || code > 90) break;
     column = column * 26 + code - 64;
-    if (column > MOST_COLUMNS) return undefined;
+    if (column > limits.mostColumns) return undefined;
   }
   return column === 0 ? undefined : column - 1;
 }

@@ -8,11 +8,11 @@ import { isAscii } from 'node:buffer';
 import { Parser } from 'htmlparser2';
 import { Unreadable } from '../errors.ts';
 import type { Encoding } from '../plan.ts';
-import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import { rawChunks } from './compression.ts';
 import { type Mended, translated } from './encoding.ts';
 import { encodingOf } from './encoding-sniff.ts';
+import { limits } from './limits.ts';
 
 export interface XmlHandler {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -21,8 +21,6 @@ export interface XmlHandler {
   comment?(text: string): void;
 }
 
-const DEEPEST = settings.xmlDepth;
-const LONGEST = settings.xmlTagBytes;
 const CHUNK = 128 * 1024;
 
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
@@ -41,7 +39,7 @@ export async function* parseXml(
     {
       onopentag(name, attributes) {
         last = written;
-        if (++depth > DEEPEST) throw new Unreadable(`it is nested more than ${DEEPEST} deep`);
+        if (++depth > limits.xmlDepth) throw new Unreadable(`it is nested more than ${limits.xmlDepth} deep`);
         handler.open?.(localName(name), attributes);
       },
       onclosetag(name) {
@@ -67,7 +65,7 @@ export async function* parseXml(
   for await (const text of textOf(source, mended)) {
     written += text.length;
     parser.write(text);
-    if (written - last > LONGEST) throw new Unreadable('a tag or comment in it never ends');
+    if (written - last > limits.xmlTagBytes) throw new Unreadable('a tag or comment in it never ends');
     yield;
   }
   const open = depth;

@@ -4,18 +4,17 @@
  *
  * Limits: nesting of 2,000; 5,000 different paths, all further ones are read as `{more}`. Source: XML 1.0 (5th edition).
  */
-import { settings } from '../settings.ts';
+
 import type { Source } from '../source.ts';
 import { sourceOf } from '../source.ts';
 import { type Block, openCells } from './block.ts';
 import { headOf, MENDED } from './encoding.ts';
+import { limits } from './limits.ts';
 import { taken } from './office-package.ts';
 import type { Reader } from './reader.ts';
 import { parseXml, type XmlHandler } from './xml-events.ts';
 
 const HEAD_BYTES = 256 * 1024;
-const MOST_PATHS = settings.xmlPaths;
-const LONGEST = 1024 * 1024;
 
 export const xml: Reader = {
   format: 'xml',
@@ -36,7 +35,7 @@ export const xml: Reader = {
       const joined =
         path.slice(path.length > recordDepth ? recordDepth : 1).join('.') ||
         (path[path.length - 1] ?? 'text');
-      if (!paths.has(joined) && paths.size >= MOST_PATHS) return cells.cell('{more}', value);
+      if (!paths.has(joined) && paths.size >= limits.xmlPaths) return cells.cell('{more}', value);
       paths.add(joined);
       cells.cell(joined, value);
     };
@@ -56,7 +55,7 @@ export const xml: Reader = {
       },
       text(data) {
         text += data;
-        if (text.length > LONGEST) flush();
+        if (text.length > limits.pieceCharacters) flush();
       },
       close() {
         flush();

@@ -9,11 +9,11 @@
 import { crc32 } from 'node:zlib';
 import { Unreadable } from '../errors.ts';
 import type { Coverage } from '../finding.ts';
-import { settings } from '../settings.ts';
 import type { Source } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { bunzipped } from './bzip2.ts';
 import { inflated, rawChunks, spent, type Unpack } from './compression.ts';
+import { limits } from './limits.ts';
 import { PASSWORD, WRONG_PASSWORD } from './passwords.ts';
 import { sliceSource, streamSource } from './stream-source.ts';
 import { LOCK_HEAD, unlocking, type ZipLock } from './zip-password.ts';
@@ -49,7 +49,6 @@ const DESCRIPTOR = 0x08074b50;
 const END = 0x06054b50;
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
-const DIRECTORY_BYTES = settings.zipListingBytes;
 
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -99,7 +98,7 @@ async function findDirectory(source: Source): Promise<Directory | undefined> {
       }
     }
     const shift = end - bytes - offset;
-    if (bytes > DIRECTORY_BYTES || shift < 0) continue;
+    if (bytes > limits.zipListingBytes || shift < 0) continue;
     const comment = textOf(tail.subarray(at + 22, at + 22 + commentLength), false);
     return { offset: offset + shift, bytes, entries, shift, comment };
   }

@@ -4,8 +4,8 @@
  */
 import { Decompress } from 'fzstd';
 import { Unreadable } from '../errors.ts';
+import { limits } from './limits.ts';
 
-const WIDEST_WINDOW = 128 * 1024 * 1024;
 /** Four bytes may stand for 128 KB: fed in small bites, so that no bite unpacks to much. */
 const BITE = 512;
 
@@ -27,7 +27,7 @@ export async function* unzstd(chunks: AsyncGenerator<Uint8Array>): AsyncGenerato
   let first = true;
   try {
     for await (const chunk of chunks) {
-      if (first && windowOf(chunk) > WIDEST_WINDOW)
+      if (first && windowOf(chunk) > limits.zstandardWindow)
         throw new Unreadable('the Zstandard data need a window above 128 MB: pack them without `--long`');
       first = false;
       for (let at = 0; at < chunk.length; at += BITE)

@@ -1,7 +1,7 @@
 /** Dutch texts in the encodings that Dutch files have, told apart by what they hold, and read to the same letters. */
 import { describe, expect, test } from 'vitest';
 import { openBudget } from '../../../core/readers/budget.ts';
-import { MENDED, utf8Chunks } from '../../../core/readers/encoding.ts';
+import { MENDED, MENDED_IN_PLACE, utf8Chunks } from '../../../core/readers/encoding.ts';
 import { encodingOf } from '../../../core/readers/encoding-sniff.ts';
 import { recognise } from '../../../core/readers/recognise.ts';
 import { sourceOf } from '../../../core/source.ts';
@@ -161,13 +161,27 @@ describe('Unicode without a mark', () => {
 describe('two encodings in one file', () => {
   const mixed = (first: string, second: string) =>
     Buffer.concat([utf8(first), encode(second, 'windows-1252')]);
-  test('lines of windows-1252 among UTF-8 are read without accents, and nothing shifts', async () => {
+  test('lines of windows-1252 among UTF-8 are read as that; where offsets count without accents, and nothing shifts', async () => {
     const first = 'naam;plaats\nZoë;Coëvorden\n';
-    const bytes = mixed(first, 'René;“Assen”\nFrançois – ja;€ 12\n');
+    const second = 'René;“Assen”\nFrançois – ja;€ 12\n';
+    const bytes = mixed(first, second);
     for (const readBytes of [1, 2, 3, 7, 1000]) {
       const { text, encoding } = await textOf(bytes, readBytes);
       expect(encoding).toBe('utf-8');
-      expect(text).toBe(`${first}Rene; Assen \nFrancois - ja;  12\n`);
+      expect(text).toBe(first + second);
+      const decoder = new TextDecoder();
+      const mended = { bytes: 0, sameLength: true };
+      let narrow = '';
+      for await (const chunk of utf8Chunks(
+        sourceOf(bytes),
+        { from: 0, to: bytes.length },
+        encoding,
+        readBytes,
+        mended,
+      ))
+        narrow += decoder.decode(chunk, { stream: true });
+      expect(narrow).toBe(`${first}Rene; Assen \nFrancois - ja;  12\n`);
+      expect(mended.bytes).toBe(6);
     }
   });
   test('the report says so, and a file in one encoding says nothing', async () => {
@@ -204,6 +218,10 @@ describe('two encodings in one file', () => {
     expect(parts.report.documents[0]!.findings).toEqual(whole.report.documents[0]!.findings);
     expect(parts.hits).toEqual(whole.hits);
     expect(whole.hits.length).toBe(400);
+    expect([whole, parts].map(({ report }) => report.documents[0]!.remarks)).toEqual([
+      [MENDED],
+      [MENDED_IN_PLACE],
+    ]);
   });
   test('a few characters of UTF-8 among many of windows-1252 are chance', () => {
     const bytes = mixed('Ã©', 'é'.repeat(100));
