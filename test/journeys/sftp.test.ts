@@ -8,6 +8,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
+import { run } from '../../cli/main.ts';
 import { type Application, application, HOUR } from './application.ts';
 import { type Keys, makeKeys, openSsh, type Sftp, told } from './openssh.ts';
 
@@ -167,13 +168,10 @@ test('a wrong key, a wrong name, a password: nobody gets in, and nothing tells t
   const pass = join(desk, 'pass.sh');
   writeFileSync(pass, '#!/bin/sh\necho geheim\n', { mode: 0o755 });
   const ways = ['-o', 'PreferredAuthentications=password,keyboard-interactive', '-o', 'BatchMode=no'];
+  // Of options that come twice the first holds.
   const asked = await told('env', [
     ...['SSH_ASKPASS_REQUIRE=force', `SSH_ASKPASS=${pass}`, 'sftp'],
-    ...ways,
-    ...sftp.options
-      .filter((option) => !option.startsWith('BatchMode'))
-      .flatMap((o, i, all) => (o === '-o' && !all[i + 1]?.includes('=') ? [] : [o])),
-    sftp.at('klant'),
+    ...[...ways, ...sftp.options, sftp.at('klant')],
   ]);
   expect(asked.status).toBe(255);
   expect(asked.text).toMatch(/Permission denied \(publickey\)/);
@@ -190,7 +188,7 @@ test('who comes from an address that is not registered is not let in', async () 
 });
 
 test('keys changed by the client itself hold at the next log-in', async () => {
-  const { sftp, keys, desk, api, client } = await stage();
+  const { sftp, keys, desk, api, client, state } = await stage();
   const params = { clientId: 'klant' };
   expect(await api.call('getDelivery', { params })).toMatchObject({ by: 'agreement', keys: [keys.line] });
   const [rsa, ecdsa] = [await makeKeys(desk, 'rsa', 'rsa'), await makeKeys(desk, 'ecdsa', 'ecdsa')];
@@ -202,6 +200,13 @@ test('keys changed by the client itself hold at the next log-in', async () => {
   expect(await sftp.run('klant', rsa, 'ls')).toMatchObject({ status: 0 });
   expect(await sftp.run('klant', ecdsa, 'ls')).toMatchObject({ status: 0 });
   expect((await sftp.run('klant', keys, 'ls')).text).toContain('Permission denied');
+  const where = ['--state', state];
+  expect(await run(['delivery', 'set', 'klant', '--key', `${rsa.file}.pub`, ...where])).toBe(0);
+  expect((await api.call('getDelivery', { params })).keys).toEqual([rsa.line]);
+  expect(await run(['delivery', 'klant', ...where])).toBe(0);
+  // A private key is not even sent.
+  expect(await run(['delivery', 'set', 'klant', '--key', rsa.file, ...where])).toBe(2);
+  expect((await sftp.run('klant', ecdsa, 'ls')).text).toContain('Permission denied');
   // The agreement ends: what the client set does not outlive it.
   await client('klant', { uploads: { ways: ['web'] } });
   expect((await sftp.run('klant', rsa, 'ls')).text).toContain('Permission denied');
