@@ -109,26 +109,29 @@ test('what goes back is fetched from /out, whole; nothing can be put there', asy
     });
 });
 
-test.each(['x.csv.part', 'x.csv.filepart', 'x.csv.1a2b.partial', 'x.tmp'])(
-  'uploading as %s and renaming it is one dataset, and nothing of it is left under the other name',
-  async (temporary) => {
-    const { sftp, keys, desk, names, runtime, objects, outputs, items, api } = await stage();
-    const put = [`put ${desk}/leden.csv /in/${temporary}`, `rename /in/${temporary} /in/x.csv`, 'ls -1 /in'];
-    const said = await sftp.run('klant', keys, ...put);
-    expect(said).toMatchObject({ status: 0 });
-    expect(said.text).not.toMatch(new RegExp(`^/in/${temporary}$`, 'm'));
-    await runtime.idle();
-    expect(await names()).toEqual(['x.csv']);
-    const [dataset] = await api.all('listDatasets', { params: { clientId: 'klant' } });
+test('uploading under a half-written name and renaming is one dataset, and nothing is left under the other name', async () => {
+  const { sftp, keys, desk, names, runtime, objects, outputs, items, api } = await stage();
+  const endings = ['part', 'filepart', '1a2b.partial', 'tmp'];
+  const commands = endings.flatMap((ending, i) => [
+    `put ${desk}/leden.csv /in/half${i}.${ending}`,
+    `rename /in/half${i}.${ending} /in/whole${i}.csv`,
+  ]);
+  const said = await sftp.run('klant', keys, ...commands, 'ls -1 /in');
+  const whole = endings.map((_, i) => `whole${i}.csv`);
+  expect(said.status).toBe(0);
+  expect(said.text.match(/^\/in\/.*$/gm)).toEqual(whole.map((name) => `/in/${name}`));
+  await runtime.idle();
+  expect(await names()).toEqual(whole);
+  for (const dataset of await api.all('listDatasets', { params: { clientId: 'klant' } }))
     expect(dataset).toMatchObject({ state: 'processed', types: { EMAIL_ADDRESS: 2 } });
 
-    await runtime.pass(2 * HOUR);
-    expect((await objects(outputs.DropZone)).map((each) => each.split('@')[0])).toEqual(['klant/in/x.csv']);
-    const kept = JSON.stringify([await items(outputs.InventoryTable), await items(outputs.LedgerTable)]);
-    expect(kept).not.toContain(temporary);
-    expect(await names()).toEqual(['x.csv']);
-  },
-);
+  await runtime.pass(2 * HOUR);
+  const left = (await objects(outputs.DropZone)).map((each) => each.split('@')[0]);
+  expect(left.sort()).toEqual(whole.map((name) => `klant/in/${name}`));
+  const kept = JSON.stringify([await items(outputs.InventoryTable), await items(outputs.LedgerTable)]);
+  expect(kept).not.toMatch(/half\d/);
+  expect(await names()).toEqual(whole);
+});
 
 test('a half-written file that nobody renames is no dataset, and goes after a day', async () => {
   const { sftp, keys, desk, names, runtime, objects, outputs } = await stage();
