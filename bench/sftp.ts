@@ -6,7 +6,7 @@
  * Needs the Debian packages openssh-client and, for the comparison, openssh-sftp-server (SFTP_SERVER names its program elsewhere).
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agreementFrom } from '../cli/agreement-template.ts';
@@ -28,7 +28,7 @@ export async function benchSftp(mb: number, runs: number): Promise<void> {
   try {
     const file = join(folder, 'file');
     const block = Buffer.alloc(1_000_000, 'naam;email\nAnna Jansen;anna@voorbeeld.nl\n');
-    writeFileSync(file, Buffer.concat(Array<Buffer>(mb).fill(block)));
+    for (let written = 0; written < mb; written++) appendFileSync(file, block);
     const { SftpHost } = runtime.outputs;
     const { api } = await openCast(runtime);
     await api.call('putClient', { params: { clientId: CLIENT }, body: { name: 'Bench' } });
@@ -39,13 +39,13 @@ export async function benchSftp(mb: number, runs: number): Promise<void> {
     const set = [`UserKnownHostsFile=${join(state, `sftp-${CLIENT}-known-hosts`)}`, 'BatchMode=yes'];
     const ours = [
       ...['-F', 'none', ...set.flatMap((each) => ['-o', each])],
-      ...['-P', port, '-i', join(state, `sftp-${CLIENT}`)],
+      ...['-P', port, '-i', join(state, `sftp-${CLIENT}`), '-b', '-', `${CLIENT}@${host}`],
     ];
     const theirs = join(folder, 'theirs');
     mkdirSync(theirs);
     // Half-written names: they can be fetched again, and no scan begins in the middle of it.
     const rows: readonly (readonly [string, readonly string[], string])[] = [
-      ['local SFTP server', [...ours, '-b', '-', `${CLIENT}@${host}`], '/in/file.part'],
+      ['local SFTP server', ours, '/in/file.part'],
       ['OpenSSH, unencrypted', ['-b', '-', '-D', SERVER], join(theirs, 'file.part')],
     ];
     console.log(`${mb} MB by OpenSSH's sftp, MB/s, median of ${runs}`);
@@ -55,16 +55,18 @@ export async function benchSftp(mb: number, runs: number): Promise<void> {
         continue;
       }
       const back = join(folder, 'back');
-      const rates: { readonly put: number; readonly get: number }[] = [];
+      const taken: { readonly put: Taken; readonly get: Taken }[] = [];
       for (let run = 0; run < runs; run++) {
-        const put = await rate(mb, options, `put "${file}" "${remote}"`);
-        rates.push({ put, get: await rate(mb, options, `get "${remote}" "${back}"`) });
+        const put = await timed(options, `put "${file}" "${remote}"`);
+        taken.push({ put, get: await timed(options, `get "${remote}" "${back}"`) });
         if (statSync(back).size !== statSync(file).size) throw new Error(`${name} gave another file back`);
         rmSync(back);
       }
-      const put = median(rates.map((each) => each.put)).toFixed(0);
-      const get = median(rates.map((each) => each.get)).toFixed(0);
-      console.log(`${name.padEnd(24)}put ${put.padStart(5)}   get ${get.padStart(5)}`);
+      const rate = (way: 'put' | 'get', of: keyof Taken) =>
+        (mb / median(taken.map((each) => each[way][of]))).toFixed(0).padStart(5);
+      const own =
+        options === ours ? `   per CPU second of ours ${rate('put', 'cpu')} and ${rate('get', 'cpu')}` : '';
+      console.log(`${name.padEnd(24)}put ${rate('put', 'seconds')}   get ${rate('get', 'seconds')}${own}`);
     }
     console.log(
       `memory of the process with server, S3 and all: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB at most`,
@@ -75,14 +77,23 @@ export async function benchSftp(mb: number, runs: number): Promise<void> {
   }
 }
 
+interface Taken {
+  /** On the clock. */
+  readonly seconds: number;
+  /** CPU seconds of this process, in which our server runs. */
+  readonly cpu: number;
+}
+
 /** Not in step with the client: the server runs in this very process. */
-function rate(mb: number, options: readonly string[], command: string): Promise<number> {
+function timed(options: readonly string[], command: string): Promise<Taken> {
   return new Promise((resolve, reject) => {
-    const began = performance.now();
+    const [began, before] = [performance.now(), process.cpuUsage()];
     const child = spawn('sftp', options, { stdio: ['pipe', 'ignore', 'inherit'] });
     child.on('error', () => reject(new Error('sftp is missing: install the Debian package openssh-client')));
     child.on('close', (status) => {
-      if (status === 0) resolve(mb / ((performance.now() - began) / 1000));
+      const { user, system } = process.cpuUsage(before);
+      const taken = { seconds: (performance.now() - began) / 1000, cpu: (user + system) / 1e6 };
+      if (status === 0) resolve(taken);
       else reject(new Error('sftp failed'));
     });
     child.stdin.end(`${command}\n`);

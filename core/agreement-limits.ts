@@ -77,12 +77,13 @@ export function unkeepable(agreement: Agreement, deployment: Deployment): Fault[
           `deliver by ${deployment.ways.join(' or ')}`,
         ),
       );
-  if (uploads.addresses.length > 0 && !deployment.limitsAddresses)
+  const open = uploads.ways.filter((way) => !deployment.limitsAddresses.includes(way));
+  if (uploads.addresses.length > 0 && open.length > 0)
     named.push(
       missing(
         ['uploads', 'addresses'],
-        'this deployment takes deliveries from any address, signed links alone protect them',
-        'keep the list for later, and do not promise it yet',
+        `this deployment takes deliveries by ${open.join(' and ')} from any address, signed links alone protect them`,
+        'deliver by sftp alone, or do not promise it yet',
       ),
     );
   if (end === 'return' && !deployment.returns)

@@ -7,8 +7,8 @@ export interface Deployment {
   readonly country: string;
   readonly region: string;
   readonly ways: readonly UploadWay[];
-  /** Whether deliveries are taken from registered addresses only. */
-  readonly limitsAddresses: boolean;
+  /** The ways by which deliveries are taken from registered addresses only. */
+  readonly limitsAddresses: readonly UploadWay[];
   /** Whether data can be sent back to a receiver. */
   readonly returns: boolean;
 }
@@ -17,6 +17,6 @@ export const deploymentIn = (region: string = DEFAULT_REGION): Deployment => ({
   region,
   country: regions[region] ?? 'outside the Union',
   ways: ['web', 'sftp'],
-  limitsAddresses: true,
+  limitsAddresses: ['web', 'sftp'],
   returns: false,
 });

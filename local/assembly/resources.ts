@@ -147,7 +147,8 @@ const kinds: Record<string, ReturnType<typeof kind>> = {
 };
 
 /** Types that have no effect on one machine, and what their absence means. */
-const IAM = 'IAM: only request signatures and what bucket policies deny are checked, no permissions';
+const IAM =
+  'IAM: only request signatures, policies of SFTP sessions and what bucket policies deny are checked, no permissions';
 const LOGS = 'log groups: functions log to files, nothing expires them';
 const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': IAM,

@@ -8,6 +8,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
+import { run } from '../../cli/main.ts';
 import { type Application, application, HOUR } from './application.ts';
 import { type Keys, makeKeys, openSsh, type Sftp, told } from './openssh.ts';
 
@@ -108,26 +109,29 @@ test('what goes back is fetched from /out, whole; nothing can be put there', asy
     });
 });
 
-test.each(['x.csv.part', 'x.csv.filepart', 'x.csv.1a2b.partial', 'x.tmp'])(
-  'uploading as %s and renaming it is one dataset, and nothing of it is left under the other name',
-  async (temporary) => {
-    const { sftp, keys, desk, names, runtime, objects, outputs, items, api } = await stage();
-    const put = [`put ${desk}/leden.csv /in/${temporary}`, `rename /in/${temporary} /in/x.csv`, 'ls -1 /in'];
-    const said = await sftp.run('klant', keys, ...put);
-    expect(said).toMatchObject({ status: 0 });
-    expect(said.text).not.toMatch(new RegExp(`^/in/${temporary}$`, 'm'));
-    await runtime.idle();
-    expect(await names()).toEqual(['x.csv']);
-    const [dataset] = await api.all('listDatasets', { params: { clientId: 'klant' } });
+test('uploading under a half-written name and renaming is one dataset, and nothing is left under the other name', async () => {
+  const { sftp, keys, desk, names, runtime, objects, outputs, items, api } = await stage();
+  const endings = ['part', 'filepart', '1a2b.partial', 'tmp'];
+  const commands = endings.flatMap((ending, i) => [
+    `put ${desk}/leden.csv /in/half${i}.${ending}`,
+    `rename /in/half${i}.${ending} /in/whole${i}.csv`,
+  ]);
+  const said = await sftp.run('klant', keys, ...commands, 'ls -1 /in');
+  const whole = endings.map((_, i) => `whole${i}.csv`);
+  expect(said.status).toBe(0);
+  expect(said.text.match(/^\/in\/.*$/gm)).toEqual(whole.map((name) => `/in/${name}`));
+  await runtime.idle();
+  expect(await names()).toEqual(whole);
+  for (const dataset of await api.all('listDatasets', { params: { clientId: 'klant' } }))
     expect(dataset).toMatchObject({ state: 'processed', types: { EMAIL_ADDRESS: 2 } });
 
-    await runtime.pass(2 * HOUR);
-    expect((await objects(outputs.DropZone)).map((each) => each.split('@')[0])).toEqual(['klant/in/x.csv']);
-    const kept = JSON.stringify([await items(outputs.InventoryTable), await items(outputs.LedgerTable)]);
-    expect(kept).not.toContain(temporary);
-    expect(await names()).toEqual(['x.csv']);
-  },
-);
+  await runtime.pass(2 * HOUR);
+  const left = (await objects(outputs.DropZone)).map((each) => each.split('@')[0]);
+  expect(left.sort()).toEqual(whole.map((name) => `klant/in/${name}`));
+  const kept = JSON.stringify([await items(outputs.InventoryTable), await items(outputs.LedgerTable)]);
+  expect(kept).not.toMatch(/half\d/);
+  expect(await names()).toEqual(whole);
+});
 
 test('a half-written file that nobody renames is no dataset, and goes after a day', async () => {
   const { sftp, keys, desk, names, runtime, objects, outputs } = await stage();
@@ -167,13 +171,10 @@ test('a wrong key, a wrong name, a password: nobody gets in, and nothing tells t
   const pass = join(desk, 'pass.sh');
   writeFileSync(pass, '#!/bin/sh\necho geheim\n', { mode: 0o755 });
   const ways = ['-o', 'PreferredAuthentications=password,keyboard-interactive', '-o', 'BatchMode=no'];
+  // Of options that come twice the first holds.
   const asked = await told('env', [
     ...['SSH_ASKPASS_REQUIRE=force', `SSH_ASKPASS=${pass}`, 'sftp'],
-    ...ways,
-    ...sftp.options
-      .filter((option) => !option.startsWith('BatchMode'))
-      .flatMap((o, i, all) => (o === '-o' && !all[i + 1]?.includes('=') ? [] : [o])),
-    sftp.at('klant'),
+    ...[...ways, ...sftp.options, sftp.at('klant')],
   ]);
   expect(asked.status).toBe(255);
   expect(asked.text).toMatch(/Permission denied \(publickey\)/);
@@ -190,7 +191,7 @@ test('who comes from an address that is not registered is not let in', async () 
 });
 
 test('keys changed by the client itself hold at the next log-in', async () => {
-  const { sftp, keys, desk, api, client } = await stage();
+  const { sftp, keys, desk, api, client, state } = await stage();
   const params = { clientId: 'klant' };
   expect(await api.call('getDelivery', { params })).toMatchObject({ by: 'agreement', keys: [keys.line] });
   const [rsa, ecdsa] = [await makeKeys(desk, 'rsa', 'rsa'), await makeKeys(desk, 'ecdsa', 'ecdsa')];
@@ -202,6 +203,13 @@ test('keys changed by the client itself hold at the next log-in', async () => {
   expect(await sftp.run('klant', rsa, 'ls')).toMatchObject({ status: 0 });
   expect(await sftp.run('klant', ecdsa, 'ls')).toMatchObject({ status: 0 });
   expect((await sftp.run('klant', keys, 'ls')).text).toContain('Permission denied');
+  const where = ['--state', state];
+  expect(await run(['delivery', 'set', 'klant', '--key', `${rsa.file}.pub`, ...where])).toBe(0);
+  expect((await api.call('getDelivery', { params })).keys).toEqual([rsa.line]);
+  expect(await run(['delivery', 'klant', ...where])).toBe(0);
+  // A private key is not even sent.
+  expect(await run(['delivery', 'set', 'klant', '--key', rsa.file, ...where])).toBe(2);
+  expect((await sftp.run('klant', ecdsa, 'ls')).text).toContain('Permission denied');
   // The agreement ends: what the client set does not outlive it.
   await client('klant', { uploads: { ways: ['web'] } });
   expect((await sftp.run('klant', rsa, 'ls')).text).toContain('Permission denied');
