@@ -77,15 +77,6 @@ export function unkeepable(agreement: Agreement, deployment: Deployment): Fault[
           `deliver by ${deployment.ways.join(' or ')}`,
         ),
       );
-  const open = uploads.ways.filter((way) => !deployment.limitsAddresses.includes(way));
-  if (uploads.addresses.length > 0 && open.length > 0)
-    named.push(
-      missing(
-        ['uploads', 'addresses'],
-        `this deployment takes deliveries by ${open.join(' and ')} from any address, signed links alone protect them`,
-        'deliver by sftp alone, or do not promise it yet',
-      ),
-    );
   if (end === 'return' && !deployment.returns)
     named.push(
       missing(['end'], 'this deployment can’t send data back yet', 'return it by hand, or choose delete'),

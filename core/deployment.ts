@@ -7,8 +7,6 @@ export interface Deployment {
   readonly country: string;
   readonly region: string;
   readonly ways: readonly UploadWay[];
-  /** The ways by which deliveries are taken from registered addresses only. */
-  readonly limitsAddresses: readonly UploadWay[];
   /** Whether data can be sent back to a receiver. */
   readonly returns: boolean;
 }
@@ -17,6 +15,5 @@ export const deploymentIn = (region: string = DEFAULT_REGION): Deployment => ({
   region,
   country: regions[region] ?? 'outside the Union',
   ways: ['web', 'sftp'],
-  limitsAddresses: ['web', 'sftp'],
   returns: false,
 });

@@ -3,11 +3,11 @@ import { NotFound } from '../../core/errors.ts';
 import { dayAt } from '../../core/working-days.ts';
 import type { RouteHandler } from './route.ts';
 
-export const putDelivery: RouteHandler<'putDelivery'> = async ({ ledger, now }, { params, body }) => {
+export const putDelivery: RouteHandler<'putDelivery'> = async ({ ledger, now }, { params, body, by }) => {
   const clientId = params.clientId!;
   if (!(await ledger.client(clientId))) throw new NotFound('there is no such client');
   const settings = { ...body, setAt: now().toISOString() };
-  await ledger.putDelivery(clientId, settings);
+  await ledger.putDelivery(clientId, { ...settings, setBy: by.personId });
   return settings;
 };
 

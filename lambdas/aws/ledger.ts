@@ -76,6 +76,7 @@ export interface AgreementRow {
 /** What a client set by itself. */
 export interface DeliveryRow extends DeliverySettings {
   readonly setAt: string;
+  readonly setBy: string;
 }
 
 export type Ledger = ReturnType<typeof openLedger>;
@@ -152,8 +153,8 @@ export function openLedger(table: string) {
 
     delivery: (clientId: string) => get<DeliveryRow>({ pk: keys.client(clientId), sk: keys.delivery }),
 
-    async putDelivery(clientId: string, { keys: sshKeys, addresses, setAt }: DeliveryRow): Promise<void> {
-      const Item = { pk: keys.client(clientId), sk: keys.delivery, keys: sshKeys, addresses, setAt };
+    async putDelivery(clientId: string, row: DeliveryRow): Promise<void> {
+      const Item = { pk: keys.client(clientId), sk: keys.delivery, ...row };
       await dynamo().send(new PutCommand({ TableName: table, Item }));
     },
 

@@ -142,7 +142,6 @@ describe('what nobody can enforce, and what is not kept here', () => {
     expect(places(unkeepable(agreement, deploymentIn('eu-central-1')))).toEqual([
       'hosting',
       'uploads.ways[2]',
-      'uploads.addresses',
       'end',
       'retention[1]',
       'retention[2]',
@@ -154,13 +153,13 @@ describe('what nobody can enforce, and what is not kept here', () => {
       /Germany.*not in the Netherlands/,
     );
   });
-  test('SFTP is there, and takes deliveries from registered addresses only', () => {
+  test('SFTP and the web are there, and take deliveries from registered addresses only', () => {
     const key = `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA${'b'.repeat(44)}`;
     const uploads = (ways: ('sftp' | 'web')[]) => ({ ways, keys: [key], addresses: ['192.0.2.1'] });
     const named = (ways: ('sftp' | 'web')[]) =>
       places(unkeepable(soundAgreement({ uploads: uploads(ways) }), deploymentIn()));
     expect(named(['sftp'])).toEqual([]);
-    expect(named(['sftp', 'web'])).toEqual(['uploads.addresses']);
+    expect(named(['sftp', 'web'])).toEqual([]);
   });
   test('an agreement from the template promises nothing of the kind', () => {
     expect(notEnforceable(soundAgreement())).toEqual([]);
