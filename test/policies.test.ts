@@ -49,7 +49,7 @@ const named: Record<string, [notEnforceable: string[], unkeepable: string[]]> = 
   'webence.yaml': [[], ['gegevens bij een overeenkomst']],
   'winkeltjes.yaml': [
     ['administratie', 'verkeers- en locatiegegevens', 'alle andere gegevens'],
-    ['administratie', 'verkeers- en locatiegegevens', 'alle andere gegevens', 'uploads'],
+    ['administratie', 'verkeers- en locatiegegevens', 'alle andere gegevens'],
   ],
   'custom-website.yaml': [
     [
