@@ -77,6 +77,9 @@ export interface Wanted {
   readonly type: string;
 }
 
+/** Looking for stray quotes first would read the whole file, so a few values are taken as the cells stand without it. */
+const NO_STRAYS: readonly number[] = [];
+
 /** Ends a reading of which nothing more is wanted. */
 class Enough extends Error {}
 
@@ -96,13 +99,20 @@ export async function readValues(
   const values = new Set<string>();
   const whole = { ...first, to: plan.parts[plan.parts.length - 1]!.to };
   try {
-    await readPart(source, plan, whole, { ...options, insideQuotes: false }, ({ path, sheet }, match) => {
-      const { field, type } = match;
-      if (path !== wanted.path || sheet !== wanted.sheet || field !== wanted.field || type !== wanted.type)
-        return;
-      if (values.size < most) values.add(match.value());
-      if (values.size >= most) throw new Enough();
-    });
+    await readPart(
+      source,
+      plan,
+      whole,
+      { ...options, insideQuotes: false },
+      ({ path, sheet }, match) => {
+        const { field, type } = match;
+        if (path !== wanted.path || sheet !== wanted.sheet || field !== wanted.field || type !== wanted.type)
+          return;
+        if (values.size < most) values.add(match.value());
+        if (values.size >= most) throw new Enough();
+      },
+      NO_STRAYS,
+    );
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
@@ -115,6 +125,7 @@ async function readPart(
   part: Part,
   { key, insideQuotes, onProgress, scanner = plain(), apart, passwords }: ScanOptions,
   onMatch?: DatasetReading['onMatch'],
+  strays?: readonly number[],
 ): Promise<Tally> {
   const unknown = patterns.some(({ name }) => !scanner.detectors.some(({ type }) => type === name));
   if (unknown) throw new Error('the plan has patterns that the scanner does not look for');
@@ -153,6 +164,7 @@ async function readPart(
   }
   const last = part.to === parts[parts.length - 1]!.to;
   const range = { from: part.from, to: last ? Number.POSITIVE_INFINITY : part.to, insideAtStart };
-  const { insideAtEnd } = await readDocument(observed, document, range, { path: '', depth: 0 }, reading);
+  const standing = { path: '', depth: 0 };
+  const { insideAtEnd } = await readDocument(observed, document, range, standing, reading, strays);
   return { part: part.part, documents, insideAtStart, insideAtEnd };
 }
