@@ -98,6 +98,8 @@ async function put(
   const before = await people.person(personId);
   if (before?.leftAt)
     throw new Conflict('somebody of this user name has left, and acts in the log name it: choose another');
+  if (before && (isOfClient(before.role) !== isOfClient(person.role) || before.clientId !== person.clientId))
+    throw new Conflict('a user name stays on its side: add another for the agency, or for another client');
   if (before && before.email.toLowerCase() !== email.toLowerCase())
     throw new Conflict('a log-in stays with its address: let this person leave and add another user name');
   const at = now().toISOString();

@@ -5,7 +5,7 @@
  */
 import { keys } from '../../contract/stores.ts';
 import type { ApprovalState, Reason, Step } from '../../core/approval.ts';
-import { changeItem, getItem, type Page, putNew, queryPage } from './dynamo.ts';
+import { changeItem, getItem, type Page, putNew, queryPage, under } from './dynamo.ts';
 
 export interface ApprovalRow {
   readonly clientId: string;
@@ -42,16 +42,7 @@ export function openApprovals(table: string) {
       getItem<ApprovalRow>(table, keyOf(clientId, approvalId)),
 
     list: (clientId: string, next?: string): Promise<Page<ApprovalRow>> =>
-      queryPage(
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': keys.client(clientId), ':prefix': keys.approvalPrefix },
-          Limit: 100,
-        },
-        next,
-      ),
+      queryPage({ ...under(table, keys.client(clientId), keys.approvalPrefix), Limit: 100 }, next),
 
     /** Undefined when it is not to be decided by this person, or not any more. */
     decide: (clientId: string, approvalId: string, state: 'approved' | 'denied', by: string, at: string) =>

@@ -5,13 +5,12 @@
  * Limits: an index is a moment behind. A day takes DynamoDB's 1,000 writes a second of one partition, the API's own limit is 50.
  */
 import { randomBytes } from 'node:crypto';
-import { PutCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { auditIndexes, keys, TTL_ATTRIBUTE } from '../../contract/stores.ts';
 import type { Day } from '../../core/age.ts';
 import { type AuditEntry, daysAfter, entryId, RANDOM_BYTES, timePart, utcDay } from '../../core/audit.ts';
 import { settings } from '../../core/settings.ts';
-import { dynamo } from './clients.ts';
-import { conditionFailed, type Page, queryAll, queryPage } from './dynamo.ts';
+import { type Page, putNew, queryAll, queryPage } from './dynamo.ts';
 
 export type Audit = ReturnType<typeof openAudit>;
 
@@ -45,18 +44,8 @@ export function openAudit(table: string, now: () => Date = () => new Date()) {
       };
       const { id } = entry;
       const expires = Math.floor(at.getTime() / 1000) + settings.auditDays * 86_400;
-      try {
-        await dynamo().send(
-          new PutCommand({
-            TableName: table,
-            Item: { pk: keys.day(utcDay(at)), sk: id, ...entry, [TTL_ATTRIBUTE]: expires },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
-      } catch (error) {
-        /* with 80 random bits in its id it can only be this very entry, whose reply was lost */
-        if (!conditionFailed(error)) throw error;
-      }
+      /* with 80 random bits in its id one that is there can only be this very entry, whose reply was lost */
+      await putNew(table, { pk: keys.day(utcDay(at)), sk: id, ...entry, [TTL_ATTRIBUTE]: expires });
     },
 
     /** Every entry of a day, in order, as they are now. */

@@ -1,7 +1,7 @@
 /** Disputes of findings: what a client's field is said to be instead, by whom, why and until when (R2.12). */
 import { keys } from '../../contract/stores.ts';
 import type { Dispute } from '../../core/dispute.ts';
-import { changeItem, getItem, putNew, queryAll } from './dynamo.ts';
+import { changeItem, getItem, putNew, queryAll, under } from './dynamo.ts';
 
 export interface DisputeRow extends Dispute {
   readonly clientId: string;
@@ -28,12 +28,7 @@ export function openDisputes(table: string) {
 
     async list(clientId: string): Promise<readonly DisputeRow[]> {
       const rows: DisputeRow[] = [];
-      const all = queryAll<DisputeRow>({
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': keys.client(clientId), ':prefix': keys.disputePrefix },
-      });
+      const all = queryAll<DisputeRow>(under(table, keys.client(clientId), keys.disputePrefix));
       for await (const row of all) rows.push(row);
       return rows;
     },

@@ -42,6 +42,14 @@ function startKeyOf(next: string): Item {
   throw new Invalid(NO_PAGE);
 }
 
+/** Of the items under one key those whose sort key begins so, in its order; as they are now. */
+export const under = (table: string, pk: string, prefix = ''): QueryCommandInput => ({
+  TableName: table,
+  ConsistentRead: true,
+  KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
+  ExpressionAttributeValues: { ':pk': pk, ...(prefix ? { ':prefix': prefix } : {}) },
+});
+
 /** All pages, one item at a time. */
 export async function* queryAll<T>(input: QueryCommandInput): AsyncGenerator<T> {
   let next: string | undefined;

@@ -3,7 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../contract/stores.ts';
 import type { Day } from '../../core/age.ts';
 import { dynamo } from './clients.ts';
-import { changeItem, type Page, queryPage } from './dynamo.ts';
+import { changeItem, type Page, queryPage, under } from './dynamo.ts';
 
 export interface EmergencyRow {
   readonly emergencyId: string;
@@ -37,17 +37,7 @@ export function openEmergencies(table: string) {
     },
 
     list: (next?: string): Promise<Page<EmergencyRow>> =>
-      queryPage(
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.emergencies },
-          ScanIndexForward: false,
-          Limit: 100,
-        },
-        next,
-      ),
+      queryPage({ ...under(table, keys.emergencies), ScanIndexForward: false, Limit: 100 }, next),
 
     /** Undefined when there is none, or when it was the reviewer's own. */
     review: (emergencyId: string, reviewedBy: string, reviewedAt: string, note: string) =>

@@ -1,6 +1,6 @@
 /** Handing work on from one specialist to another: offered, then accepted or declined by the receiver (R3.3). */
 import { keys } from '../../contract/stores.ts';
-import { changeItem, getItem, type Page, putNew, queryPage } from './dynamo.ts';
+import { changeItem, getItem, type Page, putNew, queryPage, under } from './dynamo.ts';
 
 export interface HandoverRow {
   readonly clientId: string;
@@ -33,16 +33,7 @@ export function openHandovers(table: string) {
       getItem<HandoverRow>(table, keyOf(clientId, handoverId)),
 
     list: (clientId: string, next?: string): Promise<Page<HandoverRow>> =>
-      queryPage(
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': keys.client(clientId), ':prefix': keys.handoverPrefix },
-          Limit: 100,
-        },
-        next,
-      ),
+      queryPage({ ...under(table, keys.client(clientId), keys.handoverPrefix), Limit: 100 }, next),
 
     /** Undefined when it is not the person's to answer, or was answered. */
     answer: (clientId: string, handoverId: string, state: 'accepted' | 'declined', by: string, at: string) =>

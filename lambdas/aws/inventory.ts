@@ -3,14 +3,23 @@
  * expires with the dataset and is in no back-up.
  */
 import { createHash } from 'node:crypto';
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { indexes, keys, TTL_ATTRIBUTE } from '../../contract/stores.ts';
 import { PATTERN_LEVEL } from '../../core/client-patterns.ts';
 import { infoTypes } from '../../core/detectors/index.ts';
 import type { Notice } from '../../core/excess-notice.ts';
 import type { DatasetReport, DocumentReport, Finding } from '../../core/finding.ts';
 import { dynamo } from './clients.ts';
-import { conditionFailed, type Item, type Page, queryAll, queryPage, writeAll } from './dynamo.ts';
+import {
+  conditionFailed,
+  getItem,
+  type Item,
+  type Page,
+  putNew,
+  queryAll,
+  queryPage,
+  writeAll,
+} from './dynamo.ts';
 
 /** Which object a dataset is. The one place, besides the delivery's event, where key and name stand. */
 export interface DatasetObject {
@@ -60,12 +69,7 @@ const levelOf = new Map(infoTypes.map(({ type, level }) => [type, level]));
 export function openInventory(table: string) {
   const metaKey = (datasetId: string) => ({ pk: keys.dataset(datasetId), sk: keys.meta });
 
-  async function get<T>(key: Item): Promise<T | undefined> {
-    const { Item } = await dynamo().send(
-      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
-    );
-    return Item as T | undefined;
-  }
+  const get = <T>(key: Item) => getItem<T>(table, key);
 
   const findingsQuery = (datasetId: string) => ({
     TableName: table,
@@ -127,17 +131,7 @@ export function openInventory(table: string) {
 
     /** Writes which object the dataset is; a repeat changes nothing. */
     async putObject(datasetId: string, object: DatasetObject): Promise<void> {
-      try {
-        await dynamo().send(
-          new PutCommand({
-            TableName: table,
-            Item: { ...metaKey(datasetId), ...object },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
-      } catch (error) {
-        if (!conditionFailed(error)) throw error;
-      }
+      await putNew(table, { ...metaKey(datasetId), ...object });
     },
 
     async deleteObject(datasetId: string): Promise<void> {
@@ -273,21 +267,8 @@ export function openInventory(table: string) {
     },
 
     /** Keeps the first wrapped key of a client; false when there was one. */
-    async putWrappedKey(clientId: string, wrapped: Uint8Array): Promise<boolean> {
-      try {
-        await dynamo().send(
-          new PutCommand({
-            TableName: table,
-            Item: { pk: keys.clientKey(clientId), sk: keys.meta, wrapped },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) return false;
-        throw error;
-      }
-    },
+    putWrappedKey: (clientId: string, wrapped: Uint8Array): Promise<boolean> =>
+      putNew(table, { pk: keys.clientKey(clientId), sk: keys.meta, wrapped }),
   };
 }
 

@@ -2,7 +2,7 @@
  * The ledger: clients, agreements, and the row of every dataset, which carries the date of its erasing. No name and no
  * key of an object is ever written here, since it is kept and backed up.
  */
-import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DatasetState } from '../../contract/dataset-states.ts';
 import { indexes, keys, OPEN } from '../../contract/stores.ts';
 import type { Day } from '../../core/age.ts';
@@ -12,7 +12,7 @@ import type { Level } from '../../core/sensitivity.ts';
 import type { DeliverySettings } from '../../core/sftp-access.ts';
 import type { ToldCounts } from '../../core/told-count.ts';
 import { dynamo } from './clients.ts';
-import { conditionFailed, type Item, type Page, queryAll, queryPage } from './dynamo.ts';
+import { conditionFailed, getItem, type Item, type Page, putNew, queryAll, queryPage } from './dynamo.ts';
 
 export interface DatasetRow {
   readonly datasetId: string;
@@ -86,12 +86,7 @@ const CLIENTS = 'CLIENTS';
 export function openLedger(table: string) {
   const datasetKey = (datasetId: string) => ({ pk: keys.dataset(datasetId), sk: keys.meta });
 
-  async function get<T>(key: Item): Promise<T | undefined> {
-    const { Item } = await dynamo().send(
-      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
-    );
-    return Item as T | undefined;
-  }
+  const get = <T>(key: Item) => getItem<T>(table, key);
 
   /** Newest first. */
   const versionsOf = (clientId: string): AsyncGenerator<AgreementRow> =>
@@ -186,45 +181,19 @@ export function openLedger(table: string) {
       ),
 
     /** Writes the next version; false when another writer took its number. */
-    async putAgreement(agreement: AgreementRow): Promise<boolean> {
-      try {
-        await dynamo().send(
-          new PutCommand({
-            TableName: table,
-            Item: {
-              pk: keys.client(agreement.clientId),
-              sk: keys.agreement(agreement.version),
-              ...agreement,
-            },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) return false;
-        throw error;
-      }
-    },
+    putAgreement: (agreement: AgreementRow): Promise<boolean> =>
+      putNew(table, {
+        ...{ pk: keys.client(agreement.clientId), sk: keys.agreement(agreement.version) },
+        ...agreement,
+      }),
 
     /** The row as it is now (strongly consistent). */
     dataset: (datasetId: string) => get<DatasetRow>(datasetKey(datasetId)),
 
     /** Writes the row of a new dataset; false when it is there already. */
-    async createDataset(row: DatasetRow): Promise<boolean> {
+    createDataset(row: DatasetRow): Promise<boolean> {
       const index = { clientPk: keys.client(row.clientId), clientSk: `${row.receivedAt}#${row.datasetId}` };
-      try {
-        await dynamo().send(
-          new PutCommand({
-            TableName: table,
-            Item: { ...datasetKey(row.datasetId), ...index, ...inIndexes(row), ...row },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) return false;
-        throw error;
-      }
+      return putNew(table, { ...datasetKey(row.datasetId), ...index, ...inIndexes(row), ...row });
     },
 
     /** Changes the row if it is in one of the given states; false when it is not. */

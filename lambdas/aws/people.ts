@@ -3,7 +3,16 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../contract/stores.ts';
 import type { Person } from '../../core/access.ts';
 import { dynamo } from './clients.ts';
-import { changeItem, conditionFailed, getItem, type Page, queryAll, queryPage } from './dynamo.ts';
+import {
+  changeItem,
+  conditionFailed,
+  getItem,
+  type Page,
+  putNew,
+  queryAll,
+  queryPage,
+  under,
+} from './dynamo.ts';
 
 export interface PersonRow extends Person {
   readonly addedAt: string;
@@ -14,12 +23,7 @@ export type People = ReturnType<typeof openPeople>;
 
 export function openPeople(table: string) {
   const keyOf = (personId: string) => ({ pk: keys.people, sk: personId });
-  const listing = {
-    TableName: table,
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :people',
-    ExpressionAttributeValues: { ':people': keys.people },
-  };
+  const listing = under(table, keys.people);
 
   return {
     person: (personId: string) => getItem<PersonRow>(table, keyOf(personId)),
@@ -30,17 +34,15 @@ export function openPeople(table: string) {
 
     /** Writes the row, new or in place of `before`; false when another writer came between. */
     async put(person: PersonRow, before: PersonRow | undefined): Promise<boolean> {
+      const item = { ...keyOf(person.personId), ...person, revision: revisionOf(before) + 1 };
+      if (!before) return putNew(table, item);
       try {
         await dynamo().send(
           new PutCommand({
             TableName: table,
-            Item: { ...keyOf(person.personId), ...person, revision: revisionOf(before) + 1 },
-            ...(before
-              ? {
-                  ConditionExpression: 'revision = :revision',
-                  ExpressionAttributeValues: { ':revision': revisionOf(before) },
-                }
-              : { ConditionExpression: 'attribute_not_exists(pk)' }),
+            Item: item,
+            ConditionExpression: 'revision = :revision',
+            ExpressionAttributeValues: { ':revision': revisionOf(before) },
           }),
         );
         return true;

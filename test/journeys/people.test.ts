@@ -63,6 +63,8 @@ test('a client manages its own people, and never those of another or of the agen
     'acme-c',
   ]);
   expect((await boss.all('listClients')).map(({ clientId }) => clientId)).toEqual([CLIENT]);
+  /* nor does the agency make one of its own out of them */
+  await expect(cast.add('acme-c', { role: 'specialist', works })).rejects.toMatchObject({ status: 409 });
   await boss.call('endColleague', { params: { ...params, personId: 'acme-c' } });
   await expect(cast.as('acme-c').all('listDatasets', { params })).rejects.toMatchObject({ status: 403 });
   await expect(runtime.tokenFor('acme-c')).rejects.toThrow();
