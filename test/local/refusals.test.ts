@@ -165,7 +165,7 @@ test('what is taken without effect is told', async () => {
   });
   const runtime = await startRuntime(written);
   expect(runtime.notEmulated).toEqual([
-    'IAM: only request signatures, policies of SFTP sessions and what bucket policies deny by tag are checked, no permissions',
+    'IAM: only request signatures, policies of SFTP sessions and what bucket policies deny are checked, no permissions',
     'alarms',
     'encryption at rest',
   ]);
