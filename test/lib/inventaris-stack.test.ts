@@ -28,7 +28,7 @@ const actionsOf = (name: FunctionName): string[] =>
 
 /** What each function may do, besides writing its own log: a change here is a change of who may see or end what. */
 const may: Record<FunctionName, string> = {
-  connect: 'dynamodb:GetItem dynamodb:Query kms:Decrypt',
+  connect: 'dynamodb:GetItem dynamodb:Query kms:Decrypt dynamodb:PutItem',
   start: `dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem kms:Decrypt s3:ListBucketVersions sqs:ChangeMessageVisibility sqs:DeleteMessage
     sqs:GetQueueAttributes sqs:ReceiveMessage states:DescribeExecution states:StartExecution`,
   admit:
