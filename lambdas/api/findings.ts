@@ -91,7 +91,10 @@ async function pageOf(
   if (!sort) return { items, ...(next ? { next } : {}) };
   const begin = from === undefined ? 0 : Number(from);
   if (!Number.isSafeInteger(begin) || begin < 0) throw new Invalid('there is no such page');
-  const page = items.sort(ORDERS[sort]).slice(begin, begin + PAGE);
+  const order = ORDERS[sort];
+  const page = items
+    .sort((a, b) => order(a, b) || byText(a.findingId, b.findingId))
+    .slice(begin, begin + PAGE);
   return { items: page, ...(begin + PAGE < items.length ? { next: String(begin + PAGE) } : {}) };
 }
 
