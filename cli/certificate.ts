@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
-import { certificate as schema } from '../contract/routes.ts';
+import { certificate as schema } from '../contract/shapes.ts';
 import { LANGUAGES, type Language } from '../core/agreement.ts';
 import { verifyCertificate } from '../core/certificate.ts';
 import { keyIdOf, publicKeyOf } from '../core/signature.ts';
