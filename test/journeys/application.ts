@@ -20,7 +20,7 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { onTestFinished } from 'vitest';
 import { agreementFrom } from '../../cli/agreement-template.ts';
 import type { Api } from '../../cli/api.ts';
-import { type Cast, OFFICER, openCast } from '../../cli/cast.ts';
+import { authorisedOf, type Cast, OFFICER, openCast } from '../../cli/cast.ts';
 import { type Dataset, deliverContent, settledDataset } from '../../cli/deliver.ts';
 import { logInHere } from '../../cli/owner-session.ts';
 import { projectRoot } from '../../cli/project-root.ts';
@@ -101,8 +101,8 @@ export interface Application extends Stores {
   readonly state: string;
   /** What the runtime itself had to say. */
   readonly said: readonly string[];
-  /** For the commands that use this state folder, when the clock has moved past their session's end. */
-  logIn(): Promise<void>;
+  /** For the commands that use this state folder: as the privacy officer, or as a client’s authorised person. */
+  logIn(clientId?: string): Promise<void>;
 }
 
 /** A fresh application in a folder of its own, gone after the test. */
@@ -121,7 +121,11 @@ export async function application(assembly = ASSEMBLY): Promise<Application> {
     if (task.result?.state === 'fail' && said.length > 0) console.error(said.join('\n'));
   });
   const stores = await storesAt(runtime);
-  const logIn = () => logInHere(runtime, sessionFolder({ state }), USERNAME);
+  const logIn = async (clientId?: string) => {
+    const personId = clientId === undefined ? USERNAME : authorisedOf(clientId);
+    if (clientId !== undefined) await stores.cast.add(personId, { role: 'client-authorised', clientId });
+    await logInHere(runtime, sessionFolder({ state }), personId);
+  };
   await logIn();
   return { runtime, state, said, logIn, ...stores };
 }

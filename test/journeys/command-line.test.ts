@@ -52,7 +52,9 @@ test('a client is added, agrees, delivers, is told what the file holds, and gets
   expect(await bare(state, 'agreement', 'new', agreement, ...options)).toMatchObject({ status: 2 });
   expect(await bare(state, 'agreement', 'check', agreement)).toMatchObject({ status: 0 });
   expect(await typed(state, 'agreement', 'set', 'acme', agreement)).toMatchObject({ status: 0 });
+  await logIn('acme');
   const upload = await typed(state, 'upload', file, '--client', 'acme');
+  await logIn();
   expect(upload).toMatchObject({ status: 0 });
   expect(upload.said).toMatch(/PHONE_NUMBER +20 +◄ not agreed on/);
 

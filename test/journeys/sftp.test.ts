@@ -191,7 +191,7 @@ test('who comes from an address that is not registered is not let in', async () 
 });
 
 test('keys changed by the client itself hold at the next log-in', async () => {
-  const { sftp, keys, desk, api, client, state } = await stage();
+  const { sftp, keys, desk, api, client, state, logIn } = await stage();
   const params = { clientId: 'klant' };
   expect(await api.call('getDelivery', { params })).toMatchObject({ by: 'agreement', keys: [keys.line] });
   const [rsa, ecdsa] = [await makeKeys(desk, 'rsa', 'rsa'), await makeKeys(desk, 'ecdsa', 'ecdsa')];
@@ -203,6 +203,7 @@ test('keys changed by the client itself hold at the next log-in', async () => {
   expect(await sftp.run('klant', rsa, 'ls')).toMatchObject({ status: 0 });
   expect(await sftp.run('klant', ecdsa, 'ls')).toMatchObject({ status: 0 });
   expect((await sftp.run('klant', keys, 'ls')).text).toContain('Permission denied');
+  await logIn('klant');
   const where = ['--state', state];
   expect(await run(['delivery', 'set', 'klant', '--key', `${rsa.file}.pub`, ...where])).toBe(0);
   expect((await api.call('getDelivery', { params })).keys).toEqual([rsa.line]);

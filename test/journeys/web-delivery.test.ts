@@ -121,8 +121,9 @@ test('only from the addresses that the client named, only when the web is agreed
 });
 
 test('an upload that was killed goes on where it was, and is delivered once', async () => {
-  const { state, client, api, objects, outputs } = await application();
+  const { state, client, api, objects, outputs, logIn } = await application();
   await client('acme', { types: ['EMAIL_ADDRESS'] });
+  await logIn('acme');
   const file = join(state, 'groot.csv');
   const bytes = 160 * MIB;
   await writeFile(file, linesOf(bytes));
