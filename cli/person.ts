@@ -51,7 +51,7 @@ export const define: Define = (command) => {
     .requiredOption('--email <address>', 'where the invitation and resets of the log-in go')
     .requiredOption('--role <role>', ROLES.join(', '))
     .option('--client <id>', 'whose person it is, for the roles of a client')
-    .option('--work <client:assignments…>', 'what a specialist works on, such as acme:advice,mailing')
+    .option('--work <client:assignments...>', 'what a specialist works on, such as acme:advice,mailing')
     .option('--signed <day>', 'when the statement of confidentiality was signed')
     .option('--trained <day>', 'when the last training was')
     .action(async (personId: string, { client: clientId, ...given }: Given) => {

@@ -20,7 +20,7 @@ async function locked(): Promise<Uint8Array> {
 test('a wrong password leaves it waiting, the right one opens it, and neither is kept anywhere', async () => {
   const app = await application();
   const { runtime, client, upload, settled, dataset, api } = app;
-  await client('acme');
+  for (const clientId of ['acme', 'ander']) await client(clientId);
   const { datasetId, state } = await settled('acme', await upload('acme', 'klanten.zip', await locked()));
   expect(state).toBe('needs-password');
   const params = { clientId: 'acme', datasetId };
