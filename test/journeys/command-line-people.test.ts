@@ -7,8 +7,10 @@ import { application } from './application.ts';
 import { typed } from './typed.ts';
 
 test('people are added, ask, decide, see, hand on and leave by the command line', async () => {
-  const { runtime, state, client, put } = await application();
+  const { runtime, state, client, put, api } = await application();
   await client('acme', { processed: { when: 'work-done', within: 'P14D' } });
+  const { document } = await api.call('getAgreement', { params: { clientId: 'acme' } });
+  const assignment = document.assignments[0]!.id;
   const as = (who: string, ...words: string[]) => typed(state, ...words, '--state', state, '--as', who);
   const today = runtime.now().toISOString().slice(0, 10);
   for (const name of ['sanne', 'sem', 'tess']) {
@@ -16,7 +18,7 @@ test('people are added, ask, decide, see, hand on and leave by the command line'
       OFFICER,
       ...['person', 'put', name, '--name', name, '--email', `${name}@bureau.example`, '--role', 'specialist'],
       ...['--signed', today, '--trained', today],
-      ...(name === 'tess' ? [] : ['--work', 'acme:advies']),
+      ...(name === 'tess' ? [] : ['--work', `acme:${assignment}`]),
     );
     expect(added).toMatchObject({ status: 0, said: expect.stringContaining('specialist') });
     await logInHere(runtime, sessionFolder({ state }), name);
@@ -64,7 +66,7 @@ test('people are added, ask, decide, see, hand on and leave by the command line'
       '--to',
       'tess',
       '--assignments',
-      'advies',
+      assignment,
     ],
   );
   const handoverId = offered.said.split(':')[0]!;
