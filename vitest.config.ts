@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `unit` is quick and needs nothing built; `journeys` drives the synthesised cdk.out through the
- * local runtime, one file at a time since each brings up a whole stack of its own.
+ * Two projects: `unit` is quick and needs nothing built; `journeys`, after it, drives the synthesised cdk.out through the
+ * local runtime, two files at a time since each brings up a whole stack of its own.
  */
 export default defineConfig({
   test: {
@@ -22,7 +22,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/synthesise.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
