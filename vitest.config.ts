@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/journeys/**'],
           testTimeout: 180_000,
+          // By itself one worker less than there are processors: half of a machine with two.
+          maxWorkers: '100%',
         },
       },
       {
