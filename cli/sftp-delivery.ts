@@ -23,7 +23,10 @@ export async function openSftpClient(state: string, address: string, user: strin
   const keyFile = join(state, `sftp-${user}`);
   const known = join(state, `sftp-${user}-known-hosts`);
   if (!(await readFile(keyFile, 'utf8').catch(() => ''))) {
-    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    let pair = ssh2.utils.generateKeyPairSync('ed25519');
+    // One in some hundred can't be read: the library loses a byte of zero.
+    while (ssh2.utils.parseKey(pair.private) instanceof Error)
+      pair = ssh2.utils.generateKeyPairSync('ed25519');
     await writeFile(`${keyFile}.pub`, `${pair.public}\n`);
     await writeFile(keyFile, pair.private, { mode: 0o600 });
   }

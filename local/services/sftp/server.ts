@@ -71,10 +71,18 @@ export async function openSftpDoor(port: number, state: string) {
 }
 
 /** The private key, made at the first start; the public one lies beside it for `known_hosts`. */
+/** One in some hundred pairs that the library makes can't be read, by itself or by others (a byte of zero is lost): those are thrown away. */
+function newKeys(): ReturnType<typeof ssh2.utils.generateKeyPairSync> {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
+  }
+}
+
 async function hostKey(file: string): Promise<string> {
   const there = await readFile(file, 'utf8').catch(() => undefined);
   if (there) return there;
-  const { private: secret, public: told } = ssh2.utils.generateKeyPairSync('ed25519');
+  const { private: secret, public: told } = newKeys();
   await writeFile(`${file}.pub`, `${told}\n`);
   await writeFile(file, secret, { mode: 0o600 });
   return secret;
