@@ -12,7 +12,7 @@ import { id, timestamp } from './people.ts';
 
 export const counts = z.record(z.string(), z.number());
 /** Below 5 a count of a special category is told as `<5` (`core/small-counts.ts`). */
-export const toldCount = z.union([z.number(), z.literal(FEWER)]);
+const toldCount = z.union([z.number(), z.literal(FEWER)]);
 export const toldCounts = z.record(z.string(), toldCount);
 
 export const client = z.object({ clientId: id, name: z.string().min(1).max(200), createdAt: timestamp });

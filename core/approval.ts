@@ -16,7 +16,7 @@ export const APPROVAL_STATES = ['requested', 'approved', 'denied', 'used', 'expi
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
 /** From then on neither asked nor answered counts (R3.2). */
-export const APPROVAL_HOURS = 72;
+const APPROVAL_HOURS = 72;
 export const approvalEnds = (requestedAt: Date): string =>
   new Date(requestedAt.getTime() + APPROVAL_HOURS * 3_600_000).toISOString();
 

@@ -53,6 +53,7 @@ export const answerHandover: RouteHandler<'answerHandover'> = async (ports, { pa
   const state = body.answer === 'accept' ? 'accepted' : 'declined';
   if (state === 'accepted' && row!.state === 'offered') {
     /* the receiver first: at no moment has the work nobody */
+    await stillGiven(ports, row!);
     await staysWithTwo(ports, row!);
     await moved(ports, row!.to, clientId, (has) => [...new Set([...has, ...row!.assignments])]);
     await moved(ports, row!.from, clientId, (has) => has.filter((id) => !row!.assignments.includes(id)));
@@ -62,6 +63,18 @@ export const answerHandover: RouteHandler<'answerHandover'> = async (ports, { pa
   if (row!.state === state) return told(row!);
   throw new Conflict(`this hand-over was ${row!.state} already`);
 };
+
+/** Who lost work since, or handed it to somebody else, gives it to nobody; what broke off between the two moves goes on. */
+async function stillGiven(
+  { people }: Pick<ApiPorts, 'people'>,
+  { clientId, from, to, assignments }: HandoverRow,
+): Promise<void> {
+  const [giver, receiver] = await Promise.all([people.person(from), people.person(to)]);
+  const has = (person: PersonRow | undefined) =>
+    person !== undefined && assignments.every((id) => (assignmentsOf(person, clientId) ?? []).includes(id));
+  if (!has(giver) && !has(receiver))
+    throw new Conflict('who offered this work does not do it any more: ask for a new offer');
+}
 
 /** Throws when the client would keep fewer than two specialists. */
 async function staysWithTwo(

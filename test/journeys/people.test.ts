@@ -112,6 +112,15 @@ test('work is handed on when the receiver accepts it, and a client keeps two; wh
   await cast.as(OFFICER).call('putHandover', { ...at('h3'), body: third });
   await cast.as(SANNE).call('answerHandover', { ...at('h3'), body: { answer: 'accept' } });
   expect(await cast.as(SANNE).all('listDatasets', { params })).toHaveLength(1);
+
+  /* an offer is worth what its giver still has */
+  await cast.add('uma', { role: 'specialist', works: [] });
+  await cast.as(SANNE).call('putHandover', { ...at('h4'), body: { ...all, to: 'uma' } });
+  await cast.add(SANNE, { role: 'specialist', works: [] });
+  await expect(
+    cast.as('uma').call('answerHandover', { ...at('h4'), body: { answer: 'accept' } }),
+  ).rejects.toMatchObject({ status: 409, message: expect.stringContaining('any more') });
+  await expect(cast.as('uma').all('listDatasets', { params })).rejects.toMatchObject({ status: 403 });
 });
 
 test('a specialist is told of the types of own assignments and of what nobody agreed on, not of what others need', async () => {
